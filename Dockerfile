@@ -1,0 +1,31 @@
+FROM python:3.11-slim
+
+# PORT is the one place for the port; it equals app_port in README.md.
+ENV PORT=7860 \
+    HOME=/home/user \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PIP_NO_CACHE_DIR=1 \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_ROOT_USER_ACTION=ignore
+
+RUN useradd --create-home --uid 1000 user
+WORKDIR /app
+
+COPY requirements.txt .
+RUN pip install --quiet --requirement requirements.txt
+
+COPY app.py ./
+COPY .streamlit/config.toml .streamlit/config.toml
+COPY mirrors mirrors
+COPY ui ui
+COPY pages pages
+
+USER 1000
+EXPOSE $PORT
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD python -c "import os, urllib.request as u; u.urlopen(f'http://localhost:{os.environ[\"PORT\"]}/_stcore/health', timeout=4)"
+
+# Hugging Face shows the app inside a frame, where the XSRF cookie of uploads is refused: off there (SPACE_ID), on elsewhere.
+CMD ["sh", "-c", "exec streamlit run app.py --server.port=$PORT --server.address=0.0.0.0 --server.fileWatcherType=none ${SPACE_ID:+--server.enableXsrfProtection=false}"]

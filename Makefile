@@ -1,0 +1,53 @@
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.PHONY: run test lint unit browser pictures latency clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py --server.port=$(PORT)
+
+test: lint unit browser
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.test
+	$(BIN)/pytest --ignore=tests/browser
+
+# Without a browser its tests skip, and fail where CI is set.
+browser: $(VENV)/.test
+	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
+	$(BIN)/pytest tests/browser
+
+pictures: $(VENV)/.test
+	$(BIN)/python -m scripts.screenshot
+
+latency: $(VENV)/.test
+	$(BIN)/python -m benchmarks.latency
+
+clean:
+	rm -rf $(VENV)
+
+# The stamps are written last, so that a broken installation is done again.
+$(VENV)/.created:
+	@sh scripts/system-package python3-venv $(PYTHON) -c 'import ensurepip, venv'
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; choose one with make PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.txt $(VENV)/.created
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,22 @@
+"""mirrors: one-dimensional neural networks, trained to global optimality as a Lasso over explicit features."""
+
+from .architecture import Architecture
+from .errors import InvalidProblem, LibraryTooLarge
+from .features import Breakpoint, Feature
+from .libraries import Library, build_library, library_size
+from .network import Network
+from .solution import Solution, fit
+
+__all__ = [
+    "Architecture",
+    "Breakpoint",
+    "Feature",
+    "InvalidProblem",
+    "Library",
+    "LibraryTooLarge",
+    "Network",
+    "Solution",
+    "build_library",
+    "fit",
+    "library_size",
+]

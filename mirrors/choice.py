@@ -1,0 +1,96 @@
+"""Which of several equal optima is shown.
+
+The rule: few features first, then few mirrors. Every feature with |a_j . r| = beta may take part in an
+optimum. Where they are more than the active ones, linear programs look for a vertex of the set of optima
+with fewer features; units that share a column are told by the simplest of them. All ties are broken by the
+library's fixed order, so that the same data always show the same network.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .lasso import LassoProblem
+
+#: |a_j . r| counts as beta within this share.
+_TIGHT = 1e-8
+#: Beyond so many candidates the vertex that the solver found is shown as it is.
+_MANY = 2_000
+
+
+def choose(
+    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Move from one optimum to the one that is shown; the fit at the data stays as it is."""
+    if not len(indices):
+        return indices, z
+    indices, z = _fewer_features(problem, indices, z, beta)
+    chosen = {}
+    for index, value in zip(indices.tolist(), z.tolist(), strict=True):
+        twin, sign = _simplest_twin(problem, index)
+        chosen[twin] = sign * value
+    order = sorted(chosen)
+    return np.array(order, dtype=np.intp), np.array([chosen[i] for i in order])
+
+
+def _centred(problem: LassoProblem, indices: np.ndarray) -> np.ndarray:
+    columns = problem.library.scaled_columns(indices)
+    return columns - problem.weights @ columns / problem.weights.sum()
+
+
+def _fewer_features(
+    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
+) -> tuple[np.ndarray, np.ndarray]:
+    fit = _centred(problem, indices) @ z
+    prices = problem.library.price(problem.weights * (problem.target - fit))
+    tight = np.union1d(np.flatnonzero(np.abs(prices) >= beta * (1 - _TIGHT)), indices)
+    tight = _one_of_each_column(problem, tight, prices)
+    if len(tight) <= len(indices) or len(tight) > _MANY:
+        return indices, z
+    found = _sparse_vertex(_centred(problem, tight) * np.sign(prices[tight]), fit)
+    if found is None or np.count_nonzero(found) > len(indices):
+        return indices, z
+    used = np.flatnonzero(found)
+    return tight[used], (found * np.sign(prices[tight]))[used]
+
+
+def _one_of_each_column(problem: LassoProblem, tight: np.ndarray, prices: np.ndarray) -> np.ndarray:
+    columns = np.round(_centred(problem, tight) * np.sign(prices[tight]), 9) + 0.0
+    _, first = np.unique(columns, axis=1, return_index=True)
+    return tight[np.sort(first)]
+
+
+def _sparse_vertex(columns: np.ndarray, fit: np.ndarray, rounds: int = 4) -> np.ndarray | None:
+    """A sparse z >= 0 with columns @ z = fit: linear programs, each discouraging what was small before."""
+    from scipy.optimize import linprog, nnls
+
+    scale = float(np.abs(fit).max())
+    if scale == 0:
+        return None
+    count = columns.shape[1]
+    weights = 1.0 + 1e-3 * np.arange(count) / count
+    best: np.ndarray | None = None
+    for _ in range(rounds):
+        program = linprog(weights, A_eq=columns, b_eq=fit / scale, method="highs-ds")
+        if program.status != 0:
+            break
+        used = np.flatnonzero(program.x > 1e-7 * program.x.max())
+        exact, error = nnls(columns[:, used], fit / scale)
+        if error > 1e-12 * np.sqrt(len(fit)):
+            break
+        if best is None or np.count_nonzero(exact) < np.count_nonzero(best):
+            best = np.zeros(count)
+            best[used] = exact * scale
+        weights = 1.0 / (program.x / program.x.max() + 1e-3) + 1e-3 * np.arange(count) / count
+    return best
+
+
+def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
+    """The unit with the simplest origin among those that share a column, and the sign between the two."""
+    library = problem.library
+    twins = library.twins(index)
+    if len(twins) == 1:
+        return index, 1.0
+    best = min(twins.tolist(), key=lambda i: (*library.feature(i).complexity, i))
+    pair = _centred(problem, np.array([index, best]))
+    return best, float(np.sign(pair[:, 0] @ pair[:, 1]))

@@ -1,0 +1,7 @@
+"""The convex problem: objective and certificate, and the active-set method that solves it."""
+
+from .active_set import solve
+from .objective import Certificate, certify
+from .problem import LassoProblem
+
+__all__ = ["Certificate", "LassoProblem", "certify", "solve"]

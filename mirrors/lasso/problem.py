@@ -1,0 +1,52 @@
+"""The Lasso over a library, in the units in which it is solved."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from ..libraries import Library
+
+
+class LassoProblem:
+    """min over z, xi of 1/2 ||A z + xi 1 - y||^2 + beta ||z||_1 (docs/theory.md section 1).
+
+    Repeated inputs are merged: each distinct point carries its mean label, weighted by its number of rows.
+    Labels are centred and divided by a power of two near their spread, features by the library's scale.
+
+    Parameters
+    ----------
+    library : Library
+    y : (N,) labels in the order of the rows
+    """
+
+    def __init__(self, library: Library, y: np.ndarray):
+        self.library = library
+        self.y = y
+        sample = library.sample
+        self.mean = float(np.mean(y)) if np.ptp(y) else float(y[0])
+        centred = y - self.mean
+        spread = float(np.abs(centred).max())
+        if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):
+            centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
+        self.label_scale = 2.0 ** np.frexp(spread)[1] if spread else 1.0
+        self.weights = sample.counts
+        sums = np.bincount(sample.row_of, weights=centred, minlength=len(sample.u)) / self.label_scale
+        self.target = sums / self.weights
+        self.target = self.target - self.weights @ self.target / self.weights.sum()
+
+    @cached_property
+    def beta_max(self) -> float:
+        """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""
+        return float(np.abs(self.library.price(self.weights * self.target)).max())
+
+    @property
+    def beta_scale(self) -> float:
+        """What one scaled unit of beta is worth in the user's units."""
+        return self.label_scale * self.library.column_scale
+
+    @property
+    def coefficient_scale(self) -> float:
+        """What one scaled unit of a coefficient is worth in the user's units."""
+        return self.label_scale / self.library.column_scale

@@ -1,0 +1,119 @@
+"""Which features there are: `build_library` lists them, `library_size` bounds how many."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from .. import limits
+from ..architecture import Architecture
+from ..errors import InvalidProblem, LibraryTooLarge
+from ..validation import as_inputs
+from .base import Library
+from .monotone import leaky_chains, ramps, steps
+from ..sample import Sample
+from .vertices import candidate_count, fold_vertices
+
+__all__ = ["Library", "build_library", "library_size"]
+
+
+@lru_cache(maxsize=256)
+def library_size(n_distinct: int, architecture: Architecture) -> int:
+    """An upper bound on the number of units, without building anything (docs/theory.md sections 2 to 4).
+
+    Parameters
+    ----------
+    n_distinct : int
+        Number of distinct inputs.
+    architecture : Architecture
+
+    Examples
+    --------
+    >>> library_size(10, Architecture("absolute", depth=3))
+    145
+    """
+    n, layers = n_distinct, architecture.hidden_layers
+    if architecture.is_step:
+        return n
+    if architecture.activation == "relu":
+        return 2 * n + (n * (n - 1) if layers > 1 else 0)
+    if architecture.activation == "leaky_relu":
+        return (2 * n) ** layers
+    if layers <= 2:
+        return n if layers == 1 else n * n + n * (n - 1) // 2
+    return candidate_count(n, layers)
+
+
+def build_library(x: np.ndarray, architecture: Architecture, members: str = "complete") -> Library:
+    """The complete library of an architecture on these inputs.
+
+    Parameters
+    ----------
+    x : array-like, shape (N,)
+        Inputs in any order, repeats welcome.
+    architecture : Architecture
+    members : {"complete", "data"}
+        ``"data"`` keeps only the units whose every crease passes through a data point; it is smaller and
+        not enough for a global optimum (docs/theory.md section 3).
+
+    Raises
+    ------
+    InvalidProblem, LibraryTooLarge
+    """
+    if members not in ("complete", "data"):
+        raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
+    sample = Sample(as_inputs(x))
+    signs, biases = _chains(sample, architecture)
+    if members == "data" and architecture.unit.kind == "fold":
+        keep = _all_creases_on_data(sample.u, biases)
+        signs, biases = signs[keep], biases[keep]
+    return Library(sample, architecture, signs, biases)
+
+
+def _chains(sample: Sample, architecture: Architecture) -> tuple[np.ndarray, np.ndarray]:
+    n = len(sample.u)
+    _guard(n, architecture)
+    if architecture.is_step:
+        return steps(sample.u, sample.points)
+    if architecture.activation == "relu":
+        return ramps(sample.u, architecture.depth)
+    if architecture.activation == "leaky_relu":
+        return leaky_chains(sample.u, architecture.depth, architecture.slope)
+    biases = fold_vertices(sample.u, architecture.depth)
+    _guard_entries(len(biases), n, architecture)
+    return np.ones_like(biases), biases
+
+
+def _guard(n: int, architecture: Architecture) -> None:
+    """Refuse before any work what would not fit."""
+    size = library_size(n, architecture)
+    explicit = architecture.unit.kind == "fold" and architecture.depth > 3
+    if size > (limits.MAX_CANDIDATES if explicit else limits.MAX_LIBRARY):
+        what = "creases to test" if explicit else "features"
+        limit = limits.MAX_CANDIDATES if explicit else limits.MAX_LIBRARY
+        raise LibraryTooLarge(
+            f"{n} distinct inputs at depth {architecture.depth} give up to {size:,} {what}; the limit is "
+            f"{limit:,}. Use fewer points or a smaller depth."
+        )
+    if not explicit:
+        _guard_entries(size, n, architecture)
+
+
+def _guard_entries(size: int, n: int, architecture: Architecture) -> None:
+    if size > limits.MAX_LIBRARY or size * n > limits.MAX_MATRIX_ENTRIES:
+        raise LibraryTooLarge(
+            f"{n} distinct inputs at depth {architecture.depth} give {size:,} features, a dictionary of "
+            f"{size * n:,} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
+            f"{limits.MAX_MATRIX_ENTRIES:,} numbers. Use fewer points or a smaller depth."
+        )
+
+
+def _all_creases_on_data(u: np.ndarray, biases: np.ndarray) -> np.ndarray:
+    """Which chains have every b_l equal to t_{l-1} of some data point."""
+    keep = np.ones(len(biases), dtype=bool)
+    t = np.broadcast_to(u, (len(biases), len(u)))
+    for b in biases.T:
+        t = np.abs(t - b[:, None])
+        keep &= t.min(axis=1) <= 1e-9
+    return keep

@@ -1,0 +1,20 @@
+"""Every limit of the project, in one place: widgets, links, uploads and the package all read these."""
+
+from __future__ import annotations
+
+#: Data points that the app accepts (the package itself has no such limit, only ``MAX_LIBRARY``).
+MAX_POINTS = 200
+#: Layers, the output layer included.
+MAX_DEPTH = 6
+#: Features in an explicitly listed library.
+MAX_LIBRARY = 500_000
+#: Candidate creases tested while a library is enumerated.
+MAX_CANDIDATES = 40_000_000
+#: Matrix entries that may be held at once by an explicit library (8 bytes each).
+MAX_MATRIX_ENTRIES = 60_000_000
+#: Largest absolute value of an input or label.
+MAX_MAGNITUDE = 1e15
+#: Smallest beta / beta_max on the slider and in links.
+BETA_RATIO_MIN = 1e-4
+#: Upload size, in megabytes (the same number stands in .streamlit/config.toml).
+MAX_UPLOAD_MB = 1

@@ -1,0 +1,182 @@
+"""`fit`: from data and architecture to a globally optimal network with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from .architecture import Architecture
+from .choice import choose
+from .errors import InvalidProblem
+from .features import Breakpoint, Feature
+from .features.origin import slope_changes
+from .lasso import Certificate, LassoProblem, certify, solve
+from .libraries import Library, build_library
+from .network import Network, reconstruct
+from .validation import as_data, as_positive
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A globally optimal network, as a sum of features with coefficients (docs/theory.md sections 2 and 6).
+
+    Attributes
+    ----------
+    x, y : (N,) the data as given
+    library : Library
+        The complete library it was chosen from.
+    beta, beta_max : float
+        The penalty used, and the smallest one at which the constant fit is optimal.
+    indices : (k,) columns of the library that are used
+    coefficients : (k,) their coefficients, none of them zero
+    intercept : float
+        The output bias.
+    certificate : Certificate
+        Objective, lower bound and relative gap.
+    residual : (N,) y minus the fit, in the order of x
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    library: Library
+    beta: float
+    beta_max: float
+    indices: np.ndarray
+    coefficients: np.ndarray
+    intercept: float
+    residual: np.ndarray
+    certificate: Certificate
+
+    @property
+    def architecture(self) -> Architecture:
+        """The network that was trained."""
+        return self.library.architecture
+
+    @property
+    def objective(self) -> float:
+        """1/2 ||residual||^2 + beta * sum of |coefficients|."""
+        return self.certificate.objective
+
+    @property
+    def relative_gap(self) -> float:
+        """Distance to the proven lower bound, relative to the objective of the constant fit."""
+        return self.certificate.relative_gap
+
+    @property
+    def library_size(self) -> int:
+        """Number of features in the complete library."""
+        return len(self.library)
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The features that are used, in the order of `coefficients`."""
+        return tuple(self.library.feature(int(i)) for i in self.indices)
+
+    @cached_property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where the fit bends or jumps, ascending; where features share one, its simplest origin."""
+        simplest: list[Breakpoint] = []
+        everything = sorted(
+            (p for f in self.features for p in f.breakpoints),
+            key=lambda p: (p.order, p.kind != "data", p.position),
+        )
+        tolerance = self.library.sample.tolerance
+        for point in everything:
+            if all(abs(point.position - other.position) > tolerance for other in simplest):
+                simplest.append(point)
+        simplest.sort(key=lambda p: p.position)
+        if self.architecture.is_step:
+            return tuple(simplest)
+        bends = np.abs(slope_changes(self.predict, [p.position for p in simplest]))
+        floor = 1e-9 * bends.max(initial=0.0)  # kinks of several features may cancel in the sum
+        return tuple(p for p, bend in zip(simplest, bends, strict=True) if bend > floor)
+
+    def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
+        """The fit at any inputs, in the shape of x."""
+        x = np.asarray(x, dtype=float)
+        total = np.full(x.shape, self.intercept)
+        for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
+            total = total + z * feature(x)
+        return total
+
+    def network(self) -> Network:
+        """The network itself, with balanced weights."""
+        return reconstruct(self.architecture, self.features, self.coefficients, self.intercept)
+
+
+def fit(
+    x: Any,
+    y: Any,
+    architecture: Architecture | None = None,
+    *,
+    beta: float | None = None,
+    beta_ratio: float | None = None,
+    loss: str = "squared",
+) -> Solution:
+    """Train the network to global optimality.
+
+    Parameters
+    ----------
+    x, y : array-like, shape (N,)
+        Inputs in any order, repeats welcome, and labels.
+    architecture : Architecture, optional
+        Three layers of absolute-value units if left out.
+    beta : float
+        Regularisation, in units of x times y (sign, threshold: of y).
+    beta_ratio : float
+        The same as a share of `beta_max`; give one of the two.
+    loss : {"squared"}
+
+    Raises
+    ------
+    InvalidProblem
+        For data or a beta that cannot be used.
+    LibraryTooLarge
+        If the complete library would not fit in memory.
+
+    Examples
+    --------
+    >>> solution = fit([0, 1, 2, 3], [0, 1, 0, 1], Architecture("relu", depth=2), beta_ratio=0.01)
+    >>> solution.relative_gap < 1e-9
+    True
+    """
+    architecture = Architecture() if architecture is None else architecture
+    if loss != "squared":
+        raise InvalidProblem(f"The loss {loss!r} is not available; use 'squared'.")
+    if (beta is None) == (beta_ratio is None):
+        raise InvalidProblem("Give either beta or beta_ratio, and not both.")
+    inputs, labels = as_data(x, y)
+    given = as_positive(beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio")
+    problem = LassoProblem(build_library(inputs, architecture), labels)
+    scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale
+    return _finish(problem, scaled, given if beta is not None else scaled * problem.beta_scale)
+
+
+def _finish(problem: LassoProblem, scaled_beta: float, beta: float) -> Solution:
+    """Solve, choose which of the equal optima to show, and certify it from scratch."""
+    library, y = problem.library, problem.y
+    indices = np.empty(0, dtype=np.intp)
+    z = np.empty(0)
+    if scaled_beta < problem.beta_max:
+        indices, z = choose(problem, *solve(problem, scaled_beta), scaled_beta)
+    coefficients = z * problem.coefficient_scale
+    without_intercept = library.columns(indices) @ coefficients
+    intercept = problem.mean - float(np.mean(without_intercept))
+    residual = (y - problem.mean) - (without_intercept - float(np.mean(without_intercept)))
+    largest = float(np.abs(library.correlations(residual)).max())
+    return Solution(
+        x=library.sample.x,
+        y=y,
+        library=library,
+        beta=beta,
+        beta_max=problem.beta_max * problem.beta_scale,
+        indices=indices,
+        coefficients=coefficients,
+        intercept=intercept,
+        residual=residual,
+        certificate=certify(residual, coefficients, y, beta, largest),
+    )

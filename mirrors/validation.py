@@ -1,0 +1,57 @@
+"""Turns what a person gave into arrays, or says which value is wrong and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from . import limits
+from .errors import InvalidProblem
+
+
+def as_numbers(values: Any, name: str) -> np.ndarray:
+    """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
+    try:
+        array = np.array(values, dtype=float)
+    except (TypeError, ValueError):
+        raise InvalidProblem(f"{name} must be a list of numbers.") from None
+    if array.ndim != 1:
+        raise InvalidProblem(f"{name} must be one-dimensional; its shape is {array.shape}.")
+    bad = np.flatnonzero(~(np.abs(array) <= limits.MAX_MAGNITUDE))
+    if len(bad):
+        i = int(bad[0])
+        raise InvalidProblem(
+            f"{name}[{i}] is {array[i]}; every value must be a finite number of size at most "
+            f"{limits.MAX_MAGNITUDE:g}. Correct or remove it."
+        )
+    return array
+
+
+def as_inputs(x: Any) -> np.ndarray:
+    """Inputs of a library: numbers, at least one."""
+    array = as_numbers(x, "x")
+    if not len(array):
+        raise InvalidProblem("There are no data points; give at least one.")
+    return array
+
+
+def as_data(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Inputs and labels of equal length."""
+    inputs, labels = as_inputs(x), as_numbers(y, "y")
+    if len(inputs) != len(labels):
+        raise InvalidProblem(
+            f"x has {len(inputs)} values and y has {len(labels)}; they must have the same length."
+        )
+    return inputs, labels
+
+
+def as_positive(value: Any, name: str) -> float:
+    """A finite number above zero."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise InvalidProblem(f"{name} is {value!r}; it must be a number above 0.") from None
+    if not (np.isfinite(number) and number > 0):
+        raise InvalidProblem(f"{name} is {number}; it must be a finite number above 0.")
+    return number
