@@ -1,4 +1,4 @@
-"""mirrors: one-dimensional neural networks, trained to global optimality as a Lasso over explicit features."""
+"""mirrors: one-dimensional neural networks trained to global optimality, as a Lasso over features."""
 
 from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge

@@ -12,10 +12,14 @@ import numpy as np
 
 from .lasso import LassoProblem
 
-#: |a_j . r| counts as beta within this share.
-_TIGHT = 1e-8
+#: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
+_TIGHT, _NOISE = 1e-8, 1e-13
 #: Beyond so many candidates the vertex that the solver found is shown as it is.
 _MANY = 2_000
+#: Up to so many candidates a linear program is repeated with new weights.
+_FEW = 100
+#: Units of one column that are compared; the library lists direct creases first.
+_TWINS = 6
 
 
 def choose(
@@ -43,7 +47,8 @@ def _fewer_features(
 ) -> tuple[np.ndarray, np.ndarray]:
     fit = _centred(problem, indices) @ z
     prices = problem.library.price(problem.weights * (problem.target - fit))
-    tight = np.union1d(np.flatnonzero(np.abs(prices) >= beta * (1 - _TIGHT)), indices)
+    floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
+    tight = np.union1d(np.flatnonzero(np.abs(prices) >= floor), indices)
     tight = _one_of_each_column(problem, tight, prices)
     if len(tight) <= len(indices) or len(tight) > _MANY:
         return indices, z
@@ -60,9 +65,9 @@ def _one_of_each_column(problem: LassoProblem, tight: np.ndarray, prices: np.nda
     return tight[np.sort(first)]
 
 
-def _sparse_vertex(columns: np.ndarray, fit: np.ndarray, rounds: int = 4) -> np.ndarray | None:
+def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
     """A sparse z >= 0 with columns @ z = fit: linear programs, each discouraging what was small before."""
-    from scipy.optimize import linprog, nnls
+    from scipy.optimize import linprog, nnls  # imported here, because it takes half a second
 
     scale = float(np.abs(fit).max())
     if scale == 0:
@@ -70,13 +75,13 @@ def _sparse_vertex(columns: np.ndarray, fit: np.ndarray, rounds: int = 4) -> np.
     count = columns.shape[1]
     weights = 1.0 + 1e-3 * np.arange(count) / count
     best: np.ndarray | None = None
-    for _ in range(rounds):
+    for _ in range(1 if count > _FEW else 3):
         program = linprog(weights, A_eq=columns, b_eq=fit / scale, method="highs-ds")
         if program.status != 0:
             break
-        used = np.flatnonzero(program.x > 1e-7 * program.x.max())
+        used = np.flatnonzero(program.x > 1e-12 * program.x.max())
         exact, error = nnls(columns[:, used], fit / scale)
-        if error > 1e-12 * np.sqrt(len(fit)):
+        if error > 1e-10 * np.sqrt(len(fit)):
             break
         if best is None or np.count_nonzero(exact) < np.count_nonzero(best):
             best = np.zeros(count)
@@ -88,7 +93,7 @@ def _sparse_vertex(columns: np.ndarray, fit: np.ndarray, rounds: int = 4) -> np.
 def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
     """The unit with the simplest origin among those that share a column, and the sign between the two."""
     library = problem.library
-    twins = library.twins(index)
+    twins = library.twins(index)[:_TWINS]
     if len(twins) == 1:
         return index, 1.0
     best = min(twins.tolist(), key=lambda i: (*library.feature(i).complexity, i))

@@ -14,7 +14,7 @@ from .features import Feature
 
 @dataclass(frozen=True)
 class Unit:
-    """One chain of neurons: t_l = activation(w_l t_{l-1} + c_l), times `amplitude` if a step, times `output`."""
+    """One chain t_l = activation(w_l t_{l-1} + c_l), times `output`; a step also times `amplitude`."""
 
     weights: tuple[float, ...]
     biases: tuple[float, ...]
@@ -48,8 +48,10 @@ class Network:
             return 0.5 * sum(u.output**2 + (u.amplitude or 0.0) ** 2 for u in self.units)
         return sum(abs(w) ** depth for u in self.units for w in (u.output, *u.weights)) / depth
 
-    def objective(self, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray, beta: float) -> float:
-        """The non-convex training objective 1/2 ||f(x) - y||^2 + beta * penalty (docs/theory.md section 1)."""
+    def objective(
+        self, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray, beta: float
+    ) -> float:
+        """1/2 ||f(x) - y||^2 + beta * penalty, what training minimises (docs/theory.md section 1)."""
         residual = self(x) - np.asarray(y, dtype=float)
         return float(0.5 * residual @ residual + beta * self.penalty())
 

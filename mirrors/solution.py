@@ -150,7 +150,9 @@ def fit(
     if (beta is None) == (beta_ratio is None):
         raise InvalidProblem("Give either beta or beta_ratio, and not both.")
     inputs, labels = as_data(x, y)
-    given = as_positive(beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio")
+    given = as_positive(
+        beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio"
+    )
     problem = LassoProblem(build_library(inputs, architecture), labels)
     scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale
     return _finish(problem, scaled, given if beta is not None else scaled * problem.beta_scale)
@@ -167,7 +169,7 @@ def _finish(problem: LassoProblem, scaled_beta: float, beta: float) -> Solution:
     without_intercept = library.columns(indices) @ coefficients
     intercept = problem.mean - float(np.mean(without_intercept))
     residual = (y - problem.mean) - (without_intercept - float(np.mean(without_intercept)))
-    largest = float(np.abs(library.correlations(residual)).max())
+    largest = float(np.abs(library.correlations(residual)).max()) if problem.beta_max else 0.0
     return Solution(
         x=library.sample.x,
         y=y,

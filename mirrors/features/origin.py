@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .breakpoint import Breakpoint, point_name
+from .breakpoint import Breakpoint
 
 if TYPE_CHECKING:
     from .feature import Feature
@@ -105,7 +105,7 @@ def _unfold(feature: Feature, value: float, layers: int) -> list[tuple[Branch, f
     preimages = feature.architecture.unit.preimages
     if preimages is None:  # a step has none
         return []
-    reached = [((), value)]
+    reached: list[tuple[Branch, float]] = [((), value)]
     for layer in range(layers - 1, -1, -1):
         s, b = feature.signs[layer], feature.biases[layer]
         reached = [
@@ -129,7 +129,8 @@ def _origins(feature: Feature, layer: int) -> list[_Origin]:
     pinned = _on_crease(feature, layer)
     if pinned:
         return [
-            _Origin(_branch_of(feature, x, layer), x, "data", feature.sample.name(x), (), (x,)) for x in pinned
+            _Origin(_branch_of(feature, x, layer), x, "data", feature.sample.name(x), (), (x,))
+            for x in pinned
         ]
     pairs = [
         origin
@@ -175,7 +176,9 @@ def _midpoint_origins(feature: Feature, p: float, q: float, layer: int) -> list[
 
 def _balanced_origin(feature: Feature, layer: int) -> list[_Origin]:
     """A crease fixed only by several later equations together: name the points that take part."""
-    involved = sorted({x for later in range(layer + 1, len(feature.biases)) for x in _on_crease(feature, later)})
+    involved = sorted(
+        {x for later in range(layer + 1, len(feature.biases)) for x in _on_crease(feature, later)}
+    )
     branch = _branch_of(feature, involved[0], layer) if involved else (1,) * layer
     names = ", ".join(feature.sample.name(x) for x in involved)
     label = f"crease that folds {names} onto later creases" if names else "crease"

@@ -46,5 +46,5 @@ def certify(
     primal = 0.5 * (r @ r) + price * np.abs(coefficients / unit).sum()
     constant = 0.5 * (labels @ labels)
     dual = constant - 0.5 * ((labels - theta) @ (labels - theta))
-    gap = max(0.0, float(primal - dual)) / constant if constant > 0 else 0.0
+    gap = max(0.0, float((primal - dual) / constant)) if constant > 0 else 0.0
     return Certificate(float(primal) * unit * unit, float(dual) * unit * unit, gap)

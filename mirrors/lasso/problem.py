@@ -39,7 +39,9 @@ class LassoProblem:
     @cached_property
     def beta_max(self) -> float:
         """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""
-        return float(np.abs(self.library.price(self.weights * self.target)).max())
+        summed = self.weights * self.target
+        largest = float(np.abs(self.library.price(summed)).max())
+        return largest if largest > 8 * np.finfo(float).eps * np.abs(summed).sum() else 0.0
 
     @property
     def beta_scale(self) -> float:

@@ -9,10 +9,10 @@ import numpy as np
 from .. import limits
 from ..architecture import Architecture
 from ..errors import InvalidProblem, LibraryTooLarge
+from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
 from .monotone import leaky_chains, ramps, steps
-from ..sample import Sample
 from .vertices import candidate_count, fold_vertices
 
 __all__ = ["Library", "build_library", "library_size"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from ..architecture import Architecture
@@ -69,17 +71,22 @@ class Library:
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
         biases = self.biases[index] * self.sample.scale
         biases[0] = self.sample.snap(self.sample.shift + biases[0])
-        return Feature(self.architecture, tuple(biases.tolist()), tuple(self.signs[index].tolist()), self.sample)
+        return Feature(
+            self.architecture, tuple(biases.tolist()), tuple(self.signs[index].tolist()), self.sample
+        )
+
+    @cached_property
+    def _hashes(self) -> np.ndarray:
+        """One number a column that ignores sign and constants."""
+        probe = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)  # any fixed generic direction
+        return np.abs(self.price(probe - probe.mean()))
 
     def twins(self, index: int) -> np.ndarray:
         """Units whose column equals that of `index` up to sign and a constant, `index` included.
 
         The Lasso cannot tell them apart: the intercept takes up the constant.
         """
-        probe = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)  # any fixed generic direction
-        probe -= probe.mean()
-        hashes = np.abs(self.price(probe))
-        candidates = np.flatnonzero(np.abs(hashes - hashes[index]) <= 1e-9)
+        candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-9)
         columns = self.scaled_columns(candidates)
         columns = columns - columns.mean(axis=0)
         own = columns[:, [np.searchsorted(candidates, index)]]
