@@ -18,8 +18,6 @@ _TIGHT, _NOISE = 1e-8, 1e-13
 _MANY = 2_000
 #: Up to so many candidates a linear program is repeated with new weights.
 _FEW = 100
-#: Units of one column that are compared; the library lists direct creases first.
-_TWINS = 6
 
 
 def choose(
@@ -91,11 +89,7 @@ def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
 
 
 def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
-    """The unit with the simplest origin among those that share a column, and the sign between the two."""
-    library = problem.library
-    twins = library.twins(index)[:_TWINS]
-    if len(twins) == 1:
-        return index, 1.0
-    best = min(twins.tolist(), key=lambda i: (*library.feature(i).complexity, i))
+    """The simplest of the units that share a column, and the sign between the two columns."""
+    best = problem.library.simplest_twin(index)
     pair = _centred(problem, np.array([index, best]))
     return best, float(np.sign(pair[:, 0] @ pair[:, 1]))

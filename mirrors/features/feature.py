@@ -49,12 +49,6 @@ class Feature:
         """Where it bends or jumps, in ascending order, with the origin of each."""
         return breakpoints_of(self)
 
-    @cached_property
-    def complexity(self) -> tuple[int, int, int]:
-        """Simple units first: fewest mirrors, then fewest midpoints, then fewest kinks."""
-        points = self.breakpoints
-        return sum(p.order for p in points), sum(p.kind == "midpoint" for p in points), len(points)
-
     @property
     def formula(self) -> str:
         """LaTeX, with biases to six digits."""

@@ -65,10 +65,11 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
     sample = Sample(as_inputs(x))
     signs, biases = _chains(sample, architecture)
-    if members == "data" and architecture.unit.kind == "fold":
-        keep = _all_creases_on_data(sample.u, biases)
-        signs, biases = signs[keep], biases[keep]
-    return Library(sample, architecture, signs, biases)
+    library = Library(sample, architecture, signs, biases)
+    if members == "complete" or architecture.unit.kind != "fold":
+        return library
+    keep = library.creases_on_data(np.arange(len(library))).all(axis=1)
+    return Library(sample, architecture, signs[keep], biases[keep])
 
 
 def _chains(sample: Sample, architecture: Architecture) -> tuple[np.ndarray, np.ndarray]:
@@ -107,13 +108,3 @@ def _guard_entries(size: int, n: int, architecture: Architecture) -> None:
             f"{size * n:,} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
             f"{limits.MAX_MATRIX_ENTRIES:,} numbers. Use fewer points or a smaller depth."
         )
-
-
-def _all_creases_on_data(u: np.ndarray, biases: np.ndarray) -> np.ndarray:
-    """Which chains have every b_l equal to t_{l-1} of some data point."""
-    keep = np.ones(len(biases), dtype=bool)
-    t = np.broadcast_to(u, (len(biases), len(u)))
-    for b in biases.T:
-        t = np.abs(t - b[:, None])
-        keep &= t.min(axis=1) <= 1e-9
-    return keep

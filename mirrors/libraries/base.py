@@ -75,6 +75,24 @@ class Library:
             self.architecture, tuple(biases.tolist()), tuple(self.signs[index].tolist()), self.sample
         )
 
+    def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
+        """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""
+        t = np.broadcast_to(self.sample.u, (len(indices), len(self.sample.u)))
+        pinned = []
+        for s, b in zip(self.signs[indices].T, self.biases[indices].T, strict=True):
+            pinned.append(np.abs(t - b[:, None]).min(axis=1) <= 1e-9)
+            t = self.architecture.unit.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
+        return np.array(pinned).T
+
+    def simplest_twin(self, index: int) -> int:
+        """Of the units that share a column: most creases on data, then fewest layers that fold, then first."""
+        twins = self.twins(index)
+        if len(twins) == 1:
+            return index
+        loose = (~self.creases_on_data(twins)).sum(axis=1)
+        folds = np.count_nonzero(self.biases[twins, 1:], axis=1)
+        return int(twins[np.lexsort((twins, folds, loose))[0]])
+
     @cached_property
     def _hashes(self) -> np.ndarray:
         """One number a column that ignores sign and constants."""
