@@ -8,6 +8,8 @@ MAX_POINTS = 200
 MAX_DEPTH = 6
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
+#: Features in a library that is priced from its kinks, without a matrix.
+MAX_PRICED = 10_000_000
 #: Candidate creases tested while a library is enumerated.
 MAX_CANDIDATES = 40_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).

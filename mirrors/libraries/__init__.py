@@ -12,8 +12,13 @@ from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
-from .monotone import leaky_chains, ramps, steps
+from .kinks import DepthTwo, FoldedPairs
+from .listed import ListedLibrary
+from .monotone import leaky_chains, ramps
 from .vertices import candidate_count, fold_vertices
+
+#: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
+_LISTED_PAIRS = 40
 
 __all__ = ["Library", "build_library", "library_size"]
 
@@ -64,30 +69,36 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
     if members not in ("complete", "data"):
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
     sample = Sample(as_inputs(x))
-    signs, biases = _chains(sample, architecture)
-    library = Library(sample, architecture, signs, biases)
-    if members == "complete" or architecture.unit.kind != "fold":
-        return library
-    keep = library.creases_on_data(np.arange(len(library))).all(axis=1)
-    return Library(sample, architecture, signs[keep], biases[keep])
-
-
-def _chains(sample: Sample, architecture: Architecture) -> tuple[np.ndarray, np.ndarray]:
     n = len(sample.u)
     _guard(n, architecture)
-    if architecture.is_step:
-        return steps(sample.u, sample.points)
+    if architecture.depth == 2:
+        return DepthTwo(sample, architecture)
     if architecture.activation == "relu":
-        return ramps(sample.u, architecture.depth)
+        return ListedLibrary(sample, architecture, *ramps(sample.u, architecture.depth))
     if architecture.activation == "leaky_relu":
-        return leaky_chains(sample.u, architecture.depth, architecture.slope)
+        chains = leaky_chains(sample.u, architecture.depth, architecture.slope)
+        return ListedLibrary(sample, architecture, *chains)
+    if architecture.depth == 3 and n > _LISTED_PAIRS:
+        return FoldedPairs(sample, architecture, midpoints=members == "complete")
     biases = fold_vertices(sample.u, architecture.depth)
     _guard_entries(len(biases), n, architecture)
-    return np.ones_like(biases), biases
+    library = ListedLibrary(sample, architecture, np.ones_like(biases), biases)
+    if members == "complete":
+        return library
+    biases = biases[library.creases_on_data(np.arange(len(library))).all(axis=1)]
+    return ListedLibrary(sample, architecture, np.ones_like(biases), biases)
 
 
 def _guard(n: int, architecture: Architecture) -> None:
     """Refuse before any work what would not fit."""
+    if architecture.depth == 2 or (architecture.unit.kind == "fold" and architecture.depth == 3):
+        if library_size(n, architecture) > limits.MAX_PRICED:
+            raise LibraryTooLarge(
+                f"{n:,} distinct inputs at depth {architecture.depth} give "
+                f"{library_size(n, architecture):,} features; the limit is {limits.MAX_PRICED:,}. "
+                "Use fewer points or a smaller depth."
+            )
+        return
     size = library_size(n, architecture)
     explicit = architecture.unit.kind == "fold" and architecture.depth > 3
     if size > (limits.MAX_CANDIDATES if explicit else limits.MAX_LIBRARY):

@@ -1,104 +1,95 @@
-"""The protocol of a library, and the explicit library that lists its units."""
+"""What every library can do, whatever way it holds its units."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 
 import numpy as np
 
+from .. import limits
 from ..architecture import Architecture
+from ..errors import LibraryTooLarge
 from ..features import Feature
 from ..sample import Sample
 
 
-class Library:
-    """Every unit a globally optimal network may need, as a list of chains (docs/theory.md section 2).
+class Library(ABC):
+    """Every unit a globally optimal network may need (docs/theory.md sections 2 to 4).
 
-    Solvers work on the *distinct* inputs in scaled units, through ``len``, `price` and `scaled_columns`;
-    people work on the rows they gave, through `matrix`, `columns`, `correlations` and `feature`.
+    Units are chains t_l = activation(s_l (t_{l-1} - b_l)), numbered from 0. Solvers work on the *distinct*
+    inputs in scaled units, through ``len``, `price` and `scaled_columns`; people work on the rows they
+    gave, through `matrix`, `columns`, `correlations` and `feature`.
 
-    Parameters
-    ----------
-    sample : Sample
-    architecture : Architecture
-    signs, biases : (P, D) arrays
-        The chains t_l = activation(s_l (t_{l-1} - b_l)), in scaled units.
+    A library is one class that says how many units there are, what their chains are and how they are priced.
     """
 
-    def __init__(self, sample: Sample, architecture: Architecture, signs: np.ndarray, biases: np.ndarray):
+    def __init__(self, sample: Sample, architecture: Architecture):
         self.sample = sample
         self.architecture = architecture
-        self.signs = signs
-        self.biases = biases
         #: what one unit of a scaled column is worth in the user's units
         self.column_scale = 1.0 if architecture.is_step else sample.scale
-        self._rows = self._evaluate(np.arange(len(biases)))  # (P, n): one unit a row, fast to price
 
-    def __len__(self) -> int:
-        return len(self.biases)
+    @abstractmethod
+    def __len__(self) -> int: ...
 
-    def _evaluate(self, indices: np.ndarray) -> np.ndarray:
-        unit, slope = self.architecture.unit.value, self.architecture.slope
-        t = np.broadcast_to(self.sample.u, (len(indices), len(self.sample.u)))
-        for s, b in zip(self.signs[indices].T, self.biases[indices].T, strict=True):
-            t = unit(s[:, None] * (t - b[:, None]), slope)
-        return t
+    @abstractmethod
+    def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Signs and biases of the units `indices`, (k, D) each, in scaled units."""
 
-    # ---- for solvers: distinct points, scaled units
+    @abstractmethod
     def price(self, residual: np.ndarray) -> np.ndarray:
-        """a_j . r for every unit; `residual` (n,) is summed over the rows at each distinct point."""
-        return self._rows @ residual
+        """a_j . r for every unit (P,), up to a constant times the sum of `residual`.
+
+        `residual` (n,) is summed over the rows at each distinct point; solvers keep its sum at zero.
+        """
 
     def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
         """(n, k) columns on the distinct points, in scaled units."""
-        return self._rows[indices].T
+        signs, biases = self.chains(indices)
+        return self._layers(signs, biases, self.architecture.hidden_layers).T
+
+    def _layers(self, signs: np.ndarray, biases: np.ndarray, count: int) -> np.ndarray:
+        """t_count of every chain at the distinct points, (k, n)."""
+        t = np.broadcast_to(self.sample.u, (len(signs), len(self.sample.u)))
+        for s, b in zip(signs.T[:count], biases.T[:count], strict=True):
+            t = self.architecture.unit.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
+        return t
 
     # ---- for people: rows as given, the user's units
     def columns(self, indices: np.ndarray) -> np.ndarray:
         """Columns of the dictionary A, in the order of x as given: (N, k)."""
-        return self.scaled_columns(np.asarray(indices))[self.sample.row_of] * self.column_scale
+        return self.scaled_columns(np.asarray(indices, dtype=np.intp))[self.sample.row_of] * self.column_scale
 
     def matrix(self) -> np.ndarray:
-        """The dictionary A (N, P), in the order of x as given."""
+        """The dictionary A (N, P), in the order of x as given.
+
+        Raises
+        ------
+        LibraryTooLarge
+            If it would not fit in memory; `correlations` and `columns` never need it.
+        """
+        entries = len(self) * len(self.sample.x)
+        if entries > limits.MAX_MATRIX_ENTRIES:
+            raise LibraryTooLarge(
+                f"The dictionary would hold {entries:,} numbers; the limit is {limits.MAX_MATRIX_ENTRIES:,}. "
+                "Use columns() for some of them, fewer points or a smaller depth."
+            )
         return self.columns(np.arange(len(self)))
 
     def correlations(self, residual: np.ndarray) -> np.ndarray:
-        """a_j . r for every unit (P,), for a residual (N,) in the order of x as given."""
+        """a_j . r for every unit (P,), for a residual (N,) in the order of x as given that sums to zero."""
         summed = np.bincount(self.sample.row_of, weights=residual, minlength=len(self.sample.u))
         return self.price(summed) * self.column_scale
 
     def feature(self, index: int) -> Feature:
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
-        biases = self.biases[index] * self.sample.scale
+        signs, scaled = (values[0] for values in self.chains(np.array([index])))
+        biases = scaled * self.sample.scale
         biases[0] = self.sample.snap(self.sample.shift + biases[0])
-        return Feature(
-            self.architecture, tuple(biases.tolist()), tuple(self.signs[index].tolist()), self.sample
-        )
+        return Feature(self.architecture, tuple(biases.tolist()), tuple(signs.tolist()), self.sample)
 
-    def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
-        """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""
-        t = np.broadcast_to(self.sample.u, (len(indices), len(self.sample.u)))
-        pinned = []
-        for s, b in zip(self.signs[indices].T, self.biases[indices].T, strict=True):
-            pinned.append(np.abs(t - b[:, None]).min(axis=1) <= 1e-9)
-            t = self.architecture.unit.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
-        return np.array(pinned).T
-
-    def simplest_twin(self, index: int) -> int:
-        """Of the units that share a column: most creases on data, then fewest layers that fold, then first."""
-        twins = self.twins(index)
-        if len(twins) == 1:
-            return index
-        loose = (~self.creases_on_data(twins)).sum(axis=1)
-        folds = np.count_nonzero(self.biases[twins, 1:], axis=1)
-        return int(twins[np.lexsort((twins, folds, loose))[0]])
-
-    @cached_property
-    def _hashes(self) -> np.ndarray:
-        """One number a column that ignores sign and constants."""
-        probe = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)  # any fixed generic direction
-        return np.abs(self.price(probe - probe.mean()))
-
+    # ---- units that share a column
     def twins(self, index: int) -> np.ndarray:
         """Units whose column equals that of `index` up to sign and a constant, `index` included.
 
@@ -111,3 +102,28 @@ class Library:
         same = np.abs(columns - own).max(axis=0) <= 1e-9
         opposite = np.abs(columns + own).max(axis=0) <= 1e-9
         return candidates[same | opposite]
+
+    def simplest_twin(self, index: int) -> int:
+        """Of the units that share a column: most creases on data, then fewest layers that fold, then first."""
+        twins = self.twins(index)
+        if len(twins) == 1:
+            return index
+        loose = (~self.creases_on_data(twins)).sum(axis=1)
+        folds = np.count_nonzero(self.chains(twins)[1][:, 1:], axis=1)
+        return int(twins[np.lexsort((twins, folds, loose))[0]])
+
+    def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
+        """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""
+        signs, biases = self.chains(indices)
+        return np.array(
+            [
+                np.abs(self._layers(signs, biases, layer) - b[:, None]).min(axis=1) <= 1e-9
+                for layer, b in enumerate(biases.T)
+            ]
+        ).T
+
+    @cached_property
+    def _hashes(self) -> np.ndarray:
+        """One number a column that ignores sign and constants."""
+        probe = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)  # any fixed generic direction
+        return np.abs(self.price(probe - probe.mean()))

@@ -1,4 +1,4 @@
-"""Units that keep the order of the line: ReLU, leaky ReLU, sign and threshold (docs/theory.md section 3)."""
+"""Deep units that keep the order of the line: ReLU and leaky ReLU (docs/theory.md section 3)."""
 
 from __future__ import annotations
 
@@ -45,8 +45,3 @@ def leaky_chains(u: np.ndarray, depth: int, slope: float) -> tuple[np.ndarray, n
         all_biases.append(biases)
         all_signs.append(np.broadcast_to(signs, biases.shape))
     return np.concatenate(all_signs), np.concatenate(all_biases)
-
-
-def steps(u: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Sign and threshold at depth 2: one switch, at a data point (docs/theory.md section 4)."""
-    return np.ones((len(u), 1)), u[:, None].copy()
