@@ -1,0 +1,8 @@
+"""Page configuration and navigation."""
+
+import streamlit as st
+
+st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")
+st.navigation(
+    [st.Page("pages/explore/page.py", title="Explore", icon=":material/touch_app:", default=True)]
+).run()

@@ -1,0 +1,61 @@
+"""Data sets that teach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named data set: what it is called, its points, and what to look for."""
+
+    title: str
+    points: tuple[tuple[float, float], ...]
+    note: str
+
+
+def _pairs(x: np.ndarray | list[float], y: np.ndarray | list[float]) -> tuple[tuple[float, float], ...]:
+    return tuple((round(float(a), 4), round(float(b), 4)) for a, b in zip(x, y, strict=True))
+
+
+def random_points(n: int, seed: int) -> tuple[tuple[float, float], ...]:
+    """`n` inputs spread over [-1, 1] with normal labels; the same for the same seed."""
+    rng = np.random.default_rng(seed)
+    return _pairs(np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n))
+
+
+def _noisy_sine() -> tuple[tuple[float, float], ...]:
+    x = np.linspace(-1, 1, 12)
+    return _pairs(x, np.sin(3 * x) + 0.15 * np.random.default_rng(0).normal(size=12))
+
+
+PRESETS = {
+    "zigzag": Preset(
+        "Zigzag",
+        _pairs(np.arange(8.0), np.arange(8.0) % 2),
+        "Seven features at depth 2, six at depth 3, a single one at depth 4.",
+    ),
+    "published_six": Preset(
+        "Published example, six points",
+        _pairs([0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]),
+        "With ReLU and tiny β the cost is 2 at depth 2 and 1 at depth 3.",
+    ),
+    "published_four": Preset(
+        "Published example, four points",
+        _pairs([0, 2, 6, 7], [0, 0, 3, 3]),
+        "With ReLU and tiny β the cost is 1.5 at depth 2.",
+    ),
+    "sine": Preset("Noisy sine", _noisy_sine(), "Small β follows the noise, large β smooths it."),
+    "step": Preset(
+        "Step",
+        _pairs(np.arange(8.0), (np.arange(8) >= 4) * 1.0),
+        "Sign networks take it in one jump; bending ones need a ramp that stops.",
+    ),
+    "valley": Preset(
+        "Symmetric valley",
+        _pairs(np.arange(-3.0, 4.0), np.abs(np.arange(-3.0, 4.0))),
+        "One absolute value suffices at any depth.",
+    ),
+}

@@ -1,0 +1,75 @@
+"""The app in a real browser. Every page must end without an error in its console."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts import chromium
+from scripts.serve import serve
+from tests.browser.explore import Explore
+
+HERE = Path(__file__).parent
+DESKTOP = {"width": 1400, "height": 1000}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder ``browser``."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Skip where there is no browser, but fail in CI: there the tests must run."""
+    if chromium.find() is None:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up(chromium.HOW_TO_GET_ONE)
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser) -> Iterator[str]:
+    """Where the app is served; the browser is asked for first, so that a skip starts no server."""
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages with any context options (``color_scheme``, ``viewport``, ...)."""
+    errors: list[str] = []
+    contexts = []
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One desktop page."""
+    return new_page()
+
+
+@pytest.fixture
+def explore(page: Page, address: str) -> Explore:
+    """The explore page, at home, with the default Scene."""
+    return Explore(page, address).open()

@@ -1,0 +1,183 @@
+"""The explore page, as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+import mirrors
+from tests.browser.explore import Explore
+from ui.scene import Scene
+
+KINDS = {"data", "midpoint", "reflection", "switch"}
+# Deep focus: the active element inside however many shadow roots.
+FOCUSED = """() => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active?.dataset?.testid ?? '';
+}"""
+
+
+def exact_fit(explore: Explore, scene: Scene) -> mirrors.Solution:
+    """What `mirrors` says about the points on the screen."""
+    x, y = explore.data().T
+    return mirrors.fit(x, y, scene.architecture, beta_ratio=scene.beta_ratio)
+
+
+def assert_curve_is_exact(explore: Explore, scene: Scene) -> None:
+    """The vertices on the page, at 50 places, and the drawn pixels equal `mirrors.fit`."""
+    solution = exact_fit(explore, scene)
+    assert explore.number("objective") == pytest.approx(solution.objective, rel=1e-5)
+
+    xs, ys = explore.vertices()
+    places = np.linspace(xs.min(), xs.max(), 50)
+    spread = np.ptp(explore.data()[:, 1])
+    np.testing.assert_allclose(np.interp(places, xs, ys), solution.predict(places), atol=1e-5 * spread)
+    assert_pixels_are_exact(explore, solution)
+
+
+def assert_pixels_are_exact(explore: Explore, solution: mirrors.Solution) -> None:
+    """Every drawn place lies within a pixel or so of the exact curve."""
+    axes, drawn = explore.axes(), explore.path_on_screen()
+    # On a steep piece a rounded x is a large error in y: allow half a pixel to each side.
+    exact = [
+        axes.to_screen(np.column_stack([x, solution.predict(x)]))[:, 1]
+        for x in (axes.to_data(drawn + np.array([shift, 0]))[:, 0] for shift in (-0.5, 0.0, 0.5))
+    ]
+    assert np.all(drawn[:, 1] > np.min(exact, axis=0) - 1.5)
+    assert np.all(drawn[:, 1] < np.max(exact, axis=0) + 1.5)
+
+
+def test_opens_with_the_default_data(explore: Explore) -> None:
+    scene = Scene.default()
+    np.testing.assert_allclose(explore.data(), np.array(scene.points), atol=1e-9)
+    assert explore.number("revision") >= 1
+    assert explore.number("relative-gap") < 1e-6
+    assert_curve_is_exact(explore, scene)
+
+
+def test_dragging_a_point_moves_the_exact_curve(explore: Explore) -> None:
+    before, revision = explore.data(), explore.number("revision")
+    index = explore.nearest(3, 1)
+    explore.drag(index, right=14, down=43)
+    after = explore.data()
+    assert after[index, 0] > before[index, 0]
+    assert after[index, 1] < before[index, 1]
+    others = np.arange(len(before)) != index
+    np.testing.assert_array_equal(after[others], before[others])
+    assert explore.number("revision") > revision
+    assert_curve_is_exact(explore, Scene.default())
+
+
+def test_revision_counts_each_painted_fit(explore: Explore) -> None:
+    revisions = [explore.number("revision")]
+    for down in (20, -12, 15):
+        explore.drag(explore.nearest(4, 0), right=3, down=-abs(down))
+        revisions.append(explore.number("revision"))
+    assert np.all(np.diff(revisions) >= 1)
+
+
+def test_double_click_adds_delete_removes_undo_brings_back(explore: Explore) -> None:
+    count = explore.points.count()
+    place = explore.axes().to_screen(np.array([2.4, 0.95]))
+    with explore.change():
+        explore.page.mouse.dblclick(*place)
+    assert explore.points.count() == count + 1
+    added = explore.nearest(2.4, 0.95)
+    np.testing.assert_allclose(explore.data()[added], [2.4, 0.95], atol=0.02)
+    assert_curve_is_exact(explore, Scene.default())
+
+    with explore.change():
+        explore.page.mouse.click(*explore.centre_of(added))
+        explore.page.keyboard.press("Delete")
+    assert explore.points.count() == count
+
+    with explore.change():
+        explore.page.keyboard.press("Control+z")
+    assert explore.points.count() == count + 1
+    assert_curve_is_exact(explore, Scene.default())
+
+
+def test_arrow_key_moves_and_undo_moves_back(explore: Explore) -> None:
+    before = explore.data()
+    index = explore.nearest(5, 1)
+    explore.points.nth(index).focus()
+    with explore.change():
+        explore.page.keyboard.press("ArrowUp")
+    moved = explore.data()[index]
+    assert moved[1] > before[index, 1]
+    assert moved[0] == before[index, 0]
+    assert_curve_is_exact(explore, Scene.default())
+
+    with explore.change():
+        explore.page.keyboard.press("Control+z")
+    np.testing.assert_allclose(explore.data(), before, atol=1e-9)
+
+
+def test_keyboard_alone_reaches_a_point_and_moves_it(explore: Explore) -> None:
+    before = explore.data()
+    for _ in range(120):
+        explore.page.keyboard.press("Tab")
+        if explore.page.evaluate(FOCUSED) == "point":
+            break
+    assert explore.page.evaluate(FOCUSED) == "point"
+    with explore.change():
+        explore.page.keyboard.press("ArrowUp")
+    assert explore.page.evaluate(FOCUSED) == "point"
+    assert np.count_nonzero(np.any(explore.data() != before, axis=1)) == 1
+    assert_curve_is_exact(explore, Scene.default())
+
+
+@pytest.mark.parametrize(
+    ("activation", "depth"), [("relu", 2), ("relu", 4), ("leaky_relu", 3), ("absolute", 2)]
+)
+def test_a_link_opens_its_network(page: Page, address: str, activation: str, depth: int) -> None:
+    scene = Scene.default().replace(activation=activation, depth=depth)
+    explore = Explore(page, address).open(f"?{urlencode(scene.to_query())}")
+    assert_curve_is_exact(explore, scene)
+
+
+def test_a_link_opens_its_points(page: Page, address: str) -> None:
+    points = ((-2.0, 1.5), (-0.5, -1.0), (0.25, 0.5), (3.0, -0.75))
+    scene = Scene.default().replace(points=points)
+    explore = Explore(page, address).open(f"?{urlencode(scene.to_query())}")
+    np.testing.assert_allclose(explore.data(), points, atol=1e-9)
+    assert_curve_is_exact(explore, scene)
+
+
+@pytest.mark.parametrize("query", ["?depth=banana", "?depth=99", "?activation=tanh", "?beta_ratio=nan"])
+def test_a_malformed_link_is_explained_and_the_page_works(page: Page, address: str, query: str) -> None:
+    explore = Explore(page, address).open(query)
+    notice = page.get_by_test_id("stAlert").first
+    notice.wait_for(timeout=10_000)
+    assert "Traceback" not in notice.inner_text()
+    assert_curve_is_exact(explore, Scene.default())
+
+
+def test_breakpoints_have_kinds(explore: Explore) -> None:
+    marks = explore.page.get_by_test_id("breakpoint")
+    assert marks.count() >= 1
+    read = "marks => marks.map(m => [m.dataset.kind, m.dataset.position, m.dataset.order])"
+    solution = exact_fit(explore, Scene.default())
+    exact = {round(place.position, 3): place.kind for place in solution.breakpoints}
+    for kind, position, order in marks.evaluate_all(read):
+        assert kind in KINDS
+        assert int(order) >= 0
+        assert exact[round(float(position), 3)] == kind
+
+
+def test_phone_in_the_dark_does_not_overflow(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(color_scheme="dark", viewport={"width": 390, "height": 844}, has_touch=True)
+    explore = Explore(page, address).open()
+    for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") <= 0
+    shown = explore.canvas.bounding_box()
+    assert shown is not None
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 390
+    background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert max(int(part) for part in background.strip("rgba()").split(",")[:3]) < 80

@@ -1,0 +1,1 @@
+"""Pictures that move while a point is dragged: components that keep their DOM, fed with plain payloads."""

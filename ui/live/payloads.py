@@ -1,0 +1,313 @@
+"""What the live pictures are told: plain JSON dictionaries, pure functions of a Solution and a view.
+
+Positions and values that a reader may check (points, curve, breakpoints) keep full precision; numbers that
+are only read as text are rounded. Nothing here is ever NaN or infinite, which JSON cannot carry.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .palette import DIVERGING, KINDS, SEQUENTIAL, feature_colour
+
+Payload = dict[str, Any]
+Function = Callable[[np.ndarray], np.ndarray]
+
+#: Rows of the feature picture; what is smaller is drawn as one sum.
+MAX_ROWS = 12
+#: Columns of the dictionary picture.
+MAX_COLUMNS = 400
+#: Breakpoints named beside a feature.
+MAX_NAMED = 7
+
+
+def canvas_payload(
+    sol: Any | None,
+    points: Sequence[Sequence[float]],
+    view: Sequence[float],
+    rev: int,
+    ack: int,
+    max_points: int,
+) -> Payload:
+    """Points, fitted curve and breakpoints for the canvas.
+
+    Parameters
+    ----------
+    sol : mirrors.Solution or None
+        None when there is no fit: the curve is empty.
+    points : sequence of (x, y)
+    view : (x0, x1, y0, y1)
+        What the axes span.
+    rev : int
+        Changes when Python, not the browser, set the points.
+    ack : int
+        Number of the last message that this run has answered.
+    max_points : int
+    """
+    payload: Payload = {
+        "points": [[float(x), float(y)] for x, y in points],
+        "view": [float(v) for v in view],
+        "rev": rev,
+        "ack": int(ack),
+        "max_points": int(max_points),
+        "kinds": KINDS,
+        "xs": [],
+        "ys": [],
+        "breaks": [],
+        "fit": None,
+    }
+    if sol is None:
+        return payload
+    xs, ys = curve(sol.predict, [b.position for b in sol.breakpoints], view, sol.architecture.is_step)
+    members = _members(sol, float(view[1]) - float(view[0]))
+    heights = np.asarray(sol.predict(np.array([b.position for b in sol.breakpoints], dtype=float)))
+    payload |= {
+        "xs": xs,
+        "ys": ys,
+        "breaks": [
+            {
+                **_mark(b),
+                "y": float(y) if math.isfinite(y) else None,
+                "on": b.on_data,
+                "steps": [[float(v) for v in step] for step in b.steps],
+                "sources": [float(v) for v in b.sources],
+                "features": members(b.position),
+            }
+            for b, y in zip(sol.breakpoints, heights, strict=True)
+        ],
+        "fit": {"objective": float(sol.objective), "gap": float(sol.relative_gap), "beta": float(sol.beta)},
+    }
+    return payload
+
+
+def curve(
+    function: Function, breaks: Sequence[float], view: Sequence[float], steps: bool
+) -> tuple[list[float], list[float]]:
+    """Exact vertices of a piecewise-linear function within a view; jumps are two vertices at one x."""
+    x0, x1 = float(view[0]), float(view[1])
+    inner = sorted({float(b) for b in breaks if x0 < b < x1})
+    ends = np.array([x0, *inner, x1])
+    if steps:
+        xs = np.repeat(ends, 2)[1:-1]
+        # the value between two jumps does not depend on which side a jump itself belongs to
+        ys = np.repeat(np.asarray(function((ends[:-1] + ends[1:]) / 2), dtype=float), 2)
+    else:
+        xs, ys = ends, np.asarray(function(ends), dtype=float)
+    good = np.isfinite(ys)
+    return xs[good].tolist(), ys[good].tolist()
+
+
+def features_payload(sol: Any, view: Sequence[float], max_rows: int = MAX_ROWS) -> Payload:
+    """One row for the output bias, one for each selected feature, one for their sum: the fit."""
+    steps = sol.architecture.is_step
+    z = np.asarray(sol.coefficients, dtype=float)
+    shown = sorted(np.argsort(-np.abs(z), kind="stable")[:max_rows].tolist())
+    flat = [float(view[0]), float(view[1])]
+    rows: list[Payload] = [
+        {
+            "kind": "bias",
+            "title": "output bias",
+            "value": number(sol.intercept),
+            "xs": flat,
+            "ys": [float(sol.intercept)] * 2,
+        }
+    ]
+    for rank in shown:
+        feature = sol.features[rank]
+        marks = feature.breakpoints
+        xs, ys = curve(_scaled(feature, z[rank]), [b.position for b in marks], view, steps)
+        rows.append(
+            {
+                "kind": "feature",
+                "n": rank + 1,
+                "colour": feature_colour(rank),
+                "value": number(z[rank]),
+                "formula": formula(sol.architecture, feature),
+                "xs": xs,
+                "ys": ys,
+                "breaks": [_mark(b) for b in marks],
+                "more": max(0, len(marks) - MAX_NAMED),
+            }
+        )
+    rest = sorted(set(range(len(z))) - set(shown))
+    if rest:
+        kinks = [b.position for i in rest for b in sol.features[i].breakpoints]
+        xs, ys = curve(_total([_scaled(sol.features[i], z[i]) for i in rest]), kinks, view, steps)
+        title = f"the other {len(rest)} features together"
+        rows.append({"kind": "rest", "title": title, "xs": xs, "ys": ys})
+    xs, ys = curve(sol.predict, [b.position for b in sol.breakpoints], view, steps)
+    data = [[float(x), float(y)] for x, y in zip(sol.x, sol.y, strict=True)]
+    rows.append({"kind": "sum", "title": "sum = the fit", "xs": xs, "ys": ys, "points": data})
+    return {"view": flat, "rows": rows, "kinds": KINDS, "named": MAX_NAMED}
+
+
+def formula(architecture: Any, feature: Any) -> str:
+    """A feature in plain characters, such as ``‖x − 3| − 2|``."""
+    text = "x"
+    for layer, (s, b) in enumerate(zip(feature.signs, feature.biases, strict=True)):
+        if layer and b == 0 and s > 0 and architecture.activation in ("relu", "absolute"):
+            continue  # passes a value that is never negative on as it is
+        if b == 0:
+            inner = text if s > 0 else f"−{text}"
+        elif s < 0:
+            inner = f"{number(b)} − {text}"
+        else:
+            inner = f"{text} {'−' if b > 0 else '+'} {number(abs(b))}"
+        text = _NEURONS[architecture.activation].replace("ARG", inner)
+    return text.replace("||", "‖")
+
+
+_NEURONS = {
+    "absolute": "|ARG|",
+    "relu": "(ARG)₊",
+    "leaky_relu": "φ(ARG)",
+    "sign": "sign(ARG)",
+    "threshold": "[ARG ≥ 0]",
+}
+
+
+def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS) -> Payload:
+    """The dictionary as a picture: rows are data points from left to right, columns are features.
+
+    Beyond `max_columns` the selected columns and an even sample of all are shown; only these are evaluated.
+    """
+    size = int(sol.library_size)
+    chosen = [int(i) for i in sol.indices]
+    indices = sorted(set(range(size) if size <= max_columns else chosen))
+    caption = f"all {size:,} features"
+    if size > max_columns:
+        stride = -(-size // max(1, max_columns - len(indices)))
+        indices = sorted({*indices, *range(0, size, stride)})
+        caption = (
+            f"showing {len(indices):,} of {size:,} features: the {len(chosen):,} selected"
+            f" and every {_ordinal(stride)} of all"
+        )
+    order = np.argsort(np.asarray(sol.x), kind="stable")
+    columns = np.asarray(sol.library.columns(np.array(indices, dtype=int)), dtype=float)[order]
+    low, high = (float(columns.min()), float(columns.max())) if columns.size else (0.0, 0.0)
+    diverging = low < 0 < high
+    if diverging:
+        high = max(-low, high)
+        low = -high
+    span = high - low
+    bytes_ = np.rint((columns - low) * (255 / span) if span > 0 else columns * 0).astype(np.uint8)
+    place = {index: i for i, index in enumerate(indices)}
+    return {
+        "z": base64.b64encode(np.ascontiguousarray(bytes_).tobytes()).decode(),
+        "w": len(indices),
+        "h": len(order),
+        "low": low,
+        "high": high,
+        "stops": [list(c) for c in (DIVERGING if diverging else SEQUENTIAL)],
+        "rows": [int(i) + 1 for i in order],
+        "columns": [i + 1 for i in indices],
+        "selected": [
+            {"at": place[index], "n": rank + 1, "colour": feature_colour(rank)}
+            for rank, index in enumerate(chosen)
+        ],
+        "caption": caption,
+    }
+
+
+def network_payload(sol: Any) -> Payload:
+    """The network's units as rows of neurons, with every weight and bias."""
+    described = sol.network().to_dict()
+    return {
+        "activation": sol.architecture.activation,
+        "neuron": _NEURONS[sol.architecture.activation].replace("ARG", "w·t + c"),
+        "layers": int(sol.architecture.hidden_layers),
+        "bias": _rounded(described["output_bias"]),
+        "units": [
+            {
+                "n": rank + 1,
+                "colour": feature_colour(rank),
+                "weights": [_rounded(w) for w in unit["weights"]],
+                "biases": [_rounded(c) for c in unit["biases"]],
+                "output": _rounded(unit["output"]),
+                "amplitude": None if unit.get("amplitude") is None else _rounded(unit["amplitude"]),
+            }
+            for rank, unit in enumerate(described["units"])
+        ],
+    }
+
+
+def parse_event(state: Any, max_points: int, max_magnitude: float) -> Payload | None:
+    """What the browser sent, checked: ``{"points", "seq", "dragging"}``, or None when it cannot be used.
+
+    Anyone can send anything over the socket, so count, shape, finiteness and range are all checked here.
+    """
+    if not isinstance(state, Mapping):
+        return None
+    points, seq, dragging = state.get("points"), state.get("seq"), state.get("dragging")
+    if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq < 2**53:
+        return None
+    if not isinstance(dragging, bool) or not isinstance(points, (list, tuple)):
+        return None
+    if not 1 <= len(points) <= max_points:
+        return None
+    checked = []
+    for point in points:
+        if not isinstance(point, (list, tuple)) or len(point) != 2:
+            return None
+        if not all(_is_number(v, max_magnitude) for v in point):
+            return None
+        checked.append([float(point[0]), float(point[1])])
+    return {"points": checked, "seq": seq, "dragging": dragging}
+
+
+def number(value: float, digits: int = 4) -> str:
+    """A number as a person reads it: few digits, a true minus sign."""
+    text = f"{float(value):.{digits}g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        text = f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return ("0" if text == "-0" else text).replace("-", "−")
+
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _is_number(value: Any, max_magnitude: float) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) <= max_magnitude  # false for NaN as well
+
+
+def _mark(b: Any) -> Payload:
+    return {"p": float(b.position), "kind": b.kind, "order": int(b.order), "label": b.label}
+
+
+def _members(sol: Any, span: float) -> Callable[[float], list[int]]:
+    """Which selected features (1 is the first) have a breakpoint at a position."""
+    pairs = sorted((b.position, n + 1) for n, f in enumerate(sol.features) for b in f.breakpoints)
+    positions = np.array([p for p, _ in pairs])
+
+    def at(position: float) -> list[int]:
+        near = 1e-9 * (span + abs(position))
+        first, last = np.searchsorted(positions, [position - near, position + near])
+        return sorted({n for _, n in pairs[first:last]})
+
+    return at
+
+
+def _scaled(function: Function, factor: float) -> Function:
+    return lambda x: float(factor) * np.asarray(function(x))
+
+
+def _total(functions: Sequence[Function]) -> Function:
+    return lambda x: np.sum([f(x) for f in functions], axis=0)
+
+
+def _rounded(value: float) -> float:
+    """Six significant digits: enough to draw and to read."""
+    return float(f"{float(value):.6g}")
+
+
+def _ordinal(n: int) -> str:
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"

@@ -1,0 +1,56 @@
+"""Points from text: pasted, or the content of a CSV file."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from mirrors import InvalidProblem, limits
+
+from .scene import Points
+
+
+def parse_points(text: str) -> Points:
+    """Two columns, separated by comma, semicolon, tab or spaces; a header line is passed over.
+
+    With semicolons or tabs between the columns a comma may be the decimal mark.
+
+    Raises
+    ------
+    InvalidProblem
+        Naming the line and the cell that is not a number, or the count that is too large.
+    """
+    points = []
+    lines = [(i, line.strip()) for i, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)]
+    lines = [(i, line) for i, line in lines if line]
+    for position, (i, line) in enumerate(lines):
+        cells = _cells(line)
+        if len(cells) != 2:
+            raise InvalidProblem(f"Line {i} has {len(cells)} columns; give two, x and y.")
+        values = [_value(cell) for cell in cells]
+        if position == 0 and all(value is None for value in values):
+            continue  # a header
+        for cell, value in zip(cells, values, strict=True):
+            if value is None:
+                raise InvalidProblem(f"Line {i}: {cell!r} is not a finite number. Correct or remove it.")
+        points.append((values[0] or 0.0, values[1] or 0.0))
+    if not points:
+        raise InvalidProblem("There are no points in this text; give two columns of numbers, x and y.")
+    if len(points) > limits.MAX_POINTS:
+        raise InvalidProblem(f"There are {len(points)} points; the limit is {limits.MAX_POINTS}.")
+    return tuple(points)
+
+
+def _cells(line: str) -> list[str]:
+    for separator in (";", "\t"):
+        if separator in line:
+            return [cell.strip().replace(",", ".") for cell in line.split(separator)]
+    return [cell for cell in (re.split(r"\s*,\s*", line) if "," in line else line.split())]
+
+
+def _value(cell: str) -> float | None:
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and abs(value) <= limits.MAX_MAGNITUDE else None

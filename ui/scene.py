@@ -1,0 +1,121 @@
+"""Scene: everything the user set, frozen and validated; also the permalink."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from mirrors import Architecture, InvalidProblem, limits
+from mirrors.activations import ACTIVATIONS
+
+Points = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Points, architecture and penalty; equal Scenes show equal pages."""
+
+    points: Points
+    activation: str = "absolute"
+    depth: int = 3
+    slope: float = 0.1
+    beta_ratio: float = 0.01
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.points) <= limits.MAX_POINTS:
+            raise InvalidProblem(
+                f"There are {len(self.points)} points; use between 1 and {limits.MAX_POINTS}."
+            )
+        for i, point in enumerate(self.points, start=1):
+            if len(point) != 2 or not all(abs(v) <= limits.MAX_MAGNITUDE for v in point):
+                raise InvalidProblem(f"Point {i} is {point}; give two finite numbers, x and y.")
+        if not (math.isfinite(self.beta_ratio) and limits.BETA_RATIO_MIN <= self.beta_ratio <= 1):
+            raise InvalidProblem(
+                f"beta is {self.beta_ratio:g} of beta_max; it must lie between {limits.BETA_RATIO_MIN:g} and 1."
+            )
+        if isinstance(self.depth, int) and self.depth > limits.MAX_DEPTH:
+            raise InvalidProblem(f"depth is {self.depth}; use 2 to {limits.MAX_DEPTH} layers.")
+        _ = self.architecture  # says what is wrong with it
+
+    @property
+    def architecture(self) -> Architecture:
+        """What `mirrors.fit` is asked to train."""
+        return Architecture(self.activation, self.depth, self.slope)
+
+    @property
+    def x(self) -> np.ndarray:
+        """Inputs, in the order of the points."""
+        return np.array([x for x, _ in self.points])
+
+    @property
+    def y(self) -> np.ndarray:
+        """Labels, in the order of the points."""
+        return np.array([y for _, y in self.points])
+
+    @classmethod
+    def default(cls) -> Scene:
+        """The zigzag, at depth 3."""
+        return cls(tuple((float(i), float(i % 2)) for i in range(8)))
+
+    def replace(self, **changes: Any) -> Scene:
+        """A changed copy, validated."""
+        return replace(self, **changes)
+
+    def to_query(self) -> dict[str, str]:
+        """The permalink."""
+        query = {
+            "points": ";".join(f"{short(x)},{short(y)}" for x, y in self.points),
+            "activation": self.activation,
+            "depth": str(self.depth),
+            "beta": short(self.beta_ratio),
+        }
+        if ACTIVATIONS[self.activation].name == "leaky_relu":
+            query["slope"] = short(self.slope)
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> Scene:
+        """The Scene of a permalink; what it does not name is as in the default Scene.
+
+        Raises
+        ------
+        InvalidProblem
+            Naming the part of the link that cannot be used.
+        """
+        default, changes = cls.default(), {}
+        if "points" in query:
+            rows = [row.split(",") for row in query["points"].split(";") if row]
+            if any(len(row) != 2 for row in rows):
+                raise InvalidProblem("Every point in the link must be two numbers, such as 1,2;3,4.")
+            changes["points"] = tuple((_number(x, "points"), _number(y, "points")) for x, y in rows)
+        if "activation" in query:
+            changes["activation"] = query["activation"]
+        if "depth" in query:
+            depth = _number(query["depth"], "depth")
+            if depth != round(depth):
+                raise InvalidProblem(f"depth in the link is {query['depth']!r}; give a whole number.")
+            changes["depth"] = int(depth)
+        for key, name in (("beta", "beta_ratio"), ("slope", "slope")):
+            if key in query:
+                changes[name] = _number(query[key], key)
+        return default.replace(**changes)
+
+
+def short(value: float) -> str:
+    """The shortest text that gives the same number back."""
+    text = repr(float(value))
+    return text[:-2] if text.endswith(".0") else text
+
+
+def _number(text: str, name: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise InvalidProblem(f"{name} in the link is {text!r}; give a finite number.")
+    return value

@@ -1,0 +1,63 @@
+"""The Scene between reruns: session state, permalink, and who set the points last."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mirrors import InvalidProblem
+
+from .scene import Points, Scene
+
+_KEYS = ("points", "activation", "depth", "beta", "slope")
+
+
+def current_scene() -> Scene:
+    """The Scene of this session; a first visit opens the link, or the default with a notice."""
+    if "scene" not in st.session_state:
+        try:
+            scene = Scene.from_query(st.query_params.to_dict())
+        except InvalidProblem as problem:
+            scene = Scene.default()
+            st.session_state["notice"] = f"This link cannot be opened. {problem} Here is the default instead."
+        st.session_state["scene"] = scene
+        st.session_state["revision"] = 0
+    scene = st.session_state["scene"]
+    assert isinstance(scene, Scene)
+    return scene
+
+
+def notice() -> str | None:
+    """What the page must tell about the link, until the next change."""
+    return st.session_state.get("notice")
+
+
+def revision() -> int:
+    """Grows whenever something other than the canvas sets the points."""
+    return int(st.session_state.get("revision", 0))
+
+
+def commit(scene: Scene) -> None:
+    """Take a Scene over and put it into the link."""
+    before = current_scene()
+    st.session_state["scene"] = scene
+    st.session_state.pop("notice", None)
+    if scene.points != before.points:
+        st.session_state["revision"] += 1
+    _write_link(scene)
+
+
+def apply_canvas_points(points: list[list[float]], dragging: bool) -> None:
+    """Points moved on the canvas; the link follows on release."""
+    taken: Points = tuple((float(x), float(y)) for x, y in points)
+    scene = current_scene().replace(points=taken)
+    st.session_state["scene"] = scene
+    st.session_state.pop("notice", None)
+    if not dragging:
+        _write_link(scene)
+
+
+def _write_link(scene: Scene) -> None:
+    query = scene.to_query()
+    if {key: st.query_params.get(key) for key in _KEYS if key in st.query_params} != query:
+        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in _KEYS}
+        st.query_params.from_dict({**kept, **query})
