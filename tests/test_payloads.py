@@ -1,4 +1,4 @@
-"""What the live pictures are told: exact, finite, small, and nothing from the browser is believed unchecked."""
+"""What the live pictures are told: exact, finite; and nothing from the browser is believed unchecked."""
 
 from __future__ import annotations
 

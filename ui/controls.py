@@ -63,7 +63,7 @@ def sidebar(scene: Scene) -> None:
             format_func=lambda b: f"{b:.3g}",
             key="beta",
             on_change=lambda: _edit(beta_ratio=st.session_state["beta"]),
-            help="Large: a simple curve. Small: a curve through the points. At 1 the best curve is a constant.",
+            help="Large: a simple curve. Small: a curve through the points. At 1: a constant.",
         )
 
 
@@ -102,7 +102,7 @@ def _data(scene: Scene) -> None:
     with st.expander("Type, paste or upload points"):
         _table(scene)
         st.text_area("Paste two columns", key="pasted", placeholder="0, 1\n2.5, 0.3", height=100)
-        st.button("Use pasted points", on_click=lambda: _take(st.session_state["pasted"]))
+        st.button("Use pasted points", on_click=_use_pasted)
         upload = st.file_uploader("CSV file, two columns", type=["csv", "txt", "tsv"], key="upload")
         if upload is not None and st.session_state.get("uploaded") != upload.file_id:
             st.session_state["uploaded"] = upload.file_id
@@ -130,6 +130,10 @@ def _take(text: str) -> bool:
     return True
 
 
+def _use_pasted() -> None:
+    _take(st.session_state["pasted"])
+
+
 def _table(scene: Scene) -> None:
     frame = pd.DataFrame(scene.points, columns=["x", "y"])
     edited = st.data_editor(
@@ -137,6 +141,6 @@ def _table(scene: Scene) -> None:
     )
     complete = edited.dropna()
     points = tuple(map(tuple, complete.astype(float).to_numpy().tolist()))
-    if points != scene.points and len(complete) == len(edited):
-        if _take("\n".join(f"{x!r},{y!r}" for x, y in points)):
-            st.rerun()
+    changed = points != scene.points and len(complete) == len(edited)
+    if changed and _take("\n".join(f"{x!r},{y!r}" for x, y in points)):
+        st.rerun()

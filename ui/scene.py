@@ -35,7 +35,7 @@ class Scene:
                 raise InvalidProblem(f"Point {i} is {point}; give two finite numbers, x and y.")
         if not (math.isfinite(self.beta_ratio) and limits.BETA_RATIO_MIN <= self.beta_ratio <= 1):
             raise InvalidProblem(
-                f"beta is {self.beta_ratio:g} of beta_max; it must lie between {limits.BETA_RATIO_MIN:g} and 1."
+                f"beta is {self.beta_ratio:g} of beta_max; use {limits.BETA_RATIO_MIN:g} to 1."
             )
         if isinstance(self.depth, int) and self.depth > limits.MAX_DEPTH:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {limits.MAX_DEPTH} layers.")
@@ -86,7 +86,8 @@ class Scene:
         InvalidProblem
             Naming the part of the link that cannot be used.
         """
-        default, changes = cls.default(), {}
+        default = cls.default()
+        changes: dict[str, Any] = {}
         if "points" in query:
             rows = [row.split(",") for row in query["points"].split(";") if row]
             if any(len(row) != 2 for row in rows):

@@ -104,7 +104,7 @@ class Library(ABC):
         return candidates[same | opposite]
 
     def simplest_twin(self, index: int) -> int:
-        """Of the units that share a column: most creases on data, then fewest layers that fold, then first."""
+        """Of units that share a column: most creases on data, then fewest layers that fold, then first."""
         twins = self.twins(index)
         if len(twins) == 1:
             return index

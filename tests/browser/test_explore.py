@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 import mirrors
+from mirrors.activations import ACTIVATIONS
 from tests.browser.explore import Explore
 from ui.scene import Scene
 
@@ -149,13 +150,43 @@ def test_a_link_opens_its_points(page: Page, address: str) -> None:
     assert_curve_is_exact(explore, scene)
 
 
-@pytest.mark.parametrize("query", ["?depth=banana", "?depth=99", "?activation=tanh", "?beta_ratio=nan"])
+@pytest.mark.parametrize(
+    "query", ["?depth=banana", "?depth=99", "?activation=tanh", "?beta=nan", "?points=1,2;3"]
+)
 def test_a_malformed_link_is_explained_and_the_page_works(page: Page, address: str, query: str) -> None:
     explore = Explore(page, address).open(query)
     notice = page.get_by_test_id("stAlert").first
     notice.wait_for(timeout=10_000)
     assert "Traceback" not in notice.inner_text()
     assert_curve_is_exact(explore, Scene.default())
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose in a list of the sidebar."""
+    page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox").filter(has_text=label).locator(
+        "input"
+    ).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_the_sidebar_changes_the_network_and_the_link(explore: Explore) -> None:
+    explore.drag(explore.nearest(3, 1), right=10, down=30)
+    points = explore.data()
+    scene = Scene.default()
+    for label, option, change in (
+        ("Depth", "2", {"depth": 2}),
+        ("Activation", ACTIVATIONS["relu"].title, {"activation": "relu"}),
+    ):
+        scene = scene.replace(**change)
+        with explore.change():
+            choose(explore.page, label, option)
+        np.testing.assert_array_equal(explore.data(), points)
+        assert_curve_is_exact(explore, scene)
+
+    shown = explore.page.url.partition("?")[2]
+    again = Explore(explore.page, explore.address).open(f"?{shown}")
+    np.testing.assert_array_equal(again.data(), points)
+    assert_curve_is_exact(again, scene)
 
 
 def test_breakpoints_have_kinds(explore: Explore) -> None:

@@ -6,7 +6,7 @@ const TOP = 8, RAIL = 30, ICONS = {
 const KEY_PAUSE = 600, THROTTLE = 33, PATIENCE = 1500;
 
 function create(root) {
-  const S = { points: [], history: [], at: -1, seq: 0, acked: 0, rev: null, selected: -1, drag: null, dirty: false, timer: 0, last: 0, revision: 0, fit: null, why: null, tap: null, added: 0 };
+  const S = { points: [], history: [], at: -1, seq: 0, acked: 0, rev: null, selected: -1, drag: null, dirty: false, timer: 0, last: 0, revision: 0, fit: null, why: null, tap: null, added: -1e9 };
   put(root, { 'data-testid': 'data-canvas', 'data-revision': 0 });
   const coarse = matchMedia('(pointer: coarse)').matches;
   const HINT = coarse ? 'Drag a point. Double-tap adds one.' : 'Drag a point. Double-click adds one, Delete removes it.';
@@ -214,7 +214,7 @@ function create(root) {
   const select = (i, focus) => { S.selected = i; drawPoints(); if (focus && i >= 0) dots.children[i].focus({ preventScroll: true }); };
   const add = p => {
     if (S.points.length >= S.data.max_points) return say(`At most ${S.data.max_points} points.`);
-    S.points.push(tidyPoint(p)); S.added = performance.now();
+    S.points.push(tidyPoint(p));
     S.selected = S.points.length - 1; record(); change(); select(S.selected, true);
     say(`Point added: ${S.points.length} points.`);
   };
@@ -267,7 +267,7 @@ function create(root) {
     // a second tap nearby adds a point: not every phone turns two taps into a dblclick
     const t = S.tap, now = performance.now();
     S.tap = { x: e.clientX, y: e.clientY, now };
-    if (t && now - t.now < 400 && Math.hypot(t.x - e.clientX, t.y - e.clientY) < 30) { S.tap = null; add(place(e)); }
+    if (t && now - t.now < 400 && Math.hypot(t.x - e.clientX, t.y - e.clientY) < 30) { S.tap = null; S.added = now; add(place(e)); }
   };
   svg.addEventListener('pointerup', release);
   svg.addEventListener('pointercancel', release);

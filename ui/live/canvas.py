@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -25,8 +26,8 @@ def read_event(key: str, limits: Any) -> Payload | None:
     limits : object
         With ``MAX_POINTS`` and ``MAX_MAGNITUDE``; an event beyond them is ignored.
     """
-    state = st.session_state.get(key)
-    event = state.get(_STATE) if hasattr(state, "get") else None
+    state: Any = st.session_state.get(key)
+    event = state.get(_STATE) if isinstance(state, Mapping) else None
     return parse_event(event, limits.MAX_POINTS, limits.MAX_MAGNITUDE)
 
 
