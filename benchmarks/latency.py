@@ -55,11 +55,11 @@ const frame = () => {
 };
 requestAnimationFrame(frame);
 """
-# The pictures themselves; small icons and legends may come and go.
+# A panel and its first large picture; icons and the rows of single features may come and go.
 MARK = """() => {
   const large = node => node.getBoundingClientRect().width > 200;
-  const pictures = window.__panels.flatMap(root => [root.host, ...root.querySelectorAll('svg, canvas')]);
-  window.__marked = pictures.filter(large);
+  const first = root => [...root.querySelectorAll('svg, canvas')].filter(large).slice(0, 1);
+  window.__marked = window.__panels.flatMap(root => [root.host, ...first(root)]);
   return window.__marked.length;
 }"""
 STILL_THERE = "() => window.__marked.filter(node => node.isConnected).length"

@@ -49,7 +49,7 @@ function create(root) {
     H = Math.round(clamp(S.width * 0.46, 270, 430));
     const across = S.view, ys = ticks(across[2], across[3], H / 55);
     L = Math.max(34, 14 + 7 * Math.max(...ys.map(v => num(v, 5).length), 1));
-    W = S.width - L - 10;
+    W = S.width - L - 28;
     const xs = ticks(across[0], across[1], W / 75);
     const height = TOP + H + RAIL + 24;
     put(svg, { width: S.width, height });
@@ -78,7 +78,7 @@ function create(root) {
     const r = seen.length > 60 ? 4 : 6;
     const nodes = pool(marks, d.breaks.length, () => {
       const g = el('g', { class: 'mark', 'data-testid': 'breakpoint', role: 'img' });
-      el('circle', { class: 'hit', r: 11 }, g);
+      el('circle', { class: 'hit', r: 6 }, g);
       el('path', { class: 'sign', 'stroke-width': 1.5 }, g);
       return g;
     });
@@ -95,7 +95,7 @@ function create(root) {
       const words = `${list.length} more to the ${side < 0 ? 'left' : 'right'}: ${list.slice(0, 6).map(b => `${b.label} (${num(b.p)})`).join('; ')}${list.length > 6 ? '; …' : ''}`;
       const g = el('g', { class: 'edge', tabindex: 0, role: 'img', 'aria-label': words, 'data-count': list.length }, edges);
       el('title', {}, g).textContent = words;
-      el('text', { x: side < 0 ? L + 4 : L + W - 4, y: rail() + 4, 'text-anchor': side < 0 ? 'start' : 'end' }, g).textContent = side < 0 ? `◂ ${list.length}` : `${list.length} ▸`;
+      el('text', { x: side < 0 ? L - 4 : L + W + 4, y: rail() + 4, 'text-anchor': side < 0 ? 'end' : 'start' }, g).textContent = side < 0 ? `◂ ${list.length}` : `${list.length} ▸`;
     });
     const kinds = Object.keys(d.kinds).filter(k => d.breaks.some(b => b.kind === k)), deep = d.breaks.some(b => b.order > 1);
     if (`${kinds}${deep}` !== S.kinds) {
@@ -171,10 +171,16 @@ function create(root) {
     put(text, 2 * half > W ? { x: L + W / 2, textLength: W - 12, lengthAdjust: 'spacingAndGlyphs' } : { x: clamp(middle, L + half, L + W - half) });
   };
   const explain = i => { if (i !== S.why) { S.why = i; drawWhy(); } };
-  const markOf = e => { const g = e.target.closest && e.target.closest('.mark'); return g ? [...marks.children].indexOf(g) : null; };
-  marks.addEventListener('pointerover', e => explain(markOf(e)));
-  marks.addEventListener('pointerout', e => { if (e.pointerType !== 'touch') explain(null); });
-  marks.addEventListener('focusin', e => explain(markOf(e)));
+  const markOf = e => {   // the nearest mark on the rail: marks may be closer together than a finger is wide
+    const box = svg.getBoundingClientRect(), x = e.clientX - box.left, y = e.clientY - box.top;
+    if (!S.data || Math.abs(y - rail()) > RAIL / 2 + 2) return null;
+    let best = null, near = 16;
+    S.data.breaks.forEach((b, i) => { const d = Math.abs(X(b.p) - x); if (inside(b) && d < near) { near = d; best = i; } });
+    return best;
+  };
+  svg.addEventListener('pointermove', e => { if (!S.drag && e.pointerType !== 'touch') explain(markOf(e)); });
+  svg.addEventListener('pointerleave', e => { if (e.pointerType !== 'touch') explain(null); });
+  marks.addEventListener('focusin', e => explain([...marks.children].indexOf(e.target)));
   marks.addEventListener('focusout', () => explain(null));
   S.relight = share(root, hot => { S.hot = hot; if (S.data) drawRail(S.data); });
 
@@ -240,7 +246,7 @@ function create(root) {
   svg.addEventListener('pointerdown', e => {
     if (e.button || S.drag) return;
     const i = pointOf(e);
-    if (e.pointerType === 'touch' && markOf(e) == null) explain(null);
+    if (e.pointerType === 'touch') explain(i < 0 ? markOf(e) : null);
     if (i < 0) { S.press = { x: e.clientX, y: e.clientY }; return; }
     const p = place(e), q = S.points[i];
     S.drag = { id: e.pointerId, i, dx: q[0] - p[0], dy: q[1] - p[1], x: e.clientX, y: e.clientY, moved: false };
@@ -269,6 +275,8 @@ function create(root) {
     S.tap = { x: e.clientX, y: e.clientY, now };
     if (t && now - t.now < 400 && Math.hypot(t.x - e.clientX, t.y - e.clientY) < 30) { S.tap = null; S.added = now; add(place(e)); }
   };
+  // touch-action on a circle inside an svg that pans is not honoured everywhere: a finger on a point must never scroll
+  svg.addEventListener('touchstart', e => { if (pointOf(e) >= 0 && e.cancelable) e.preventDefault(); }, { passive: false });
   svg.addEventListener('pointerup', release);
   svg.addEventListener('pointercancel', release);
   svg.addEventListener('dblclick', e => { if (empty(e) && performance.now() - S.added > 600) add(place(e)); });

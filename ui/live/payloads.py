@@ -106,6 +106,8 @@ def features_payload(sol: Any, view: Sequence[float], max_rows: int = MAX_ROWS) 
     """One row for the output bias, one for each selected feature, one for their sum: the fit."""
     steps = sol.architecture.is_step
     z = np.asarray(sol.coefficients, dtype=float)
+    if len(z) == max_rows + 1:
+        max_rows += 1  # a rest of one takes as much room as its own row
     shown = sorted(np.argsort(-np.abs(z), kind="stable")[:max_rows].tolist())
     flat = [float(view[0]), float(view[1])]
     rows: list[Payload] = [
