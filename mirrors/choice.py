@@ -44,23 +44,18 @@ def _fewer_features(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
 ) -> tuple[np.ndarray, np.ndarray]:
     fit = _centred(problem, indices) @ z
-    prices = problem.library.price(problem.weights * (problem.target - fit))
     floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
-    tight = np.union1d(np.flatnonzero(np.abs(prices) >= floor), indices)
-    tight = _one_of_each_column(problem, tight, prices)
-    if len(tight) <= len(indices) or len(tight) > _MANY:
+    tight, prices = problem.library.near(problem.weights * (problem.target - fit), floor, indices)
+    columns = _centred(problem, tight) * np.sign(prices)
+    _, first = np.unique(np.round(columns, 9) + 0.0, axis=1, return_index=True)  # one of each column
+    first.sort()
+    if len(first) <= len(indices) or len(first) > _MANY:
         return indices, z
-    found = _sparse_vertex(_centred(problem, tight) * np.sign(prices[tight]), fit)
+    found = _sparse_vertex(columns[:, first], fit)
     if found is None or np.count_nonzero(found) > len(indices):
         return indices, z
     used = np.flatnonzero(found)
-    return tight[used], (found * np.sign(prices[tight]))[used]
-
-
-def _one_of_each_column(problem: LassoProblem, tight: np.ndarray, prices: np.ndarray) -> np.ndarray:
-    columns = np.round(_centred(problem, tight) * np.sign(prices[tight]), 9) + 0.0
-    _, first = np.unique(columns, axis=1, return_index=True)
-    return tight[np.sort(first)]
+    return tight[first][used], (found * np.sign(prices[first]))[used]
 
 
 def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:

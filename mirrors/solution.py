@@ -169,7 +169,8 @@ def _finish(problem: LassoProblem, scaled_beta: float, beta: float) -> Solution:
     without_intercept = library.columns(indices) @ coefficients
     intercept = problem.mean - float(np.mean(without_intercept))
     residual = (y - problem.mean) - (without_intercept - float(np.mean(without_intercept)))
-    largest = float(np.abs(library.correlations(residual)).max()) if problem.beta_max else 0.0
+    summed = np.bincount(library.sample.row_of, weights=residual, minlength=len(library.sample.u))
+    largest = library.largest(summed) * library.column_scale
     return Solution(
         x=library.sample.x,
         y=y,

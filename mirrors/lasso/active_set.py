@@ -32,16 +32,11 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     active = _ActiveSet(problem, beta)
     limit = beta * (1 + _EXCESS) + _NOISE * problem.beta_max
     library = problem.library
-    working = np.empty(0, dtype=np.intp)
     for _ in range(200 + 20 * len(problem.target)):
-        prices = np.abs(library.price(active.summed_residual()))
-        worst = int(np.argmax(prices))
-        if prices[worst] <= limit:
+        violating, _ = library.strongest(active.summed_residual(), _WORKING_SET, limit)
+        if not len(violating):
             break
-        count = min(_WORKING_SET, len(prices))
-        working = np.argpartition(-prices, count - 1)[:count]
-        kept = np.array([*active.indices, worst], dtype=np.intp)
-        working = np.unique(np.concatenate([working[prices[working] > limit], kept]))
+        working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
         if not _solve_within(active, working, limit):
             break  # nothing that violates could improve the objective: rounding has the last word
     order = np.argsort(active.indices)

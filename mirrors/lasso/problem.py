@@ -40,7 +40,7 @@ class LassoProblem:
     def beta_max(self) -> float:
         """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""
         summed = self.weights * self.target
-        largest = float(np.abs(self.library.price(summed)).max())
+        largest = self.library.largest(summed)
         return largest if largest > 8 * np.finfo(float).eps * np.abs(summed).sum() else 0.0
 
     @property

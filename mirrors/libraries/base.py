@@ -22,6 +22,7 @@ class Library(ABC):
     gave, through `matrix`, `columns`, `correlations` and `feature`.
 
     A library is one class that says how many units there are, what their chains are and how they are priced.
+    Solvers ask it only for the units that matter: `strongest`, `largest` and `near`.
     """
 
     def __init__(self, sample: Sample, architecture: Architecture):
@@ -43,6 +44,30 @@ class Library(ABC):
 
         `residual` (n,) is summed over the rows at each distinct point; solvers keep its sum at zero.
         """
+
+    def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
+        """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r."""
+        prices = self.price(residual)
+        sizes = np.abs(prices)
+        found = np.flatnonzero(sizes > above)
+        if len(found) > count:
+            found = found[np.argpartition(-sizes[found], count - 1)[:count]]
+        found = found[np.lexsort((found, -sizes[found]))]
+        return found, prices[found]
+
+    def largest(self, residual: np.ndarray) -> float:
+        """max |a_j . r| over all units."""
+        prices = self.price(residual)
+        return float(max(prices.max(), -prices.min()))
+
+    def near(self, residual: np.ndarray, floor: float, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Units with |a_j . r| >= `floor` and those of `known`: ascending indices and a_j . r.
+
+        A library that does not list its units may leave out what it has never met.
+        """
+        prices = self.price(residual)
+        found = np.union1d(np.flatnonzero(np.abs(prices) >= floor), known)
+        return found, prices[found]
 
     def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
         """(n, k) columns on the distinct points, in scaled units."""
