@@ -11,6 +11,7 @@ import pytest
 
 import mirrors
 from ui.live import payloads
+from ui.live.event import parse_event
 
 ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
 VIEW = [-1.0, 8.0, -0.5, 1.5]
@@ -137,7 +138,7 @@ GOOD = {"points": [[0, 1], [2.5, -3.0]], "seq": 4, "dragging": True}
 
 
 def test_a_good_event_is_read():
-    event = payloads.parse_event(GOOD, 200, 1e15)
+    event = parse_event(GOOD, 200, 1e15)
     assert event == {"points": [[0.0, 1.0], [2.5, -3.0]], "seq": 4, "dragging": True}
 
 
@@ -166,4 +167,4 @@ def test_a_good_event_is_read():
     ],
 )
 def test_a_bad_event_is_ignored(state):
-    assert payloads.parse_event(state, 200, 1e15) is None
+    assert parse_event(state, 200, 1e15) is None

@@ -59,22 +59,29 @@ def formula(solution: Solution) -> str:
     return r"\begin{aligned} f(x) = {}& " + r" \\ & ".join(lines) + r" \end{aligned}"
 
 
-def certificate(solution: Solution) -> str:
-    """The proof of optimality, term by term (Markdown)."""
+def certificate(solution: Solution) -> list[tuple[str, str]]:
+    """The proof of optimality, term by term: what a number is, and the number."""
     network = solution.network()
     trained = network.objective(solution.x, solution.y, solution.beta)
-    return f"""
-| | |
-|---|---|
-| Training objective of the network: ½ · squared error + β · weight penalty | {trained:.6g} |
-| Objective of the Lasso: ½ · squared error + β · sum of coefficient sizes | {solution.objective:.6g} |
-| No network of this kind, however wide, can get below | {solution.certificate.dual_objective:.6g} |
-| Relative gap between the two | {solution.relative_gap:.1e} |
-| Features in the complete dictionary | {solution.library_size:,} |
-| Features selected (neuron chains needed) | {len(solution.coefficients):,} |
-| β, the price of weights | {solution.beta:.4g} |
-| β_max, from where on a constant is best | {solution.beta_max:.4g} |
-"""
+    used, size = len(solution.coefficients), solution.library_size
+    return [
+        (
+            "Objective of this network: ½ · squared errors + β · price of its weights",
+            f"{trained:.8g}",
+        ),
+        ("The Lasso: ½ · squared errors + β · sum of coefficient sizes", f"{solution.objective:.8g}"),
+        (
+            "Lower bound: no network of this kind, however wide, gets below",
+            f"{solution.certificate.dual_objective:.8g}",
+        ),
+        (
+            "Gap between the last two, relative to the best constant",
+            f"{solution.relative_gap:.1e}",
+        ),
+        ("Features selected, of all in the complete dictionary", f"{used:,} of {size:,}"),
+        ("β, the price of weights", f"{solution.beta:.4g}"),
+        ("β_max: from here on the best network is a constant", f"{solution.beta_max:.4g}"),
+    ]
 
 
 def verdict(solution: Solution) -> str:
@@ -90,17 +97,6 @@ def verdict(solution: Solution) -> str:
 
 
 OTHERS_EXIST = (
-    "The values at the data points are unique; the network need not be. Of several equally good networks "
-    "this page shows one by a fixed rule: few features first, then few mirrors."
+    "Its values at the data points are the only best ones; between them other networks may be just as good. "
+    "Shown is one by a fixed rule: few features first, then few mirrors."
 )
-
-_SIGNS = {"data": "●", "reflection": "◆", "midpoint": "▲", "switch": "▌"}
-
-
-def breakpoint_table(solution: Solution) -> str:
-    """All breakpoints of the fit: where, how each came about, through how many mirrors (Markdown)."""
-    if not solution.breakpoints:
-        return "Nowhere: the network is a straight line here."
-    rows = ["| | position | comes from | mirrors |", "|---|---|---|---|"]
-    rows += [f"| {_SIGNS[p.kind]} | {p.position:.5g} | {p.label} | {p.order} |" for p in solution.breakpoints]
-    return "\n".join(rows)

@@ -1,7 +1,8 @@
-"""Registers a component from the files beside this one, once for each at import."""
+"""Registers components from the files beside this one; call it once for each, at import."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,28 @@ _HERE = Path(__file__).parent
 
 
 def component(name: str) -> Callable[..., Any]:
-    """The component of ``name.js``, after the shared ``draw.js``, with ``live.css`` and any ``name.css``."""
-    styles = [_HERE / "live.css", _HERE / f"{name}.css"]
+    """The component whose markup is ``name.html``.
+
+    Every element with ``data-part="PART"`` shows ``data["PART"]``, drawn by ``PART.js`` (or by the file that
+    ``data-draw`` names) and styled by ``PART.css``. One component with many parts costs one message and one
+    call in the browser; many components would cost one each.
+    """
+    html = _read(f"{name}.html")
+    parts = re.findall(r'data-part="(\w+)"(?: data-draw="(\w+)")?', html)
+    drawn = sorted({draw or part for part, draw in parts})
+    pictures = ["const DRAWN = {};"]
+    pictures += [f"DRAWN.{part} = (() => {{\n{_read(f'{part}.js')}\nreturn create; }})();" for part in drawn]
     return st.components.v2.component(
         f"mirrors_{name}",
-        html='<div class="live"></div>',
-        css="\n".join(path.read_text("utf-8") for path in styles if path.exists()),
-        js="\n".join(_light((_HERE / f"{part}.js").read_text("utf-8")) for part in ("draw", name)),
+        html=html,
+        css="\n".join(_read(f"{part}.css") for part in ("live", *drawn, name)),
+        js="\n".join(_light(script) for script in (_read("draw.js"), *pictures, _read("live.js"))),
     )
+
+
+def _read(name: str) -> str:
+    path = _HERE / name
+    return path.read_text("utf-8") if path.exists() or not name.endswith(".css") else ""
 
 
 def _light(script: str) -> str:

@@ -6,7 +6,7 @@ const TOP = 8, RAIL = 30, ICONS = {
 const KEY_PAUSE = 600, THROTTLE = 33, PATIENCE = 1500;
 
 function create(root) {
-  const S = { points: [], history: [], at: -1, seq: 0, acked: 0, rev: null, selected: -1, drag: null, dirty: false, timer: 0, last: 0, revision: 0, fit: null, why: null, tap: null, added: -1e9 };
+  const S = { points: [], history: [], at: -1, seq: 0, acked: 0, rev: null, selected: -1, drag: null, dirty: false, timer: 0, last: 0, revision: 0, why: null, tap: null, added: -1e9 };
   put(root, { 'data-testid': 'data-canvas', 'data-revision': 0 });
   const coarse = matchMedia('(pointer: coarse)').matches;
   const HINT = coarse ? 'Drag a point. Double-tap adds one.' : 'Drag a point. Double-click adds one, Delete removes it.';
@@ -101,6 +101,13 @@ function create(root) {
     if (`${kinds}${deep}` !== S.kinds) {
       S.kinds = `${kinds}${deep}`;
       legend.replaceChildren();
+      const shown = (name, attrs, text) => {
+        const item = tag('span', {}, legend);
+        el(name, attrs, el('svg', { width: 18, height: 16, viewBox: '-9 -8 18 16', 'aria-hidden': 'true' }, item));
+        tag('span', {}, item, text);
+      };
+      shown('circle', { class: 'dot', r: 5.5 }, 'data point');
+      shown('path', { class: 'fit', d: 'M-9,0H9' }, 'the network');
       for (const k of kinds) {
         const item = tag('span', {}, legend), box = el('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, item);
         paint(el('path', {}, box), { kind: k, order: 0 }, d.kinds, 5);
@@ -304,7 +311,8 @@ function create(root) {
     if (S.selected >= S.points.length) S.selected = -1;
     record(); S.draw();
   };
-  S.update = d => {
+  S.update = () => {
+    const d = S.data;
     S.acked = Math.max(S.acked, d.ack);
     S.view = d.view;
     if (d.rev !== S.rev) { if (S.drag) S.late = d; else S.take(d); }
@@ -316,10 +324,4 @@ function create(root) {
     flush();
   };
   return S;
-}
-
-export default function ({ data, parentElement, setStateValue }) {
-  const S = mount(parentElement, data, create);
-  S.send = setStateValue;
-  S.update(data);
 }

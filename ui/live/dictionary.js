@@ -54,5 +54,3 @@ function create(root) {
   canvas.addEventListener('pointerleave', () => write(read, ''));
   return S;
 }
-
-export default function ({ data, parentElement }) { mount(parentElement, data, create).draw(); }

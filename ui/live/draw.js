@@ -70,12 +70,15 @@ const share = (root, changed) => {
 };
 const light = (root, hot) => root.querySelectorAll('[data-n]').forEach(g => g.classList.toggle('hot', +g.dataset.n === hot));
 
-// State lives on the root node: the export is called again for every new data.
-const mount = (parent, data, create) => {
-  const root = parent.querySelector('.live'), first = !root._picture;
-  const picture = root._picture ??= create(root);
+// State lives on the root node: a component is called again for every new data.
+const show = (root, data, create, send) => {
+  if (!root._picture) {
+    const made = root._picture = create(root);
+    made.width = root.clientWidth;
+    new ResizeObserver(() => { if (root.clientWidth && root.clientWidth !== made.width) { made.width = root.clientWidth; made.draw(); } }).observe(root);
+  }
+  const picture = root._picture;
   picture.data = data;
-  if (first) new ResizeObserver(() => { if (root.clientWidth && root.clientWidth !== picture.width) { picture.width = root.clientWidth; picture.draw(); } }).observe(root);
-  picture.width = root.clientWidth;
-  return picture;
+  picture.send = send;
+  (picture.update || picture.draw)();
 };

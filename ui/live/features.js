@@ -62,5 +62,3 @@ function create(root) {
   };
   return S;
 }
-
-export default function ({ data, parentElement }) { mount(parentElement, data, create).draw(); }

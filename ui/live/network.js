@@ -1,5 +1,5 @@
 // ---- the network: one row a unit, from x through its neurons to the sum
-const HEAD = 26, NODE = 66, GAP = 84, ENDS = 64;
+const HEAD = 26, NODE = 66, GAP = 62, ENDS = 60;
 // A curve between a and b, level before and after: weights are written on the level part.
 const fan = (x1, y1, x2, y2, b, a) => `M${x1},${y1}H${a}C${(a + b) / 2},${y1} ${(a + b) / 2},${y2} ${b},${y2}H${x2}`;
 function create(root) {
@@ -14,7 +14,7 @@ function create(root) {
     if (!S.width) return;
     const n = d.units.length, D = d.layers, small = n > 12, amp = d.units.some(u => u.amplitude != null);
     const step = small ? (amp ? 38 : 28) : 46, tall = amp ? 34 : small ? 22 : 28;
-    const least = 2 * ENDS + D * NODE + (D + 1) * GAP, W = Math.max(least, Math.min(S.width, least * 1.7)), gap = (W - 2 * ENDS - D * NODE) / (D + 1);
+    const least = 2 * ENDS + D * NODE + (D + 1) * GAP, W = Math.max(least, Math.min(S.width, least * 2)), gap = (W - 2 * ENDS - D * NODE) / (D + 1);
     const H = HEAD + Math.max(n, 1.6) * step + 6, middle = HEAD + (H - HEAD) / 2;
     const left = l => ENDS + gap + l * (NODE + gap), rowY = i => HEAD + (n ? (i + 0.5) * step : step);
     put(svg, { width: W, height: H });
@@ -62,5 +62,3 @@ function create(root) {
   };
   return S;
 }
-
-export default function ({ data, parentElement }) { mount(parentElement, data, create).draw(); }

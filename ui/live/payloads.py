@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from mirrors import limits
+
+from .. import words
 from .palette import DIVERGING, KINDS, SEQUENTIAL, feature_colour
 
 Payload = dict[str, Any]
@@ -24,6 +27,56 @@ MAX_ROWS = 12
 MAX_COLUMNS = 400
 #: Breakpoints named beside a feature.
 MAX_NAMED = 7
+
+
+def explore_payload(
+    sol: Any | None,
+    points: Sequence[Sequence[float]],
+    view: Sequence[float],
+    rev: int,
+    ack: int,
+    problem: str = "",
+) -> Payload:
+    """All parts of the explore page; without a solution the canvas and the reason alone."""
+    parts = {"canvas": canvas_payload(sol, points, view, rev, ack, limits.MAX_POINTS)}
+    if sol is None:
+        return {**parts, "problem": [problem]}
+    return {
+        **parts,
+        "words": [words.headline(sol), words.verdict(sol), words.OTHERS_EXIST],
+        "formula": formula_payload(sol),
+        "features": features_payload(sol, view),
+        "bends": bends_payload(sol),
+        "dictionary": dictionary_payload(sol),
+        "network": network_payload(sol),
+        "proof": {"header": [], "rows": [{"cells": list(row)} for row in words.certificate(sol)]},
+    }
+
+
+def formula_payload(sol: Any) -> Payload:
+    """The whole fit, term by term, output bias first; also as LaTeX."""
+    terms: list[Payload] = [{"text": f"f(x) = {number(sol.intercept)}"}]
+    for rank, (feature, z) in enumerate(zip(sol.features, sol.coefficients.tolist(), strict=True)):
+        factor = "" if number(abs(z)) == "1" else f"{number(abs(z))} · "
+        text = f"{'−' if z < 0 else '+'} {factor}{formula(sol.architecture, feature)}"
+        terms.append({"text": text, "n": rank + 1, "colour": feature_colour(rank)})
+    return {"terms": terms, "latex": words.formula(sol)}
+
+
+def bends_payload(sol: Any) -> Payload:
+    """A table of all breakpoints of the fit: where, how each came about, through how many mirrors."""
+    return {
+        "header": ["x", "comes from", "mirrors"],
+        "rows": [
+            {
+                "cells": [number(b.position, 5), b.label, str(b.order)],
+                "mark": {"kind": b.kind, "order": b.order},
+            }
+            for b in sol.breakpoints
+        ],
+        "kinds": KINDS,
+        "empty": "Nowhere: the network is a straight line.",
+    }
 
 
 def canvas_payload(
@@ -238,30 +291,6 @@ def network_payload(sol: Any) -> Payload:
     }
 
 
-def parse_event(state: Any, max_points: int, max_magnitude: float) -> Payload | None:
-    """What the browser sent, checked: ``{"points", "seq", "dragging"}``, or None when it cannot be used.
-
-    Anyone can send anything over the socket, so count, shape, finiteness and range are all checked here.
-    """
-    if not isinstance(state, Mapping):
-        return None
-    points, seq, dragging = state.get("points"), state.get("seq"), state.get("dragging")
-    if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq < 2**53:
-        return None
-    if not isinstance(dragging, bool) or not isinstance(points, (list, tuple)):
-        return None
-    if not 1 <= len(points) <= max_points:
-        return None
-    checked = []
-    for point in points:
-        if not isinstance(point, (list, tuple)) or len(point) != 2:
-            return None
-        if not all(_is_number(v, max_magnitude) for v in point):
-            return None
-        checked.append([float(point[0]), float(point[1])])
-    return {"points": checked, "seq": seq, "dragging": dragging}
-
-
 def number(value: float, digits: int = 4) -> str:
     """A number as a person reads it: few digits, a true minus sign."""
     text = f"{float(value):.{digits}g}"
@@ -272,12 +301,6 @@ def number(value: float, digits: int = 4) -> str:
 
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _is_number(value: Any, max_magnitude: float) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    return abs(value) <= max_magnitude  # false for NaN as well
 
 
 def _mark(b: Any) -> Payload:
