@@ -1,0 +1,93 @@
+"""The sentences say what is true of the solution, and the formula is the fit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+import pytest
+
+import mirrors
+from ui import words
+from ui.live.payloads import explore_payload
+
+ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
+VIEW = [-1.0, 8.0, -0.5, 1.5]
+
+
+def fitted(activation: str, depth: int, ratio: float = 0.01) -> mirrors.Solution:
+    return mirrors.fit(*ZIGZAG, mirrors.Architecture(activation, depth), beta_ratio=ratio)
+
+
+def evaluated(latex: str, x: np.ndarray) -> np.ndarray:
+    """The right-hand side of a formula, read as a person reads it."""
+    text = re.sub(r"\\(begin|end)\{aligned\}|\\\\|&|\{\}", " ", latex).partition("=")[2]
+    text = re.sub(r" \\cdot 10\^\{(-?\d+)\}", r"e\1", text)
+    for command, meaning in (
+        (r"\left|", "abs("),
+        (r"\right|", ")"),
+        (r"\right)_+", ")"),
+        (r"\left(", "relu("),
+        (r"\,", "*"),
+    ):
+        text = text.replace(command, meaning)
+    return eval(text, {"abs": np.abs, "relu": lambda t: np.maximum(t, 0), "x": x})
+
+
+@pytest.mark.parametrize(
+    ("activation", "depth"), [("absolute", 2), ("absolute", 3), ("absolute", 4), ("relu", 2), ("relu", 3)]
+)
+def test_the_formula_is_the_fit(activation: str, depth: int) -> None:
+    solution = fitted(activation, depth)
+    x = np.linspace(-3, 10, 200)
+    np.testing.assert_allclose(evaluated(words.formula(solution), x), solution.predict(x), atol=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("activation", "depth"), [("absolute", 3), ("absolute", 4), ("relu", 2), ("sign", 2)]
+)
+def test_the_headline_counts_what_the_solution_has(activation: str, depth: int) -> None:
+    solution = fitted(activation, depth)
+    headline = words.headline(solution).replace("*", "")
+    assert f"{depth} layers" in headline
+    assert f"{len(solution.features)} of {solution.library_size} features" in headline
+    kinds = Counter(point.kind for point in solution.breakpoints)
+    for kind, noun in (
+        ("data", "kinks? on data points"),
+        ("midpoint", "kinks? halfway"),
+        ("reflection", "kinks? seen in mirrors"),
+        ("switch", "jumps? at data points"),
+    ):
+        told = re.search(rf"(\d+) {noun}", headline)
+        assert int(told.group(1) if told else 0) == kinds[kind]
+
+
+def test_above_beta_max_the_headline_says_constant() -> None:
+    assert "constant" in words.headline(fitted("absolute", 3, ratio=1.0))
+
+
+def test_the_certificate_repeats_the_solution() -> None:
+    solution = fitted("absolute", 3)
+    values = [value for _, value in words.certificate(solution)]
+    assert float(values[0]) == pytest.approx(solution.objective, rel=1e-7)
+    assert float(values[1]) == pytest.approx(solution.objective, rel=1e-7)
+    assert float(values[2]) == pytest.approx(solution.certificate.dual_objective, rel=1e-7)
+    assert f"{len(solution.features)} of {solution.library_size}" in values
+    assert words.verdict(solution).startswith("**Proven optimal.**")
+
+
+def test_without_a_solution_only_the_canvas_and_the_reason_are_shown() -> None:
+    parts = explore_payload(None, [(0, 1), (2, 3)], VIEW, 0, 0, problem="Use fewer points.")
+    assert set(parts) == {"canvas", "problem"}
+    assert parts["problem"] == ["Use fewer points."]
+    assert parts["canvas"]["points"] == [[0, 1], [2, 3]]
+
+
+def test_the_terms_on_the_page_are_the_solution() -> None:
+    solution = fitted("absolute", 3)
+    terms = explore_payload(solution, [(0, 0)], VIEW, 0, 0)["formula"]["terms"]
+    assert len(terms) == 1 + len(solution.features)
+    assert f"{solution.intercept:.4g}".replace("-", "−") in terms[0]["text"]
+    for term, z in zip(terms[1:], solution.coefficients, strict=True):
+        assert term["text"].startswith(f"{'−' if z < 0 else '+'} {abs(z):.4g}")
