@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
@@ -11,9 +12,11 @@ from playwright.sync_api import Page
 
 import mirrors
 from mirrors.activations import ACTIVATIONS
+from mirrors.datasets import PRESETS
 from tests.browser.explore import Explore
 from ui.scene import Scene
 
+PAGES = Path(__file__).parents[2] / "pages"
 KINDS = {"data", "midpoint", "reflection", "switch"}
 # Deep focus: the active element inside however many shadow roots.
 FOCUSED = """() => {
@@ -212,3 +215,57 @@ def test_phone_in_the_dark_does_not_overflow(new_page: Callable[..., Page], addr
     assert shown["x"] + shown["width"] <= 390
     background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert max(int(part) for part in background.strip("rgba()").split(",")[:3]) < 80
+
+
+def test_nothing_is_remounted_while_a_point_is_dragged(explore: Explore) -> None:
+    page = explore.page
+    keep = "nodes => { window.__kept = nodes.flatMap(n => [n, n.querySelector('svg, canvas') ?? n]) }"
+    page.locator("[data-part]:visible").evaluate_all(keep)
+    count = page.evaluate("window.__kept.length")
+    explore.drag(explore.nearest(3, 1), right=6, down=12)
+    assert count >= 16
+    assert page.evaluate("window.__kept.filter(n => n.isConnected).length") == count
+
+
+def test_the_formula_is_shown_whole(explore: Explore) -> None:
+    solution = exact_fit(explore, Scene.default())
+    formula = explore.page.get_by_test_id("formula")
+    text = formula.inner_text()
+    assert f"{solution.intercept:.4g}".replace("-", "−") in text
+    for z in solution.coefficients:
+        assert f"{abs(z):.4g}" in text
+    assert formula.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+
+
+def test_undo_goes_back_before_a_preset(explore: Explore) -> None:
+    before = explore.data()
+    with explore.change():
+        choose(explore.page, "Start from", PRESETS["valley"].title)
+    assert len(explore.data()) != len(before) or not np.allclose(explore.data(), before)
+    with explore.change():
+        explore.page.get_by_test_id("canvas-undo").click()
+    np.testing.assert_allclose(explore.data(), before, atol=1e-9)
+    assert_curve_is_exact(explore, Scene.default())
+
+
+def test_a_library_that_is_too_large_is_explained_and_the_points_stay(page: Page, address: str) -> None:
+    points = tuple((float(k), float(k % 3)) for k in range(60))
+    scene = Scene.default().replace(points=points, depth=6)
+    page.goto(f"{address}/?{urlencode(scene.to_query())}")
+    problem = page.get_by_role("alert").filter(has_text="smaller depth")
+    problem.wait_for(timeout=20_000)
+    explore = Explore(page, address)
+    np.testing.assert_allclose(explore.data(), points)
+    choose(page, "Depth", "2")
+    explore.wait_until(lambda: explore.number("revision") > 0, "a fit at depth 2")
+    assert problem.is_hidden()
+    explore.settle()
+    assert_curve_is_exact(explore, scene.replace(depth=2))
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in PAGES.glob("*/page.py")))
+def test_every_page_loads_by_its_own_address(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/{'' if name == 'explore' else name}")
+    page.get_by_role("heading", level=1).wait_for(timeout=30_000)
+    page.get_by_test_id("stStatusWidget").wait_for(state="detached", timeout=30_000)
+    assert page.get_by_test_id("stException").count() == 0
