@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from numbers import Integral
 
+import numpy as np
+
+from . import limits
 from .activations import ACTIVATIONS, Activation
 from .errors import InvalidProblem
 
@@ -24,15 +27,17 @@ class Architecture:
     slope : float
         Slope of the leaky ReLU left of its kink, in (0, 1); other activations ignore it.
     kind : {"deep_narrow", "symmetrized", "parallel", "tree"}
+        Chains of single neurons; chains of tied ReLU pairs that end in one ReLU; for steps, units whose
+        first layer has `width` neurons, or whose layers form a tree.
     width : int or None
-        First-layer neurons a unit, for ``kind="parallel"``.
+        First-layer neurons a unit, for ``kind="parallel"``; 1 at depth 2, where it may be left out.
     widths : tuple of int or None
-        Neurons a layer, for ``kind="tree"``.
+        For ``kind="tree"``, L - 2 numbers: how many neurons of layer l feed each neuron of layer l + 1.
 
     Raises
     ------
     InvalidProblem
-        If a name is unknown, or a number is out of range.
+        If a name is unknown, a number is out of range, or the parts do not fit together.
     """
 
     activation: str = "absolute"
@@ -47,7 +52,7 @@ class Architecture:
             raise InvalidProblem(
                 f"The activation {self.activation!r} is unknown; use one of {', '.join(ACTIVATIONS)}."
             )
-        if not isinstance(self.depth, Integral) or isinstance(self.depth, bool) or self.depth < 2:
+        if not _is_whole(self.depth, 2):
             raise InvalidProblem(f"depth is {self.depth!r}; it must be a whole number of layers, 2 or more.")
         if self.kind not in KINDS:
             raise InvalidProblem(f"The kind {self.kind!r} is unknown; use one of {', '.join(KINDS)}.")
@@ -55,17 +60,53 @@ class Architecture:
             is_number = isinstance(self.slope, (int, float)) and math.isfinite(self.slope)
             if not is_number or not 0 < self.slope < 1:
                 raise InvalidProblem(f"slope is {self.slope!r}; it must lie strictly between 0 and 1.")
-        if self.kind != "deep_narrow":
-            raise InvalidProblem(f"kind={self.kind!r} is not available yet; use kind='deep_narrow'.")
-        if self.is_step and self.depth != 2:
+        if self.kind == "symmetrized" and self.activation != "relu":
+            raise InvalidProblem(f"kind='symmetrized' is for the activation 'relu', not {self.activation!r}.")
+        if self.kind in ("parallel", "tree") and not self.is_step:
             raise InvalidProblem(
-                f"A {self.activation} network of depth {self.depth} is not available yet; use depth=2."
+                f"kind={self.kind!r} is for the activations 'sign' and 'threshold', not {self.activation!r}."
+            )
+        self._check_widths()
+
+    def _check_widths(self) -> None:
+        if self.width is not None and self.kind != "parallel":
+            raise InvalidProblem(f"width is for kind='parallel' only; the kind is {self.kind!r}.")
+        if self.widths is not None and self.kind != "tree":
+            raise InvalidProblem(f"widths are for kind='tree' only; the kind is {self.kind!r}.")
+        if self.kind == "parallel" and self.depth == 2 and self.width not in (None, 1):
+            raise InvalidProblem(
+                f"width is {self.width!r}; a unit of depth 2 has one neuron. Use width=1 or more layers."
+            )
+        if self.kind == "parallel" and self.depth > 2 and not _is_whole(self.width, 1):
+            raise InvalidProblem(f"width is {self.width!r}; it must be a whole number of neurons, 1 or more.")
+        if self.kind == "tree":
+            given = self.widths if isinstance(self.widths, (list, tuple)) else ()
+            if len(given) != self.depth - 2 or not all(_is_whole(w, 1) for w in given):
+                raise InvalidProblem(
+                    f"widths are {self.widths!r}; a tree of depth {self.depth} needs a sequence of "
+                    f"{self.depth - 2} whole numbers, each 1 or more."
+                )
+            object.__setattr__(self, "widths", tuple(given))
+        if self.is_step and self.switches > limits.MAX_WIDTH:
+            raise InvalidProblem(
+                f"A unit would have {self.switches:,} first-layer neurons; the limit is {limits.MAX_WIDTH:,}."
             )
 
     @property
     def unit(self) -> Activation:
-        """The activation itself."""
+        """The activation of the last hidden layer."""
         return ACTIVATIONS[self.activation]
+
+    @property
+    def layers(self) -> tuple[Activation, ...]:
+        """What each of the D hidden layers of a chain does; a tied pair of ReLUs is an absolute value."""
+        earlier = ACTIVATIONS["absolute"] if self.kind == "symmetrized" else self.unit
+        return (earlier,) * (self.hidden_layers - 1) + (self.unit,)
+
+    @property
+    def folds(self) -> bool:
+        """Whether some layer reflects, so that the library has mirrors."""
+        return any(layer.kind == "fold" for layer in self.layers)
 
     @property
     def is_step(self) -> bool:
@@ -73,6 +114,29 @@ class Architecture:
         return ACTIVATIONS[self.activation].kind == "step"
 
     @property
+    def children(self) -> tuple[int, ...]:
+        """How many neurons of layer l feed each neuron of layer l + 1 of a unit: L - 2 numbers."""
+        if self.kind == "tree":
+            return self.widths or ()
+        first = (self.width or 1,) if self.depth > 2 else ()
+        return first + (1,) * (self.depth - 2 - len(first))
+
+    @property
+    def switches(self) -> int:
+        """K, how often one unit of a step network may switch (docs/theory.md section 4)."""
+        return math.prod(self.children)
+
+    @property
+    def step_values(self) -> tuple[float, float]:
+        """The two values of a step activation, the low one first."""
+        low, high = self.unit.value(np.array([-1.0, 1.0]), self.slope).tolist()
+        return low, high
+
+    @property
     def hidden_layers(self) -> int:
         """D = L - 1."""
         return self.depth - 1
+
+
+def _is_whole(value: object, least: int) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= least

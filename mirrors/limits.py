@@ -6,10 +6,14 @@ from __future__ import annotations
 MAX_POINTS = 200
 #: Layers, the output layer included.
 MAX_DEPTH = 6
+#: First-layer neurons in one unit of a step network.
+MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
 #: Features in a library that is priced from its kinks, without a matrix.
 MAX_PRICED = 10_000_000
+#: Switching vectors that are listed; beyond, they are found by dynamic programming.
+MAX_LISTED_SWITCHES = 5_000
 #: Candidate creases tested while a library is enumerated.
 MAX_CANDIDATES = 40_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).

@@ -1,8 +1,8 @@
-"""The reconstructed network: weights, forward pass, training objective (docs/theory.md section 5)."""
+"""The reconstructed network: weights, forward pass, training objective (docs/theory.md sections 4 and 5)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,13 +11,28 @@ import numpy as np
 from .architecture import Architecture
 from .features import Feature
 
+#: One layer's weights: a number where one neuron feeds one neuron, else a row for each neuron.
+Weights = float | tuple[tuple[float, ...], ...]
+Biases = float | tuple[float, ...]
+
 
 @dataclass(frozen=True)
 class Unit:
-    """One chain t_l = activation(w_l t_{l-1} + c_l), times `output`; a step also times `amplitude`."""
+    """Layers t_l = activation(W_l t_{l-1} + c_l), times `output`; a step also times `amplitude`.
 
-    weights: tuple[float, ...]
-    biases: tuple[float, ...]
+    Attributes
+    ----------
+    weights : tuple of D layers
+        For a chain of single neurons each is a number; else a matrix as nested tuples, one row a neuron.
+    biases : tuple of D layers
+        A number each, or one number a neuron.
+    output : float
+    amplitude : float or None
+        Of the last hidden neuron of a step network.
+    """
+
+    weights: tuple[Weights, ...]
+    biases: tuple[Biases, ...]
     output: float
     amplitude: float | None = None
 
@@ -33,20 +48,25 @@ class Network:
     def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
         """Forward pass, neuron by neuron, in the shape of x."""
         x = np.asarray(x, dtype=float)
-        total = np.full(x.shape, self.output_bias)
+        neuron, slope = self.architecture.unit.value, self.architecture.slope
+        total = np.full(x.size, self.output_bias)
         for unit in self.units:
-            t = x
+            t = x.reshape(1, -1)
             for w, c in zip(unit.weights, unit.biases, strict=True):
-                t = self.architecture.unit.value(w * t + c, self.architecture.slope)
-            total = total + unit.output * (1.0 if unit.amplitude is None else unit.amplitude) * t
-        return total
+                t = neuron(np.atleast_2d(w) @ t + np.atleast_1d(c)[:, None], slope)
+            total = total + unit.output * (1.0 if unit.amplitude is None else unit.amplitude) * t[0]
+        return total.reshape(x.shape)
 
     def penalty(self) -> float:
-        """What beta multiplies: (1/L) sum |weight|^L, or half the squares of outputs and amplitudes."""
+        """What beta multiplies: (1/L) sum |weight|^L, or half the squares of outputs and amplitudes.
+
+        The weights of a tied pair are one weight, and counted once.
+        """
         depth = self.architecture.depth
         if self.architecture.is_step:
             return 0.5 * sum(u.output**2 + (u.amplitude or 0.0) ** 2 for u in self.units)
-        return sum(abs(w) ** depth for u in self.units for w in (u.output, *u.weights)) / depth
+        sizes = [float(np.abs(w).max()) for u in self.units for w in (u.output, *u.weights)]
+        return sum(size**depth for size in sizes) / depth
 
     def objective(
         self, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray, beta: float
@@ -63,24 +83,71 @@ class Network:
             "units": [asdict(unit) for unit in self.units],
         }
 
+    @classmethod
+    def from_dict(cls, described: Mapping[str, Any]) -> Network:
+        """The network that `to_dict` described, also after a way through JSON."""
+        units = tuple(
+            Unit(_tuples(u["weights"]), _tuples(u["biases"]), u["output"], u["amplitude"])
+            for u in described["units"]
+        )
+        return cls(Architecture(**described["architecture"]), units, described["output_bias"])
+
 
 def reconstruct(
     architecture: Architecture, features: Sequence[Feature], coefficients: np.ndarray, intercept: float
 ) -> Network:
     """Balanced weights whose training objective equals the Lasso objective (docs/theory.md section 5)."""
-    units = []
-    for feature, z in zip(features, coefficients.tolist(), strict=True):
-        if architecture.is_step:
-            root = abs(z) ** 0.5
-            weights = feature.signs
-            biases = tuple(-s * b for s, b in zip(feature.signs, feature.biases, strict=True))
-            units.append(Unit(weights, biases, float(np.sign(z)) * root, root))
-            continue
-        gamma = abs(z) ** (1 / architecture.depth)
-        weights = tuple(s * gamma for s in feature.signs)
-        biases = tuple(
-            -s * b * gamma**layer
-            for layer, (s, b) in enumerate(zip(feature.signs, feature.biases, strict=True), start=1)
-        )
-        units.append(Unit(weights, biases, float(np.sign(z)) * gamma))
+    build = _switching_unit if architecture.is_step else _chain_unit
+    units = [build(architecture, f, z) for f, z in zip(features, coefficients.tolist(), strict=True)]
     return Network(architecture, tuple(units), intercept)
+
+
+def _chain_unit(architecture: Architecture, feature: Feature, z: float) -> Unit:
+    """All weights of one size; the layers that fold are tied pairs of ReLUs in a symmetrized network."""
+    gamma = abs(z) ** (1 / architecture.depth)
+    chain = zip(feature.signs, feature.biases, strict=True)
+    weights = tuple(s * gamma for s in feature.signs)
+    biases = tuple(-s * b * gamma**layer for layer, (s, b) in enumerate(chain, start=1))
+    output = float(np.sign(z)) * gamma
+    if architecture.kind != "symmetrized" or len(weights) == 1:
+        return Unit(weights, biases, output)
+    sides = [(1.0, -1.0)] * (len(weights) - 1) + [(1.0,)]
+    fed_by = [1] + [2] * (len(weights) - 1)
+    return Unit(
+        tuple(tuple((side * w,) * k for side in s) for w, k, s in zip(weights, fed_by, sides, strict=True)),
+        tuple(tuple(side * c for side in s) for c, s in zip(biases, sides, strict=True)),
+        output,
+    )
+
+
+def _switching_unit(architecture: Architecture, feature: Feature, z: float) -> Unit:
+    """A tree of step neurons with alternating weights; neurons without a switch have no weight.
+
+    Each first-layer neuron turns at one switch. The children of a later neuron share its switches in order;
+    with alternating weights their sum goes back and forth between two values, and the neuron fires at the
+    second one. Every neuron starts low.
+    """
+    low, high = architecture.step_values
+    turns = np.arange(architecture.switches) < len(feature.biases)  # switches of each neuron of the layer
+    weights = [turns[:, None] * 1.0]
+    biases = [np.append(-np.array(feature.biases), np.zeros(len(turns)))[: len(turns)]]
+    for children in architecture.children:
+        inner = turns.reshape(-1, children)
+        before: np.ndarray = np.cumsum(inner, axis=1) - inner
+        alternating = np.where(inner > 0, 1.0 - 2.0 * (before % 2), 0.0)
+        weights.append(np.kron(np.eye(len(inner)), np.ones(children)) * alternating.ravel())
+        biases.append(-low * alternating.sum(axis=1) - (high - low) / 2)
+        turns = inner.sum(axis=1)
+    root = abs(z) ** 0.5
+    single = all(children == 1 for children in architecture.children)
+    return Unit(
+        tuple(float(w[0, 0]) if single else _tuples(w.tolist()) for w in weights),
+        tuple(float(c[0]) if single else _tuples(c.tolist()) for c in biases),
+        float(np.sign(z)) * root,
+        root,
+    )
+
+
+def _tuples(value: Any) -> Any:
+    """Nested lists as nested tuples."""
+    return tuple(_tuples(v) for v in value) if isinstance(value, (list, tuple)) else value

@@ -69,7 +69,7 @@ class Solution:
     @property
     def library_size(self) -> int:
         """Number of features in the complete library."""
-        return len(self.library)
+        return self.library.size
 
     @cached_property
     def features(self) -> tuple[Feature, ...]:

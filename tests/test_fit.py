@@ -27,6 +27,8 @@ ARCHITECTURES = [
     Architecture("absolute", 4),
     Architecture("sign", 2),
     Architecture("threshold", 2),
+    Architecture("sign", 4, kind="parallel", width=3),
+    Architecture("threshold", 4, kind="tree", widths=(2, 2)),
 ]
 architectures = st.sampled_from(ARCHITECTURES)
 grid = st.integers(-6, 6).map(float)

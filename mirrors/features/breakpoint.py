@@ -26,6 +26,8 @@ class Breakpoint:
         The reflections that made it, first to last; empty for order 0.
     sources : tuple of float
         The data points it starts from.
+    layer : int
+        The hidden layer whose crease or jump it is; 1 is the first.
     """
 
     position: float
@@ -35,11 +37,43 @@ class Breakpoint:
     on_data: int | None
     steps: tuple[tuple[float, float, float], ...] = ()
     sources: tuple[float, ...] = ()
+    layer: int = 1
+
+
+@dataclass(frozen=True)
+class Crease:
+    """What fixes the bias of one neuron: equations t_{l-1}(x_p) = b_l (docs/theory.md section 2).
+
+    Attributes
+    ----------
+    layer : int
+        l, from 1.
+    bias : float
+        b_l, in the units of x.
+    on : tuple of int
+        Rows of the data points on this crease: each equation among them fixes the bias directly.
+    folds : tuple of (row, row, layer)
+        Where no point lies on it: pairs of points that this crease folds onto each other, and the later
+        crease that they meet on.
+    text : str
+        The same in words, such as "t₁(x₅) = b₂" or "folds x₁ onto x₄".
+    """
+
+    layer: int
+    bias: float
+    on: tuple[int, ...]
+    folds: tuple[tuple[int, int, int], ...]
+    text: str
 
 
 _DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
+def subscript(name: str, number: int) -> str:
+    """ "t₂" for t and 2."""
+    return name + str(number).translate(_DIGITS)
+
+
 def point_name(row: int) -> str:
     """The name of data row `row` on the screen: "x₁" for row 0."""
-    return "x" + str(row + 1).translate(_DIGITS)
+    return subscript("x", row + 1)

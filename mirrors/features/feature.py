@@ -1,7 +1,8 @@
-"""A feature: the normalised chain of neurons behind one column of the dictionary."""
+"""What every feature can do: the function behind one column of the dictionary."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,24 +11,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..architecture import Architecture
-from .breakpoint import Breakpoint
-from .origin import breakpoints_of
+from .breakpoint import Breakpoint, Crease
 
 if TYPE_CHECKING:
     from ..sample import Sample
 
 
 @dataclass(frozen=True)
-class Feature:
-    """t_D(x) of the chain t_l = activation(s_l (t_{l-1} - b_l)), t_0 = x (docs/theory.md section 2).
+class Feature(ABC):
+    """One unit of a library, in the user's units.
 
     Attributes
     ----------
     architecture : Architecture
-    biases : tuple of D floats
-        b_l, the first in the units of x, later ones as distances in the same units.
-    signs : tuple of D floats
-        s_l, +1 or -1.
+    biases : tuple of floats
+        The creases of a chain, first layer first, or the inputs at which a step unit switches.
+    signs : tuple of floats
+        +1 or -1 for each bias: which way the neuron faces, or which way the step goes.
     sample : Sample
         The data it was built on, which names its breakpoints.
     """
@@ -37,27 +37,24 @@ class Feature:
     signs: tuple[float, ...]
     sample: Sample = field(repr=False, compare=False)
 
+    @abstractmethod
     def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
         """Values at any inputs, in the shape of x."""
-        t = np.asarray(x, dtype=float)
-        for s, b in zip(self.signs, self.biases, strict=True):
-            t = self.architecture.unit.value(s * (t - b), self.architecture.slope)
-        return t
 
     @cached_property
+    @abstractmethod
     def breakpoints(self) -> tuple[Breakpoint, ...]:
         """Where it bends or jumps, in ascending order, with the origin of each."""
-        return breakpoints_of(self)
+
+    @cached_property
+    @abstractmethod
+    def equations(self) -> tuple[Crease, ...]:
+        """What fixes each bias, in the order of `biases`."""
 
     @property
+    @abstractmethod
     def formula(self) -> str:
         """LaTeX, with biases to six digits."""
-        text = "x"
-        for layer, (s, b) in enumerate(zip(self.signs, self.biases, strict=True)):
-            if layer and b == 0 and s > 0 and self.architecture.activation in ("relu", "absolute"):
-                continue  # passes a value that is never negative on as it is
-            text = self.architecture.unit.latex.replace("ARG", _difference(text, b, s))
-        return text
 
     @property
     def origin(self) -> str:
@@ -75,7 +72,8 @@ def number(value: float, digits: int = 6) -> str:
     return text
 
 
-def _difference(text: str, bias: float, sign: float) -> str:
+def difference(text: str, bias: float, sign: float = 1.0) -> str:
+    """sign * (text - bias) in LaTeX."""
     if bias == 0:
         return text if sign > 0 else f"-{text}"
     if sign < 0:

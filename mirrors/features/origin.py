@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .breakpoint import Breakpoint
+from .breakpoint import Breakpoint, Crease, subscript
 
 if TYPE_CHECKING:
-    from .feature import Feature
+    from .chain import ChainFeature
 
 Branch = tuple[int, ...]
 Step = tuple[float, float, float]
+
+#: Points named in the words of one crease.
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -34,26 +38,6 @@ class _Origin:
     label: str
     steps: tuple[Step, ...] = ()
     sources: tuple[float, ...] = ()
-
-
-def breakpoints_of(feature: Feature) -> tuple[Breakpoint, ...]:
-    """All breakpoints of a feature, ascending; where several creases meet, the simplest origin is told."""
-    if feature.architecture.is_step:
-        return _switches(feature)
-    found: list[Breakpoint] = []
-    for layer in range(len(feature.biases)):
-        origins = _origins(feature, layer)
-        for branch, position in _unfold(feature, feature.biases[layer], layer):
-            found.append(_explain(feature, origins, branch, position))
-    found.sort(key=lambda p: (p.order, p.kind != "data", p.position))
-    kept: list[Breakpoint] = []
-    for point in found:
-        if all(abs(point.position - other.position) > feature.sample.tolerance for other in kept):
-            kept.append(point)
-    kept.sort(key=lambda p: p.position)
-    bends = slope_changes(feature, [p.position for p in kept])
-    scale = np.abs(bends).max(initial=0.0)
-    return tuple(p for p, bend in zip(kept, bends, strict=True) if abs(bend) > 1e-6 * scale)
 
 
 def slope_changes(function: Callable[[np.ndarray], np.ndarray], positions: list[float]) -> np.ndarray:
@@ -69,30 +53,194 @@ def slope_changes(function: Callable[[np.ndarray], np.ndarray], positions: list[
     return np.diff((values[1] - values[0]) / (inner[1] - inner[0]))
 
 
-def _switches(feature: Feature) -> tuple[Breakpoint, ...]:
-    position = feature.biases[0]
-    row = feature.sample.point_at(position)
-    label = f"jump at {feature.sample.name(position)}"
-    return (Breakpoint(position, "switch", 0, label, row, (), (position,)),)
+class Unfolding:
+    """The creases of one chain, laid back onto the line of inputs."""
 
+    def __init__(self, feature: ChainFeature):
+        self.feature = feature
+        self.biases = feature.biases
+        self.sample = feature.sample
+        self._told: dict[int, list[_Origin]] = {}
 
-def _folded(feature: Feature, x: np.ndarray | float, layers: int) -> np.ndarray:
-    """t_layers(x)."""
-    t = np.asarray(x, dtype=float)
-    for s, b in zip(feature.signs[:layers], feature.biases[:layers], strict=True):
-        t = feature.architecture.unit.value(s * (t - b), feature.architecture.slope)
-    return t
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """All breakpoints, ascending; where several creases meet, the simplest origin is told."""
+        found = [
+            self._explain(layer, branch, position)
+            for layer in range(len(self.biases))
+            for branch, position in self._unfold(layer)
+        ]
+        found.sort(key=lambda p: (p.order, p.kind != "data", p.position))
+        kept: list[Breakpoint] = []
+        for point in found:
+            if all(abs(point.position - other.position) > self.sample.tolerance for other in kept):
+                kept.append(point)
+        kept.sort(key=lambda p: p.position)
+        bends = slope_changes(self.feature, [p.position for p in kept])
+        scale = np.abs(bends).max(initial=0.0)
+        return tuple(p for p, bend in zip(kept, bends, strict=True) if abs(bend) > 1e-6 * scale)
 
+    def equations(self) -> tuple[Crease, ...]:
+        """For each layer the points on its crease, else what it folds onto later creases."""
+        return tuple(self._equation(layer) for layer in range(len(self.biases)))
 
-def _branch_of(feature: Feature, x: float, layers: int) -> Branch:
-    """Side of every earlier crease: +1, -1, or 0 for a point on the crease, which is on both."""
-    if feature.architecture.unit.kind != "fold":
-        return (0,) * layers
-    sides = []
-    for layer in range(layers):
-        t = _folded(feature, x, layer) - feature.biases[layer]
-        sides.append(0 if abs(t) <= feature.sample.tolerance else int(np.sign(t)))
-    return tuple(sides)
+    def _equation(self, layer: int) -> Crease:
+        on = self._on_crease[layer]
+        pairs = [] if on else self._folded_pairs(layer)
+        if on:
+            names = [self.sample.name(x) for x in on]
+            sides = [f"{subscript('t', layer)}({name})" for name in names] if layer else names
+            text = " = ".join([*_few(sides), subscript("b", layer + 1)])
+        elif pairs:
+            text = "folds " + " and ".join(
+                _few([f"{self.sample.name(p)} onto {self.sample.name(q)}" for p, q, _ in pairs])
+            )
+        else:
+            text = self._balanced_origin(layer).label
+        folds = tuple((self._row(p), self._row(q), later + 1) for p, q, later in pairs)
+        return Crease(layer + 1, self.biases[layer], tuple(self._row(x) for x in on), folds, text)
+
+    def _row(self, point: float) -> int:
+        return int(self.sample.first_row[np.searchsorted(self.sample.points, point)])
+
+    # ---- the line and its branches
+    def _branch_of(self, x: float, layers: int) -> Branch:
+        """Side of every earlier crease: +1, -1, or 0 for a point on the crease, which is on both."""
+        if not self.feature.architecture.folds:
+            return (0,) * layers
+        sides = []
+        for layer in range(layers):
+            t = self.feature.folded(x, layer) - self.biases[layer]
+            sides.append(0 if abs(t) <= self.sample.tolerance else int(np.sign(t)))
+        return tuple(sides)
+
+    def _unfold(self, layer: int) -> list[tuple[Branch, float]]:
+        """All isolated inputs that a crease appears at, each with its branch."""
+        architecture = self.feature.architecture
+        reached: list[tuple[Branch, float]] = [((), self.biases[layer])]
+        for k in range(layer - 1, -1, -1):
+            s, b, preimages = self.feature.signs[k], self.biases[k], architecture.layers[k].preimages
+            assert preimages is not None  # steps are no chains
+            reached = [
+                ((int(np.sign(t)), *branch), b + s * t)
+                for branch, v in reached
+                for t in preimages(0.0 if abs(v) <= self.sample.tolerance else v, architecture.slope)
+            ]
+        return reached
+
+    def _unfold_along(self, branch: Branch, layer: int) -> float:
+        """The input at which crease `layer` appears when looked at along a branch."""
+        x = self.biases[layer]
+        for k in range(layer - 1, -1, -1):
+            x = self.biases[k] + (branch[k] or 1) * x
+        return x
+
+    def _reflect(self, x: float, start: Branch, goal: Branch) -> tuple[tuple[Step, ...], list[str], float]:
+        """Carry a position from one branch to another: the reflections, their mirrors' names, the image."""
+        steps: list[Step] = []
+        names = []
+        branch = tuple(a or b or 1 for a, b in zip(start, goal, strict=True))
+        for layer in _differing(branch, goal):
+            mirror = self._unfold_along(branch, layer)
+            names.append(self._mirror_name(layer, branch[:layer], mirror))
+            steps.append((x, mirror, 2 * mirror - x))
+            x = 2 * mirror - x
+            branch = (*branch[:layer], -branch[layer], *branch[layer + 1 :])
+        return tuple(steps), names, x
+
+    # ---- what fixes a crease
+    @cached_property
+    def _on_crease(self) -> list[list[float]]:
+        """The data points that lie on each crease."""
+        points = self.sample.points
+        return [
+            points[np.abs(self.feature.folded(points, layer) - b) <= self._slack].tolist()
+            for layer, b in enumerate(self.biases)
+        ]
+
+    @property
+    def _slack(self) -> float:
+        return 4 * self.sample.tolerance
+
+    def _origins(self, layer: int) -> list[_Origin]:
+        """What fixes the crease of a layer; the names of mirrors ask for earlier layers only."""
+        if layer not in self._told:
+            self._told[layer] = self._find_origins(layer)
+        return self._told[layer]
+
+    def _find_origins(self, layer: int) -> list[_Origin]:
+        """Points pinned on the crease, else folded pairs of later creases."""
+        if self._on_crease[layer]:
+            return [
+                _Origin(self._branch_of(x, layer), x, "data", self.sample.name(x), (), (x,))
+                for x in self._on_crease[layer]
+            ]
+        pairs = self._folded_pairs(layer)
+        origins = [origin for p, q, _ in pairs for origin in self._midpoint_origins(layer, p, q)]
+        return origins or [self._balanced_origin(layer)]
+
+    def _folded_pairs(self, layer: int) -> list[tuple[float, float, int]]:
+        """Pairs of points that this crease folds onto each other, and the later crease they meet on."""
+        return [
+            (p, q, later)
+            for later in range(layer + 1, len(self.biases))
+            for p, q in combinations(self._on_crease[later], 2)
+            if self._meet_at(p, q, layer)
+        ]
+
+    def _meet_at(self, p: float, q: float, layer: int) -> bool:
+        """Whether the fold at `layer` is what brings two points together."""
+        before, after = (abs(float(np.diff(self.feature.folded([p, q], k))[0])) for k in (layer, layer + 1))
+        return before > 2 * self._slack >= after
+
+    def _midpoint_origins(self, layer: int, p: float, q: float) -> list[_Origin]:
+        """The crease halfway between p and the image of q on p's branch, and the other way round."""
+        name, found = self.sample.name, []
+        for near, far in ((p, q), (q, p)):
+            branch = self._branch_of(near, layer)
+            steps, mirrors, image = self._reflect(far, self._branch_of(far, layer), branch)
+            label = f"midpoint of {name(p)} and {name(q)}"
+            if steps:
+                label = f"midpoint of {name(near)} and {_chain_label(name(far), mirrors)}"
+            found.append(_Origin(branch, (near + image) / 2, "midpoint", label, steps, (p, q)))
+        return found
+
+    def _balanced_origin(self, layer: int) -> _Origin:
+        """A crease fixed only by several later equations together: name the points that take part."""
+        involved = sorted({x for later in self._on_crease[layer + 1 :] for x in later})
+        branch = self._branch_of(involved[0], layer) if involved else (1,) * layer
+        names = ", ".join(self.sample.name(x) for x in involved)
+        label = f"crease that folds {names} onto later creases" if names else "crease"
+        return _Origin(branch, self._unfold_along(branch, layer), "midpoint", label, (), tuple(involved))
+
+    # ---- in words
+    def _nearest(self, origins: list[_Origin], branch: Branch) -> _Origin:
+        return min(origins, key=lambda o: (len(_differing(o.branch, branch)) + len(o.steps), o.position))
+
+    def _explain(self, layer: int, branch: Branch, position: float) -> Breakpoint:
+        """The breakpoint on a branch, told from the origin that needs the fewest mirrors."""
+        row = self.sample.point_at(position)
+        best = self._nearest(self._origins(layer), branch)
+        further, mirrors, _ = self._reflect(best.position, best.branch, branch)
+        steps = best.steps + further
+        return Breakpoint(
+            position=position if row is None else float(self.sample.x[row]),
+            kind="reflection" if further else best.kind,
+            order=len(steps),
+            label=_chain_label(best.label, mirrors),
+            on_data=row,
+            steps=steps,
+            sources=best.sources,
+            layer=layer + 1,
+        )
+
+    def _mirror_name(self, layer: int, branch: Branch, position: float) -> str:
+        """A data point, a midpoint, the image of one of them; else a number."""
+        if self.sample.point_at(position) is None:
+            origin = self._nearest(self._origins(layer), branch)
+            label = f"the {origin.label}" if origin.kind == "midpoint" else origin.label
+            if not origin.steps:
+                return f"the image of {label}" if _differing(origin.branch, branch) else label
+        return self.sample.name(position)
 
 
 def _differing(a: Branch, b: Branch) -> list[int]:
@@ -100,119 +248,10 @@ def _differing(a: Branch, b: Branch) -> list[int]:
     return [k for k in range(len(a) - 1, -1, -1) if a[k] * b[k] < 0]
 
 
-def _unfold(feature: Feature, value: float, layers: int) -> list[tuple[Branch, float]]:
-    """All isolated inputs x with t_layers(x) = value, each with its branch."""
-    preimages = feature.architecture.unit.preimages
-    if preimages is None:  # a step has none
-        return []
-    reached: list[tuple[Branch, float]] = [((), value)]
-    for layer in range(layers - 1, -1, -1):
-        s, b = feature.signs[layer], feature.biases[layer]
-        reached = [
-            ((int(np.sign(t)), *branch), b + s * t)
-            for branch, v in reached
-            for t in preimages(0.0 if abs(v) <= feature.sample.tolerance else v, feature.architecture.slope)
-        ]
-    return reached
+def _chain_label(start: str, mirrors: list[str]) -> str:
+    """ "x₅ mirrored at x₃, then at the image of x₁"."""
+    return start + (f" mirrored at {', then at '.join(mirrors)}" if mirrors else "")
 
 
-def _unfold_along(feature: Feature, branch: Branch, layer: int) -> float:
-    """The input at which crease `layer` appears when looked at along a branch."""
-    x = feature.biases[layer]
-    for k in range(layer - 1, -1, -1):
-        x = feature.biases[k] + (branch[k] or 1) * x
-    return x
-
-
-def _origins(feature: Feature, layer: int) -> list[_Origin]:
-    """What fixes the crease of a layer: points pinned on it, else folded pairs of later creases."""
-    pinned = _on_crease(feature, layer)
-    if pinned:
-        return [
-            _Origin(_branch_of(feature, x, layer), x, "data", feature.sample.name(x), (), (x,))
-            for x in pinned
-        ]
-    pairs = [
-        origin
-        for later in range(layer + 1, len(feature.biases))
-        for p, q in combinations(_on_crease(feature, later), 2)
-        if _meet_at(feature, p, q, layer)
-        for origin in _midpoint_origins(feature, p, q, layer)
-    ]
-    return pairs or _balanced_origin(feature, layer)
-
-
-def _on_crease(feature: Feature, layer: int) -> list[float]:
-    """The data points that lie on a crease."""
-    points = feature.sample.points
-    distance = np.abs(_folded(feature, points, layer) - feature.biases[layer])
-    return points[distance <= _slack(feature)].tolist()
-
-
-def _slack(feature: Feature) -> float:
-    return 4 * feature.sample.tolerance
-
-
-def _meet_at(feature: Feature, p: float, q: float, layer: int) -> bool:
-    """Whether the fold at `layer` is what brings two points together."""
-    before = abs(_folded(feature, p, layer) - _folded(feature, q, layer))
-    after = abs(_folded(feature, p, layer + 1) - _folded(feature, q, layer + 1))
-    return before > 2 * _slack(feature) >= after
-
-
-def _midpoint_origins(feature: Feature, p: float, q: float, layer: int) -> list[_Origin]:
-    """The crease halfway between p and the image of q on p's branch, and the other way round."""
-    found = []
-    for near, far in ((p, q), (q, p)):
-        branch = _branch_of(feature, near, layer)
-        steps, image, _ = _reflect(feature, far, _branch_of(feature, far, layer), branch)
-        label = f"midpoint of {feature.sample.name(p)} and {feature.sample.name(q)}"
-        if steps:
-            far_label = _chain_label(feature, feature.sample.name(far), steps)
-            label = f"midpoint of {feature.sample.name(near)} and {far_label}"
-        found.append(_Origin(branch, (near + image) / 2, "midpoint", label, steps, (p, q)))
-    return found
-
-
-def _balanced_origin(feature: Feature, layer: int) -> list[_Origin]:
-    """A crease fixed only by several later equations together: name the points that take part."""
-    involved = sorted(
-        {x for later in range(layer + 1, len(feature.biases)) for x in _on_crease(feature, later)}
-    )
-    branch = _branch_of(feature, involved[0], layer) if involved else (1,) * layer
-    names = ", ".join(feature.sample.name(x) for x in involved)
-    label = f"crease that folds {names} onto later creases" if names else "crease"
-    position = _unfold_along(feature, branch, layer)
-    return [_Origin(branch, position, "midpoint", label, (), tuple(involved))]
-
-
-def _reflect(
-    feature: Feature, x: float, start: Branch, goal: Branch
-) -> tuple[tuple[Step, ...], float, Branch]:
-    """Carry a position from one branch to another, one reflection for each differing layer."""
-    steps: list[Step] = []
-    branch = tuple(a or b or 1 for a, b in zip(start, goal, strict=True))
-    for layer in _differing(branch, goal):
-        mirror = _unfold_along(feature, branch, layer)
-        steps.append((x, mirror, 2 * mirror - x))
-        x = 2 * mirror - x
-        branch = (*branch[:layer], -branch[layer], *branch[layer + 1 :])
-    return tuple(steps), x, branch
-
-
-def _explain(feature: Feature, origins: list[_Origin], branch: Branch, position: float) -> Breakpoint:
-    """The breakpoint on a branch, told from the origin that needs the fewest mirrors."""
-    row = feature.sample.point_at(position)
-    best = min(origins, key=lambda o: (len(_differing(o.branch, branch)) + len(o.steps), o.position))
-    further, _, _ = _reflect(feature, best.position, best.branch, branch)
-    kind = "reflection" if further else best.kind
-    label = _chain_label(feature, best.label, further)
-    steps = best.steps + further
-    position = position if row is None else float(feature.sample.x[row])
-    return Breakpoint(position, kind, len(steps), label, row, steps, best.sources)
-
-
-def _chain_label(feature: Feature, start: str, steps: tuple[Step, ...]) -> str:
-    """ "x₅ mirrored at x₃, then at 2.5"."""
-    places = [feature.sample.name(mirror) for _, mirror, _ in steps]
-    return start + (f" mirrored at {', then at '.join(places)}" if places else "")
+def _few(names: list[str]) -> list[str]:
+    return names[:_NAMED] + ["…"] * (len(names) > _NAMED)

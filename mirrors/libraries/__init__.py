@@ -15,6 +15,7 @@ from .base import Library
 from .kinks import DepthTwo, FoldedPairs
 from .listed import ListedLibrary
 from .monotone import leaky_chains, ramps
+from .switching import SwitchingPaths, listed_switching, switching_count
 from .vertices import candidate_count, fold_vertices
 
 #: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
@@ -40,7 +41,7 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     """
     n, layers = n_distinct, architecture.hidden_layers
     if architecture.is_step:
-        return n
+        return switching_count(n, architecture.switches)
     if architecture.activation == "relu":
         return 2 * n + (n * (n - 1) if layers > 1 else 0)
     if architecture.activation == "leaky_relu":
@@ -70,6 +71,9 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
     sample = Sample(as_inputs(x))
     n = len(sample.u)
+    if architecture.is_step:
+        listed = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
+        return listed_switching(sample, architecture) if listed else SwitchingPaths(sample, architecture)
     _guard(n, architecture)
     if architecture.depth == 2:
         return DepthTwo(sample, architecture)

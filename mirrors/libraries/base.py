@@ -17,12 +17,11 @@ from ..sample import Sample
 class Library(ABC):
     """Every unit a globally optimal network may need (docs/theory.md sections 2 to 4).
 
-    Units are chains t_l = activation(s_l (t_{l-1} - b_l)), numbered from 0. Solvers work on the *distinct*
-    inputs in scaled units, through ``len``, `price` and `scaled_columns`; people work on the rows they
-    gave, through `matrix`, `columns`, `correlations` and `feature`.
+    Units are numbered from 0. Solvers work on the *distinct* inputs in scaled units and ask only for the
+    units that matter: `strongest`, `largest`, `near` and `scaled_columns`. People work on the rows they gave,
+    through `matrix`, `columns`, `correlations`, `feature` and `twins`.
 
-    A library is one class that says how many units there are, what their chains are and how they are priced.
-    Solvers ask it only for the units that matter: `strongest`, `largest` and `near`.
+    A library is one class that says how many units there are, what they look like and how they are priced.
     """
 
     def __init__(self, sample: Sample, architecture: Architecture):
@@ -32,11 +31,13 @@ class Library(ABC):
         self.column_scale = 1.0 if architecture.is_step else sample.scale
 
     @abstractmethod
-    def __len__(self) -> int: ...
+    def __len__(self) -> int:
+        """Units that can be asked for by number."""
 
-    @abstractmethod
-    def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Signs and biases of the units `indices`, (k, D) each, in scaled units."""
+    @property
+    def size(self) -> int:
+        """Units in the library, listed or not."""
+        return len(self)
 
     @abstractmethod
     def price(self, residual: np.ndarray) -> np.ndarray:
@@ -44,6 +45,18 @@ class Library(ABC):
 
         `residual` (n,) is summed over the rows at each distinct point; solvers keep its sum at zero.
         """
+
+    @abstractmethod
+    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
+        """(n, k) columns on the distinct points, in scaled units."""
+
+    @abstractmethod
+    def feature(self, index: int) -> Feature:
+        """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
+
+    @abstractmethod
+    def simplest_twin(self, index: int) -> int:
+        """The unit to show of those that share a column."""
 
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r."""
@@ -68,18 +81,6 @@ class Library(ABC):
         prices = self.price(residual)
         found = np.union1d(np.flatnonzero(np.abs(prices) >= floor), known)
         return found, prices[found]
-
-    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
-        """(n, k) columns on the distinct points, in scaled units."""
-        signs, biases = self.chains(indices)
-        return self._layers(signs, biases, self.architecture.hidden_layers).T
-
-    def _layers(self, signs: np.ndarray, biases: np.ndarray, count: int) -> np.ndarray:
-        """t_count of every chain at the distinct points, (k, n)."""
-        t = np.broadcast_to(self.sample.u, (len(signs), len(self.sample.u)))
-        for s, b in zip(signs.T[:count], biases.T[:count], strict=True):
-            t = self.architecture.unit.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
-        return t
 
     # ---- for people: rows as given, the user's units
     def columns(self, indices: np.ndarray) -> np.ndarray:
@@ -107,18 +108,15 @@ class Library(ABC):
         summed = np.bincount(self.sample.row_of, weights=residual, minlength=len(self.sample.u))
         return self.price(summed) * self.column_scale
 
-    def feature(self, index: int) -> Feature:
-        """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
-        signs, scaled = (values[0] for values in self.chains(np.array([index])))
-        biases = scaled * self.sample.scale
-        biases[0] = self.sample.snap(self.sample.shift + biases[0])
-        return Feature(self.architecture, tuple(biases.tolist()), tuple(signs.tolist()), self.sample)
-
-    # ---- units that share a column
     def twins(self, index: int) -> np.ndarray:
         """Units whose column equals that of `index` up to sign and a constant, `index` included.
 
-        The Lasso cannot tell them apart: the intercept takes up the constant.
+        The Lasso cannot tell them apart, because the intercept takes up the constant; away from the data
+        they are different functions (docs/theory.md section 2).
+
+        Returns
+        -------
+        (k,) int array, ascending
         """
         candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-9)
         columns = self.scaled_columns(candidates)
@@ -127,25 +125,6 @@ class Library(ABC):
         same = np.abs(columns - own).max(axis=0) <= 1e-9
         opposite = np.abs(columns + own).max(axis=0) <= 1e-9
         return candidates[same | opposite]
-
-    def simplest_twin(self, index: int) -> int:
-        """Of units that share a column: most creases on data, then fewest layers that fold, then first."""
-        twins = self.twins(index)
-        if len(twins) == 1:
-            return index
-        loose = (~self.creases_on_data(twins)).sum(axis=1)
-        folds = np.count_nonzero(self.chains(twins)[1][:, 1:], axis=1)
-        return int(twins[np.lexsort((twins, folds, loose))[0]])
-
-    def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
-        """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""
-        signs, biases = self.chains(indices)
-        return np.array(
-            [
-                np.abs(self._layers(signs, biases, layer) - b[:, None]).min(axis=1) <= 1e-9
-                for layer, b in enumerate(biases.T)
-            ]
-        ).T
 
     @cached_property
     def _hashes(self) -> np.ndarray:

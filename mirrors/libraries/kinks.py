@@ -10,7 +10,7 @@ import numpy as np
 
 from ..architecture import Architecture
 from ..sample import Sample
-from .base import Library
+from .chains import ChainLibrary
 
 
 class _SuffixSums:
@@ -29,8 +29,8 @@ class _SuffixSums:
         return values
 
 
-class DepthTwo(Library):
-    """One kink or jump at every data point: O(n) to hold and to price."""
+class DepthTwo(ChainLibrary):
+    """One kink at every data point: O(n) to hold and to price."""
 
     def __init__(self, sample: Sample, architecture: Architecture):
         super().__init__(sample, architecture)
@@ -49,10 +49,6 @@ class DepthTwo(Library):
         """From suffix sums at the data points."""
         u, name = self.sample.u, self.architecture.activation
         sums = _SuffixSums(u, residual)
-        if name == "threshold":
-            return sums.mass[:-1]
-        if name == "sign":
-            return 2 * sums.mass[:-1] - sums.mass[0]
         right = sums(u, np.arange(len(u)))  # (u - k)_+
         slope = sums.moment[0] - sums.mass[0] * u  # u - k
         left = right - slope  # (k - u)_+
@@ -64,7 +60,7 @@ class DepthTwo(Library):
         return np.concatenate([right - kappa * left, left - kappa * right])
 
 
-class FoldedPairs(Library):
+class FoldedPairs(ChainLibrary):
     """Absolute value at depth 3: n^2 + n(n-1)/2 features, each a W, priced in as many steps.
 
     The first n^2 fold at point i and bend at point j, in row order; the rest fold halfway between a pair

@@ -6,10 +6,10 @@ import numpy as np
 
 from ..architecture import Architecture
 from ..sample import Sample
-from .base import Library
+from .chains import ChainLibrary
 
 
-class ListedLibrary(Library):
+class ListedLibrary(ChainLibrary):
     """Chains given one by one.
 
     Parameters

@@ -1,0 +1,56 @@
+"""A chain of neurons that bend: ReLU, leaky ReLU, absolute value and tied pairs of ReLUs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from .breakpoint import Breakpoint, Crease
+from .feature import Feature, difference
+from .origin import Unfolding
+
+
+class ChainFeature(Feature):
+    """t_D(x) of the chain t_l = activation_l(s_l (t_{l-1} - b_l)), t_0 = x (docs/theory.md section 2).
+
+    The first bias is in the units of x, later ones are distances in the same units.
+    """
+
+    def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
+        """Values at any inputs, in the shape of x."""
+        return self.folded(x, len(self.biases))
+
+    def folded(self, x: Sequence[float] | np.ndarray | float, layers: int) -> np.ndarray:
+        """t_layers(x), in the shape of x."""
+        t = np.asarray(x, dtype=float)
+        chain = zip(self.architecture.layers, self.signs, self.biases, strict=True)
+        for _, (neuron, s, b) in zip(range(layers), chain, strict=False):
+            t = neuron.value(s * (t - b), self.architecture.slope)
+        return t
+
+    @cached_property
+    def _unfolding(self) -> Unfolding:
+        return Unfolding(self)
+
+    @cached_property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where it bends, in ascending order; where several creases meet, the simplest origin is told."""
+        return self._unfolding.breakpoints()
+
+    @cached_property
+    def equations(self) -> tuple[Crease, ...]:
+        """What fixes the bias of each layer."""
+        return self._unfolding.equations()
+
+    @property
+    def formula(self) -> str:
+        """LaTeX, with biases to six digits."""
+        text = "x"
+        chain = zip(self.architecture.layers, self.signs, self.biases, strict=True)
+        for layer, (neuron, s, b) in enumerate(chain):
+            if layer and b == 0 and s > 0 and neuron.name in ("relu", "absolute"):
+                continue  # passes a value that is never negative on as it is
+            text = neuron.latex.replace("ARG", difference(text, b, s))
+        return text

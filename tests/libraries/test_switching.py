@@ -1,0 +1,160 @@
+"""Step networks: dynamic programming against brute force, fits against solvers that know no library."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, LibraryTooLarge, build_library, fit, library_size
+from mirrors.libraries.switching import SwitchingPaths, best_switches
+from mirrors.sample import Sample
+from tests.optimality import assert_optimal
+
+STEPS = {"sign": (-1.0, 1.0), "threshold": (0.0, 1.0)}
+
+
+def all_vectors(n, name, most):
+    """Every vector of the two values with at most so many switches, straight from the definition."""
+    vectors = np.array(list(product(STEPS[name], repeat=n)))
+    return vectors[(np.diff(vectors, axis=1) != 0).sum(axis=1) <= most]
+
+
+def residuals(n, rng):
+    for draw in (rng.normal(size=n), rng.integers(-2, 3, n).astype(float), np.zeros(n)):
+        yield draw - draw.mean()
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("n", [1, 2, 3, 6, 9])
+def test_dynamic_programming_finds_what_brute_force_finds(name, n):
+    rng = np.random.default_rng(n)
+    for most in range(1, n + 2):
+        architecture = Architecture(name, 3, kind="parallel", width=most)
+        x = np.arange(float(n))
+        paths, vectors = SwitchingPaths(Sample(x), architecture), all_vectors(n, name, most)
+        for residual in residuals(n, rng):
+            best = np.abs(vectors @ residual).max()
+            assert paths.largest(residual) == pytest.approx(best, abs=1e-12)
+            found, prices = paths.strongest(residual, 8, -1.0)
+            assert abs(prices[0]) == pytest.approx(best, abs=1e-12)
+            np.testing.assert_allclose(paths.scaled_columns(found).T @ residual, prices, atol=1e-12)
+        assert paths.size == library_size(n, architecture) == len(build_library(x, architecture))
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_the_list_holds_every_vector_once_up_to_sign_and_constant(name):
+    n = 6
+    for most in (1, 2, 3, 5):
+        library = build_library(np.arange(float(n)), Architecture(name, 4, kind="parallel", width=most))
+        centred = {tuple(v - v[0]) for v in all_vectors(n, name, most)}
+        listed = [tuple(v) for v in (library.matrix() - library.matrix()[0]).T]
+        assert len(set(listed)) == len(listed)
+        assert {tuple(-np.array(v)) for v in listed} | set(listed) == centred
+
+
+def test_a_unit_keeps_its_number():
+    rng = np.random.default_rng(0)
+    paths = SwitchingPaths(Sample(np.arange(30.0)), Architecture("sign", 3, kind="parallel", width=7))
+    residual = rng.normal(size=30)
+    first, _ = paths.strongest(residual - residual.mean(), 5, 0.0)
+    columns = paths.scaled_columns(first)
+    for _ in range(40):
+        paths.largest(rng.normal(size=30))
+    np.testing.assert_array_equal(paths.scaled_columns(first), columns)
+    again, _ = paths.strongest(residual - residual.mean(), 5, 0.0)
+    np.testing.assert_array_equal(again, first)
+    np.testing.assert_array_equal(paths.twins(int(first[0])), first[:1])
+    np.testing.assert_array_equal(paths.columns(first)[:, 0], paths.feature(int(first[0]))(np.arange(30.0)))
+
+
+def test_a_library_too_large_to_list_is_fitted_all_the_same():
+    rng = np.random.default_rng(3)
+    x = np.sort(rng.normal(size=120))
+    y = np.sign(np.sin(3 * x)) + 0.4 * rng.normal(size=120)
+    solution = fit(x, y, Architecture("threshold", 3, kind="parallel", width=12), beta_ratio=0.2)
+    assert solution.library_size == library_size(120, solution.architecture) > 10**15
+    assert solution.relative_gap < 1e-10
+    np.testing.assert_allclose(solution.network()(x), solution.predict(x), atol=1e-12)
+    for explicit in (solution.library.matrix, lambda: solution.library.correlations(solution.residual)):
+        with pytest.raises(LibraryTooLarge, match=r"about 10\^16|features"):
+            explicit()
+
+
+def test_listed_and_searched_libraries_give_the_same_fit():
+    rng = np.random.default_rng(8)
+    x, y = np.arange(16.0), rng.normal(size=16)
+    listed = fit(x, y, Architecture("sign", 3, kind="parallel", width=3), beta_ratio=0.05)
+    residual = listed.residual - listed.residual.mean()
+    paths = SwitchingPaths(listed.library.sample, listed.architecture)
+    assert_optimal(listed)
+    assert paths.largest(residual) == pytest.approx(listed.beta, rel=1e-9)
+
+
+@pytest.mark.parametrize(("name", "price"), [("sign", 0.5), ("threshold", 1.0)])
+def test_one_switch_is_total_variation_denoising(name, price):
+    import cvxpy as cp
+
+    rng = np.random.default_rng(2)
+    x, y, beta = rng.normal(size=20), rng.normal(size=20), 0.3
+    for architecture in (
+        Architecture(name, 2),
+        Architecture(name, 4),
+        Architecture(name, 3, kind="tree", widths=[1]),
+    ):
+        solution = fit(x, y, architecture, beta=beta)
+        u, order = cp.Variable(20), np.argsort(x)
+        variation = cp.norm1(cp.diff(u))
+        best = cp.Problem(cp.Minimize(0.5 * cp.sum_squares(u - y[order]) + price * beta * variation))
+        assert solution.objective == pytest.approx(best.solve(solver=cp.CLARABEL), rel=1e-6)
+        np.testing.assert_allclose(solution.predict(x[order]), u.value, atol=1e-4)
+
+
+@pytest.mark.parametrize(("name", "price"), [("sign", 0.5), ("threshold", 1.0)])
+@pytest.mark.parametrize("n", [6, 25])
+def test_switching_everywhere_clips_the_labels(name, price, n):
+    from scipy.optimize import brentq
+
+    rng = np.random.default_rng(n)
+    y, beta = rng.normal(size=n), 0.8
+    high = brentq(lambda h: np.maximum(y - h, 0).sum() - price * beta, y.min() - beta, y.max())
+    low = brentq(lambda v: np.maximum(v - y, 0).sum() - price * beta, y.min(), y.max() + beta)
+    assert low < high
+    for width in (n - 1, 2 * n):
+        solution = fit(np.arange(n), y, Architecture(name, 3, kind="parallel", width=width), beta=beta)
+        np.testing.assert_allclose(solution.predict(np.arange(n)), np.clip(y, low, high), atol=1e-9)
+        assert solution.relative_gap < 1e-10
+
+
+def test_pricing_ignores_ties_between_equal_residuals():
+    residual = np.array([0.0, 1.0, 1.0, 0.0, -1.0, -1.0])
+    switches = best_switches(residual, 3, 64)
+    assert (np.diff(np.where(switches == 6, 6 + np.arange(3), switches), axis=1) > 0).all()
+    assert (switches[switches < 6] > 0).all()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"kind": "parallel", "depth": 3},
+        {"kind": "parallel", "depth": 3, "width": 0},
+        {"kind": "parallel", "depth": 2, "width": 2},
+        {"kind": "parallel", "depth": 3, "width": 10**9},
+        {"kind": "tree", "depth": 3},
+        {"kind": "tree", "depth": 3, "widths": (2, 2)},
+        {"kind": "tree", "depth": 3, "widths": 2},
+        {"kind": "deep_narrow", "depth": 3, "width": 2},
+        {"kind": "deep_narrow", "depth": 3, "widths": (2,)},
+        {"kind": "symmetrized", "depth": 3},
+    ],
+)
+def test_shapes_that_do_not_fit_are_refused(settings):
+    with pytest.raises(ValueError):
+        Architecture("sign", **settings)
+
+
+def test_bending_units_are_no_trees():
+    for kind in ("parallel", "tree"):
+        with pytest.raises(ValueError, match="sign"):
+            Architecture("relu", 3, kind=kind, width=2 if kind == "parallel" else None)
