@@ -31,6 +31,8 @@ def headline(solution: Solution) -> str:
     start = f"**{depth} layers, {kind}:** "
     used, size = len(solution.coefficients), solution.library_size
     if not used:
+        if solution.beta_max == 0:
+            return start + "the best network is a constant. No feature could bring it closer to these points."
         return start + "the best network is a constant: β is so large that no feature pays for itself."
     verb = "suffices" if used == 1 else "suffice"
     sentence = start + f"**{used:,} of {_count(size, 'feature')}** {verb}. "

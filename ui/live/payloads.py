@@ -234,7 +234,7 @@ def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS) -> Payload:
     size = int(sol.library_size)
     chosen = [int(i) for i in sol.indices]
     indices = sorted(set(range(size) if size <= max_columns else chosen))
-    caption = f"all {size:,} features"
+    caption = f"all {size:,} features" if size > 1 else "the only feature"
     if size > max_columns:
         stride = -(-size // max(1, max_columns - len(indices)))
         indices = sorted({*indices, *range(0, size, stride)})
