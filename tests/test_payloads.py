@@ -122,16 +122,47 @@ def test_network_rows_are_the_networks_own_numbers():
     payload, told = payloads.network_payload(sol), sol.network().to_dict()
     assert payload["bias"] == pytest.approx(told["output_bias"], rel=1e-5)
     for row, unit in zip(payload["units"], told["units"], strict=True):
-        assert row["weights"] == pytest.approx(unit["weights"], rel=1e-5)
-        assert row["biases"] == pytest.approx(unit["biases"], rel=1e-5)
+        assert [layer[0]["w"][0] for layer in row["layers"]] == pytest.approx(unit["weights"], rel=1e-5)
+        assert [layer[0]["c"] for layer in row["layers"]] == pytest.approx(unit["biases"], rel=1e-5)
         assert row["output"] == pytest.approx(unit["output"], rel=1e-5)
 
 
-def test_one_feature_is_written_as_it_is_spoken():
-    class Feature:
-        signs, biases = (1.0, 1.0), (3.0, 2.0)
+@pytest.mark.parametrize(
+    ("architecture", "written"),
+    [
+        (mirrors.Architecture("absolute", 4), "‖|x − 3| − 2| − 1|"),
+        (mirrors.Architecture("relu", 2), "(x − 1)₊"),
+        (mirrors.Architecture("sign", 2), "sign(x − 3)"),
+        (mirrors.Architecture("threshold", 2), "[x − 3 ≥ 0]"),
+    ],
+)
+def test_a_feature_is_written_as_it_is_spoken(architecture, written):
+    sol = mirrors.fit(*ZIGZAG, architecture, beta_ratio=0.01)
+    assert written in [payloads.formula(feature) for feature in sol.features]
 
-    assert payloads.formula(mirrors.Architecture(), Feature()) == "‖x − 3| − 2|"
+
+@pytest.mark.parametrize(
+    "architecture",
+    [
+        mirrors.Architecture("sign", 3, kind="parallel", width=3),
+        mirrors.Architecture("threshold", 4, kind="tree", widths=(2, 2)),
+        mirrors.Architecture("relu", 4, kind="symmetrized"),
+    ],
+    ids=lambda a: a.kind,
+)
+def test_units_of_many_neurons_are_drawn_with_all_their_weights(architecture):
+    sol = mirrors.fit(*ZIGZAG, architecture, beta_ratio=0.1)
+    parts = payloads.explore_payload(sol, list(zip(*ZIGZAG, strict=True)), VIEW, 0, 0)
+    assert json.loads(json.dumps(parts, allow_nan=False)) == parts
+    x = np.linspace(-2, 9, 50)
+    total = np.full(x.shape, parts["network"]["bias"])
+    neuron = architecture.unit.value
+    for unit in parts["network"]["units"]:
+        t = x[None]
+        for layer in unit["layers"]:
+            t = np.array([neuron(np.array(v["w"]) @ t + v["c"], 0.1) for v in layer])
+        total = total + unit["output"] * (1 if unit["amplitude"] is None else unit["amplitude"]) * t[0]
+    np.testing.assert_allclose(total, sol.predict(x), atol=1e-4)
 
 
 GOOD = {"points": [[0, 1], [2.5, -3.0]], "seq": 4, "dragging": True}
@@ -168,3 +199,12 @@ def test_a_good_event_is_read():
 )
 def test_a_bad_event_is_ignored(state):
     assert parse_event(state, 200, 1e15) is None
+
+
+def test_a_library_that_is_not_listed_is_said_to_be_larger_than_what_is_shown():
+    rng = np.random.default_rng(0)
+    x, y = np.arange(60.0), rng.normal(size=60)
+    sol = mirrors.fit(x, y, mirrors.Architecture("sign", 3, kind="parallel", width=20), beta_ratio=0.05)
+    payload = payloads.dictionary_payload(sol)
+    assert payload["w"] <= len(sol.library) < sol.library_size
+    assert f"{payload['w']:,} features that the solver met" in payload["caption"]

@@ -17,18 +17,32 @@ _ACTIVATION_LAYERS = {
 
 
 def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+    return f"{amount(n)} {noun}{'' if n == 1 else 's'}"
 
 
 def _joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
+def amount(n: int) -> str:
+    """A count as a person reads it, however large."""
+    return f"{n:,}" if n < 10**12 else "10" + str(len(str(n)) - 1).translate(_SUPERSCRIPTS)
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def headline(solution: Solution) -> str:
     """The page's first sentence: what the optimum is, now (Markdown)."""
-    depth = solution.architecture.depth
-    kind = _ACTIVATION_LAYERS[solution.architecture.activation]
-    start = f"**{depth} layers, {kind}:** "
+    architecture = solution.architecture
+    kind = (
+        "symmetrized ReLU"
+        if architecture.kind == "symmetrized"
+        else _ACTIVATION_LAYERS[architecture.activation]
+    )
+    if architecture.is_step and architecture.switches > 1:
+        kind += f" with up to {architecture.switches} jumps a unit"
+    start = f"**{architecture.depth} layers, {kind}:** "
     used, size = len(solution.coefficients), solution.library_size
     if not used:
         if solution.beta_max == 0:
@@ -56,7 +70,10 @@ def formula(solution: Solution) -> str:
     terms = [number(solution.intercept, 4)]
     for feature, z in zip(solution.features, solution.coefficients.tolist(), strict=True):
         factor = "" if f"{abs(z):.4g}" == "1" else number(abs(z), 4) + r"\,"
-        terms.append(f"{'-' if z < 0 else '+'} {factor}{feature.formula}")
+        inner = feature.formula
+        if solution.architecture.is_step and len(feature.biases) > 1:
+            inner = rf"\left({inner}\right)"
+        terms.append(f"{'-' if z < 0 else '+'} {factor}{inner}")
     lines = [" ".join(terms[i : i + 3]) for i in range(0, len(terms), 3)]
     return r"\begin{aligned} f(x) = {}& " + r" \\ & ".join(lines) + r" \end{aligned}"
 
@@ -80,7 +97,7 @@ def certificate(solution: Solution) -> list[tuple[str, str]]:
             "Gap between the last two, relative to the best constant",
             f"{solution.relative_gap:.1e}",
         ),
-        ("Features selected, of all in the complete dictionary", f"{used:,} of {size:,}"),
+        ("Features selected, of all in the complete dictionary", f"{used:,} of {amount(size)}"),
         ("β, the price of weights", f"{solution.beta:.4g}"),
         ("β_max: from here on the best network is a constant", f"{solution.beta_max:.4g}"),
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -58,7 +59,7 @@ def formula_payload(sol: Any) -> Payload:
     terms: list[Payload] = [{"text": f"f(x) = {number(sol.intercept)}"}]
     for rank, (feature, z) in enumerate(zip(sol.features, sol.coefficients.tolist(), strict=True)):
         factor = "" if number(abs(z)) == "1" else f"{number(abs(z))} · "
-        text = f"{'−' if z < 0 else '+'} {factor}{formula(sol.architecture, feature)}"
+        text = f"{'−' if z < 0 else '+'} {factor}{formula(feature)}"
         terms.append({"text": text, "n": rank + 1, "colour": feature_colour(rank)})
     return {"terms": terms, "latex": words.formula(sol)}
 
@@ -182,7 +183,7 @@ def features_payload(sol: Any, view: Sequence[float], max_rows: int = MAX_ROWS) 
                 "n": rank + 1,
                 "colour": feature_colour(rank),
                 "value": number(z[rank]),
-                "formula": formula(sol.architecture, feature),
+                "formula": formula(feature),
                 "xs": xs,
                 "ys": ys,
                 "breaks": [_mark(b) for b in marks],
@@ -201,28 +202,37 @@ def features_payload(sol: Any, view: Sequence[float], max_rows: int = MAX_ROWS) 
     return {"view": flat, "rows": rows, "kinds": KINDS, "named": MAX_NAMED}
 
 
-def formula(architecture: Any, feature: Any) -> str:
-    """A feature in plain characters, such as ``‖x − 3| − 2|``."""
-    text = "x"
-    for layer, (s, b) in enumerate(zip(feature.signs, feature.biases, strict=True)):
-        if layer and b == 0 and s > 0 and architecture.activation in ("relu", "absolute"):
-            continue  # passes a value that is never negative on as it is
-        if b == 0:
-            inner = text if s > 0 else f"−{text}"
-        elif s < 0:
-            inner = f"{number(b)} − {text}"
-        else:
-            inner = f"{text} {'−' if b > 0 else '+'} {number(abs(b))}"
-        text = _NEURONS[architecture.activation].replace("ARG", inner)
-    return text.replace("||", "‖")
+def formula(feature: Any) -> str:
+    """A feature's LaTeX in plain characters and four digits, such as ``‖x − 3| − 2|``."""
+    text = re.sub(r"(\d[\d.]*)(?: \\cdot 10\^\{(-?\d+)\})?", _shorter, feature.formula)
+    for command, characters in _CHARACTERS.items():
+        text = text.replace(command, characters)
+    return f"({text})" if feature.architecture.is_step and len(feature.biases) > 1 else text
 
 
-_NEURONS = {
-    "absolute": "|ARG|",
-    "relu": "(ARG)₊",
-    "leaky_relu": "φ(ARG)",
-    "sign": "sign(ARG)",
-    "threshold": "[ARG ≥ 0]",
+def _shorter(found: re.Match[str]) -> str:
+    return number(float(f"{found[1]}e{found[2] or 0}"))
+
+
+_CHARACTERS = {
+    r"\mathbf{1}\left\{": "[",
+    r"\ge 0\right\}": "≥ 0]",
+    r"\operatorname{sign}": "sign",
+    r"\varphi": "φ",
+    r"\left": "",
+    r"\right": "",
+    ")_+": ")₊",
+    "-": "−",
+    "||": "‖",
+}
+
+#: What one neuron does to its weighted input.
+NEURONS = {
+    "absolute": "|w·t + c|",
+    "relu": "(w·t + c)₊",
+    "leaky_relu": "φ(w·t + c)",
+    "sign": "sign(w·t + c)",
+    "threshold": "[w·t + c ≥ 0]",
 }
 
 
@@ -231,17 +241,19 @@ def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS) -> Payload:
 
     Beyond `max_columns` the selected columns and an even sample of all are shown; only these are evaluated.
     """
-    size = int(sol.library_size)
+    size, listed = int(sol.library_size), len(sol.library)
     chosen = [int(i) for i in sol.indices]
-    indices = sorted(set(range(size) if size <= max_columns else chosen))
+    indices = sorted(set(range(listed) if listed <= max_columns else chosen))
     caption = f"all {size:,} features" if size > 1 else "the only feature"
-    if size > max_columns:
-        stride = -(-size // max(1, max_columns - len(indices)))
-        indices = sorted({*indices, *range(0, size, stride)})
+    if listed > max_columns:
+        stride = -(-listed // max(1, max_columns - len(indices)))
+        indices = sorted({*indices, *range(0, listed, stride)})
         caption = (
-            f"showing {len(indices):,} of {size:,} features: the {len(chosen):,} selected"
+            f"showing {len(indices):,} of {listed:,} features: the {len(chosen):,} selected"
             f" and every {_ordinal(stride)} of all"
         )
+    if listed < size:
+        caption = f"{len(indices):,} features that the solver met, of {words.amount(size)} that there are"
     order = np.argsort(np.asarray(sol.x), kind="stable")
     columns = np.asarray(sol.library.columns(np.array(indices, dtype=int)), dtype=float)[order]
     low, high = (float(columns.min()), float(columns.max())) if columns.size else (0.0, 0.0)
@@ -270,21 +282,25 @@ def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS) -> Payload:
 
 
 def network_payload(sol: Any) -> Payload:
-    """The network's units as rows of neurons, with every weight and bias."""
+    """The network's units, layer by layer: each neuron with its incoming weights and its bias."""
     described = sol.network().to_dict()
     return {
-        "activation": sol.architecture.activation,
-        "neuron": _NEURONS[sol.architecture.activation].replace("ARG", "w·t + c"),
+        "neuron": NEURONS[sol.architecture.activation],
         "layers": int(sol.architecture.hidden_layers),
         "bias": _rounded(described["output_bias"]),
         "units": [
             {
                 "n": rank + 1,
                 "colour": feature_colour(rank),
-                "weights": [_rounded(w) for w in unit["weights"]],
-                "biases": [_rounded(c) for c in unit["biases"]],
+                "layers": [
+                    [
+                        {"w": [_rounded(w) for w in row], "c": _rounded(c)}
+                        for row, c in zip(np.atleast_2d(weights), np.atleast_1d(biases), strict=True)
+                    ]
+                    for weights, biases in zip(unit["weights"], unit["biases"], strict=True)
+                ],
                 "output": _rounded(unit["output"]),
-                "amplitude": None if unit.get("amplitude") is None else _rounded(unit["amplitude"]),
+                "amplitude": None if unit["amplitude"] is None else _rounded(unit["amplitude"]),
             }
             for rank, unit in enumerate(described["units"])
         ],
