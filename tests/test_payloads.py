@@ -102,6 +102,9 @@ def test_a_wide_dictionary_is_sampled_and_says_so():
     class Wide:
         asked = None
 
+        def __len__(self):
+            return 25_670
+
         def columns(self, indices):
             self.asked = list(indices)
             return np.zeros((3, len(indices)))
