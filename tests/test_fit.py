@@ -13,11 +13,7 @@ from hypothesis import strategies as st
 from mirrors import Architecture, fit
 from tests.optimality import assert_optimal
 
-CASES = [
-    case
-    for case in json.loads((Path(__file__).parent / "data" / "optima.json").read_text())
-    if case["kind"] == "deep_narrow"
-]
+CASES = json.loads((Path(__file__).parent / "data" / "optima.json").read_text())
 ARCHITECTURES = [
     Architecture("relu", 2),
     Architecture("relu", 3),
@@ -25,6 +21,8 @@ ARCHITECTURES = [
     Architecture("absolute", 2),
     Architecture("absolute", 3),
     Architecture("absolute", 4),
+    Architecture("relu", 3, kind="symmetrized"),
+    Architecture("relu", 4, kind="symmetrized"),
     Architecture("sign", 2),
     Architecture("threshold", 2),
     Architecture("sign", 4, kind="parallel", width=3),
@@ -52,15 +50,18 @@ def same_fit(a, b, at_a, at_b, factor=1.0, offset=0.0):
     )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['activation']}-{c['depth']}-{len(c['x'])}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda c: f"{c['activation']}-{c['kind']}-{c['depth']}-{len(c['x'])}"
+)
 def test_certified_optima(case):
-    solution = fit(case["x"], case["y"], Architecture(case["activation"], case["depth"]), beta=case["beta"])
+    architecture = Architecture(case["activation"], case["depth"], kind=case["kind"], width=case.get("width"))
+    solution = fit(case["x"], case["y"], architecture, beta=case["beta"])
     assert_optimal(solution)
     assert solution.beta_max == pytest.approx(case["beta_max"], rel=1e-9)
     assert solution.objective == pytest.approx(case["objective"], rel=1e-8)
 
 
-@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.depth}")
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
 def test_cvxpy_agrees(architecture):
     import cvxpy as cp
 
@@ -116,7 +117,7 @@ def test_order_and_repetition_of_rows(points, architecture, seed):
     assert doubled.objective == pytest.approx(2 * base.objective, rel=1e-9, abs=1e-12)
 
 
-@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.depth}")
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
 @pytest.mark.parametrize(
     ("x", "y"),
     [([3], [2]), ([1, 2], [5, -1]), ([1, 1], [0, 4]), ([0, 1, 2], [7, 7, 7]), ([0, 1, 2], [0.1, 0.1, 0.1])],

@@ -42,13 +42,11 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     n, layers = n_distinct, architecture.hidden_layers
     if architecture.is_step:
         return switching_count(n, architecture.switches)
+    if architecture.folds:
+        return candidate_count(n, layers) * (2 if architecture.kind == "symmetrized" else 1)
     if architecture.activation == "relu":
         return 2 * n + (n * (n - 1) if layers > 1 else 0)
-    if architecture.activation == "leaky_relu":
-        return (2 * n) ** layers
-    if layers <= 2:
-        return n if layers == 1 else n * n + n * (n - 1) // 2
-    return candidate_count(n, layers)
+    return (2 * n) ** layers
 
 
 def build_library(x: np.ndarray, architecture: Architecture, members: str = "complete") -> Library:
@@ -60,8 +58,9 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
         Inputs in any order, repeats welcome.
     architecture : Architecture
     members : {"complete", "data"}
-        ``"data"`` keeps only the units whose every crease passes through a data point; it is smaller and
-        not enough for a global optimum (docs/theory.md section 3).
+        ``"data"`` keeps only the units whose every crease passes through a data point; where units fold at
+        two layers or more it is smaller, and not enough for a global optimum (docs/theory.md section 3).
+        Other units have no other creases: there the two are the same.
 
     Raises
     ------
@@ -72,48 +71,52 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
     sample = Sample(as_inputs(x))
     n = len(sample.u)
     if architecture.is_step:
-        listed = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
-        return listed_switching(sample, architecture) if listed else SwitchingPaths(sample, architecture)
+        few = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
+        return listed_switching(sample, architecture) if few else SwitchingPaths(sample, architecture)
     _guard(n, architecture)
     if architecture.depth == 2:
         return DepthTwo(sample, architecture)
+    if architecture.folds:
+        return _folded(sample, architecture, members)
     if architecture.activation == "relu":
         return ListedLibrary(sample, architecture, *ramps(sample.u, architecture.depth))
-    if architecture.activation == "leaky_relu":
-        chains = leaky_chains(sample.u, architecture.depth, architecture.slope)
-        return ListedLibrary(sample, architecture, *chains)
+    return ListedLibrary(
+        sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.slope)
+    )
+
+
+def _folded(sample: Sample, architecture: Architecture, members: str) -> Library:
+    """Units with mirrors, of depth 3 or more."""
+    n = len(sample.u)
     if architecture.depth == 3 and n > _LISTED_PAIRS:
         return FoldedPairs(sample, architecture, midpoints=members == "complete")
     biases = fold_vertices(sample.u, architecture.depth)
+    signs = np.ones_like(biases)
+    if architecture.kind == "symmetrized":
+        biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
+        signs[len(signs) // 2 :, -1] = -1
     _guard_entries(len(biases), n, architecture)
-    library = ListedLibrary(sample, architecture, np.ones_like(biases), biases)
+    library = ListedLibrary(sample, architecture, signs, biases)
     if members == "complete":
         return library
-    biases = biases[library.creases_on_data(np.arange(len(library))).all(axis=1)]
-    return ListedLibrary(sample, architecture, np.ones_like(biases), biases)
+    on_data = library.creases_on_data(np.arange(len(library))).all(axis=1)
+    return ListedLibrary(sample, architecture, signs[on_data], biases[on_data])
 
 
 def _guard(n: int, architecture: Architecture) -> None:
     """Refuse before any work what would not fit."""
-    if architecture.depth == 2 or (architecture.unit.kind == "fold" and architecture.depth == 3):
-        if library_size(n, architecture) > limits.MAX_PRICED:
-            raise LibraryTooLarge(
-                f"{n:,} distinct inputs at depth {architecture.depth} give "
-                f"{library_size(n, architecture):,} features; the limit is {limits.MAX_PRICED:,}. "
-                "Use fewer points or a smaller depth."
-            )
-        return
-    size = library_size(n, architecture)
-    explicit = architecture.unit.kind == "fold" and architecture.depth > 3
-    if size > (limits.MAX_CANDIDATES if explicit else limits.MAX_LIBRARY):
-        what = "creases to test" if explicit else "features"
-        limit = limits.MAX_CANDIDATES if explicit else limits.MAX_LIBRARY
+    size, layers = library_size(n, architecture), architecture.hidden_layers
+    if layers == 1 or (architecture.folds and layers == 2):
+        what, limit = "features", limits.MAX_PRICED
+    elif architecture.folds:
+        what, limit, size = "candidates to test", limits.MAX_CANDIDATES, candidate_count(n, layers)
+    else:
+        return _guard_entries(size, n, architecture)
+    if size > limit:
         raise LibraryTooLarge(
-            f"{n} distinct inputs at depth {architecture.depth} give up to {size:,} {what}; the limit is "
+            f"{n:,} distinct inputs at depth {architecture.depth} give up to {size:,} {what}; the limit is "
             f"{limit:,}. Use fewer points or a smaller depth."
         )
-    if not explicit:
-        _guard_entries(size, n, architecture)
 
 
 def _guard_entries(size: int, n: int, architecture: Architecture) -> None:

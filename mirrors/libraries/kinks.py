@@ -12,6 +12,9 @@ from ..architecture import Architecture
 from ..sample import Sample
 from .chains import ChainLibrary
 
+#: Folds priced at a time, so that what is in between stays in the cache.
+_BLOCK = 1 << 15
+
 
 class _SuffixSums:
     """G(k) = sum_n r_n (u_n - k)_+ for one residual."""
@@ -61,11 +64,16 @@ class DepthTwo(ChainLibrary):
 
 
 class FoldedPairs(ChainLibrary):
-    """Absolute value at depth 3: n^2 + n(n-1)/2 features, each a W, priced in as many steps.
+    """Units that fold once at depth 3, priced in as many steps as there are.
 
-    The first n^2 fold at point i and bend at point j, in row order; the rest fold halfway between a pair
-    (i, j), i < j, and bend at both. With kinks lo <= mid <= hi a feature's correlation is
-    2 (G(lo) - G(mid) + G(hi)) - x . r.
+    The first n^2 folds are at point i with a crease through point j, in row order; the rest lie halfway
+    between a pair (i, j), i < j, with a crease through both. Each has outer kinks lo <= hi and folds at mid:
+
+        W       ||x - b_1| - b_2|      2 (G(lo) - G(mid) + G(hi)) - x . r
+        trough  (|x - b_1| - b_2)_+    G(lo) + G(hi) - x . r
+        tent    (b_2 - |x - b_1|)_+    G(lo) - 2 G(mid) + G(hi)
+
+    Absolute-value units are the W; symmetrized ReLU units are all troughs, then all tents.
 
     Parameters
     ----------
@@ -80,20 +88,23 @@ class FoldedPairs(ChainLibrary):
         self._reflected_above = np.searchsorted(u, (2 * u[:, None] - u).ravel()).astype(index)
         self._low, self._high = (side.astype(index) for side in np.triu_indices(n if midpoints else 0, 1))
         self._middle_above = np.searchsorted(u, (u[self._low] + u[self._high]) / 2).astype(index)
+        self._folds = n * n + len(self._low)
+        self._symmetrized = architecture.kind == "symmetrized"
 
     def __len__(self) -> int:
-        return len(self._reflected_above) + len(self._low)
+        return self._folds * (2 if self._symmetrized else 1)
 
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """b_1 = x_i, b_2 = |x_j - x_i|; of a midpoint b_1 = (x_i + x_j)/2, b_2 = |x_i - x_j|/2."""
-        u, n, indices = self.sample.u, len(self.sample.u), np.asarray(indices, dtype=np.intp)
-        biases = np.empty((len(indices), 2))
-        data = indices < n * n
-        i, j = np.divmod(indices[data], n)
+        u, n = self.sample.u, len(self.sample.u)
+        side, fold = np.divmod(np.asarray(indices, dtype=np.intp), self._folds)
+        biases = np.empty((len(fold), 2))
+        data = fold < n * n
+        i, j = np.divmod(fold[data], n)
         biases[data] = np.column_stack([u[i], np.abs(u[j] - u[i])])
-        i, j = self._low[indices[~data] - n * n], self._high[indices[~data] - n * n]
+        i, j = self._low[fold[~data] - n * n], self._high[fold[~data] - n * n]
         biases[~data] = np.column_stack([(u[i] + u[j]) / 2, (u[j] - u[i]) / 2])
-        return np.ones_like(biases), biases
+        return np.column_stack([np.ones(len(side)), 1.0 - 2.0 * side]), biases
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """O(n^2), from G at the points, their reflections and their midpoints."""
@@ -101,18 +112,28 @@ class FoldedPairs(ChainLibrary):
         sums = _SuffixSums(u, residual)
         at_point = sums(u, np.arange(n))
         prices = np.empty(len(self))
-        reflected = prices[: n * n].reshape(n, n)
-        reflected[:] = sums((2 * u[:, None] - u).ravel(), self._reflected_above).reshape(n, n)
-        reflected += at_point
-        reflected -= at_point[:, None]
-        if len(self._low):
-            middles = u[self._low]
-            middles += u[self._high]
-            middles /= 2
-            middle = prices[n * n :]
-            np.negative(sums(middles, self._middle_above), out=middle)
-            middle += at_point[self._low]
-            middle += at_point[self._high]
-        prices *= 2
-        prices -= sums.moment[0]
+        rows = max(1, _BLOCK // n)
+        for i in range(0, n, rows):
+            some = slice(i * n, (i + rows) * n)
+            mirrors = u[i : i + rows, None]
+            outer = sums((2 * mirrors - u).ravel(), self._reflected_above[some])
+            outer.reshape(-1, n)[:] += at_point
+            self._combine(prices, i * n, outer, np.repeat(at_point[i : i + rows], n), sums.moment[0])
+        for first in range(0, len(self._low), _BLOCK):
+            low, high = self._low[first : first + _BLOCK], self._high[first : first + _BLOCK]
+            middle = sums((u[low] + u[high]) / 2, self._middle_above[first : first + _BLOCK])
+            self._combine(prices, n * n + first, at_point[low] + at_point[high], middle, sums.moment[0])
         return prices
+
+    def _combine(
+        self, prices: np.ndarray, first: int, outer: np.ndarray, middle: np.ndarray, slope: float
+    ) -> None:
+        """The prices of a run of folds, from G(lo) + G(hi), G(mid) and x . r."""
+        some = slice(first, first + len(outer))
+        if self._symmetrized:
+            np.subtract(outer, slope, out=prices[: self._folds][some])
+            np.subtract(outer, 2 * middle, out=prices[self._folds :][some])
+        else:
+            outer -= middle
+            outer *= 2
+            np.subtract(outer, slope, out=prices[some])

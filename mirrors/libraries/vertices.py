@@ -1,66 +1,73 @@
 """All vertices of the crease arrangement, for units that fold (docs/theory.md section 2).
 
-A bias vector b is a vertex when D linearly independent crease equations t_{l-1}(x_p) = b_l hold. On given
-sides of the earlier creases an equation of layer l reads
+A bias vector b is a vertex when D linearly independent crease equations t_{l-1}(x_p) = b_l hold. Unfolded, an
+equation of layer l says that the point is a kink of that layer:
 
-    b_l + g_1 b_1 + ... + g_{l-1} b_{l-1} = g_1 x_p,    g_k = +1 or -1,
+    x_p = b_1 + e_2 b_2 + ... + e_l b_l,    e_k = +1 or -1.
 
-so that each choice of signs g gives a D x D system whose inverse does not depend on the data.
+Vertices are built layer by layer. Once the equations of the first layers fix their biases, the points can be
+folded, and the rest is a smaller problem on the folded points. What has to be enumerated are *blocks* of
+layers that are fixed only all together; for each choice of signs a block is a linear system whose inverse
+does not depend on the data.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import combinations, product
-from math import comb
+from math import comb, perm, prod
 
 import numpy as np
 
 #: Two creases closer than this share of the data's spread are one.
 TOLERANCE = 1e-9
-_CHUNK = 2_000_000
+#: Candidates tested at a time: few enough to stay in the cache.
+_CHUNK = 100_000
 
 
 @lru_cache(maxsize=16)
-def patterns(layers: int) -> tuple[tuple[int, ...], ...]:
-    """How many equations sit in each layer: all k with sum D whose tails leave no later bias free."""
+def blocks(layers: int) -> tuple[tuple[int, ...], ...]:
+    """How many equations sit in each layer of a block: `layers` in all, too few before the last one."""
     return tuple(
         k
         for k in product(range(layers + 1), repeat=layers)
-        if sum(k) == layers and all(sum(k[m:]) >= layers - m for m in range(layers))
+        if sum(k) == layers and all(sum(k[:m]) < m for m in range(1, layers))
     )
 
 
 @lru_cache(maxsize=64)
-def _systems(pattern: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """Solution maps of a pattern: biases = maps @ points, (S, D, D), and each equation's layer (D,)."""
-    layers = len(pattern)
-    layer_of = np.repeat(np.arange(layers), pattern)
-    rows = []
-    for layer in layer_of:
-        options = []
-        for g in product((1.0, -1.0), repeat=int(layer)):
-            row = np.zeros(layers + 1)
-            row[:layer], row[layer] = g, 1.0
-            row[-1] = g[0] if layer else 1.0  # the factor of x_p on the right
-            options.append(row)
-        rows.append(options)
-    systems = np.array(list(product(*rows)))  # (S, D, D + 1)
-    regular = np.abs(np.linalg.det(systems[:, :, :-1])) > 0.5  # integer determinants
-    systems = systems[regular]
-    return np.linalg.inv(systems[:, :, :-1]) * systems[:, None, :, -1], layer_of
+def _systems(block: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Solution maps of a block: biases = maps @ points, (S, m, m), and each equation's layer (m,).
+
+    From the second layer on a bias and its negative solve alike, so the sign that a bias has in the first
+    equation it takes part in is +1.
+    """
+    layer_of = np.repeat(np.arange(len(block)), block)
+    rows, before = [], 0
+    for layer in layer_of.tolist():
+        settled = (1,) * (layer - before) + (0,) * (len(block) - 1 - layer)
+        rows.append(np.array([(1, *free, *settled) for free in product((1, -1), repeat=before)], dtype=float))
+        before = layer
+    choice = np.indices([len(options) for options in rows]).reshape(len(rows), -1)
+    systems = np.stack([options[c] for options, c in zip(rows, choice, strict=True)], axis=1)
+    return np.linalg.inv(systems[np.abs(np.linalg.det(systems)) > 0.5]), layer_of  # integer determinants
+
+
+def _block_candidates(n: int, block: tuple[int, ...]) -> int:
+    """Choices of points and signs; points of one layer need different signs."""
+    signs = prod(perm(2**layer, k) for layer, k in enumerate(block)) // 2 ** (len(block) - 1)
+    return signs * prod(comb(n, k) for k in block)
 
 
 def candidate_count(n: int, layers: int) -> int:
-    """How many (points, sides) choices are tested; an upper bound on the vertices. Costs no data."""
-    total = 0
-    for pattern in patterns(layers):
-        tuples = 1
-        for k in pattern:
-            tuples *= comb(n, k)
-        sides = 2 ** sum(layer * k for layer, k in enumerate(pattern))
-        total += tuples * sides
-    return total
+    """How many candidates are tested at most; an upper bound on the vertices. Costs no data."""
+    counts = [1]
+    for reached in range(1, layers + 1):
+        sizes = range(1, reached + 1)
+        counts.append(
+            sum(counts[reached - m] * _block_candidates(n, block) for m in sizes for block in blocks(m))
+        )
+    return counts[layers]
 
 
 def fold_vertices(u: np.ndarray, depth: int) -> np.ndarray:
@@ -71,38 +78,82 @@ def fold_vertices(u: np.ndarray, depth: int) -> np.ndarray:
     u : (n,) distinct ascending inputs of spread about 1
     depth : number of layers L = D + 1
     """
-    layers = depth - 1
-    tolerance = TOLERANCE * max(float(u[-1] - u[0]), 1e-300) if len(u) > 1 else TOLERANCE
-    found = [np.empty((0, layers))]
-    for pattern in sorted(patterns(layers), key=lambda k: tuple(-v for v in k)):
-        choices = [list(combinations(range(len(u)), k)) for k in pattern]
-        if not all(choices):
-            continue
-        maps, layer_of = _systems(pattern)
-        tuples = np.array([sum(c, ()) for c in product(*choices)]).reshape(-1, layers)
-        for start in range(0, len(tuples), max(1, _CHUNK // max(1, len(maps) * layers))):
-            points = u[tuples[start : start + max(1, _CHUNK // max(1, len(maps) * layers))]].T  # (D, T)
-            biases = maps @ points  # (S, D, T)
-            found.append(_satisfied(biases, points, layer_of, tolerance))
-    return _distinct(np.concatenate(found), tolerance)
+    tolerance = TOLERANCE * (float(u[-1] - u[0]) or 1.0)
+    fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
+    for reached in range(1, depth):
+        longer = [
+            _with_block(fixed[reached - m], u, block, tolerance)
+            for m in range(1, reached + 1)
+            for block in blocks(m)
+        ]
+        fixed.append(_distinct(np.concatenate(longer), tolerance))
+    return fixed[-1]
 
 
-def _satisfied(biases: np.ndarray, points: np.ndarray, layer_of: np.ndarray, tolerance: float) -> np.ndarray:
-    """Keep the candidates whose points really lie on their creases, whatever side was assumed."""
-    keep = np.ones((biases.shape[0], biases.shape[2]), dtype=bool)
+def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolerance: float) -> np.ndarray:
+    """All ways to go on after `fixed` biases (S, j) with one more block: (P, j + m)."""
+    choices = [list(combinations(range(len(u)), k)) for k in block]
+    tuples = np.array([sum(chosen, ()) for chosen in product(*choices)], dtype=np.intp).reshape(
+        -1, len(block)
+    )
+    maps, layer_of = _systems(block)
+    t = np.broadcast_to(u, (len(fixed), len(u)))
+    for b in fixed.T:
+        t = np.abs(t - b[:, None])
+    found = [np.empty((0, fixed.shape[1] + len(block)))]
+    step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
+    inner = max(1, _CHUNK // len(maps))
+    for start in range(0, len(fixed), step):
+        points = t[start : start + step, tuples].reshape(-1, len(block)).T  # (m, S T)
+        for first in range(0, points.shape[1], inner):
+            which, biases = _solved(maps, layer_of, points[:, first : first + inner], tolerance)
+            prefix = fixed[start + (first + which) // max(1, len(tuples))]
+            found.append(np.concatenate([prefix, biases], axis=1))
+    return np.concatenate(found)
+
+
+def _solved(
+    maps: np.ndarray, layer_of: np.ndarray, points: np.ndarray, tolerance: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Solve every system for every column of points; keep the solutions that are vertices."""
+    size = len(layer_of)
+    biases = (maps.transpose(1, 0, 2).reshape(-1, size) @ points).reshape(size, -1)
+    np.abs(biases[1:], out=biases[1:])
+    which = np.tile(np.arange(points.shape[1]), len(maps))
     for equation, layer in enumerate(layer_of):
-        t = np.broadcast_to(points[equation], keep.shape)
+        t = points[equation, which]
         for earlier in range(layer):
-            t = np.abs(t - biases[:, earlier])
-        keep &= np.abs(t - biases[:, layer]) <= tolerance
-    return biases.transpose(0, 2, 1)[keep]
+            t = np.abs(t - biases[earlier])
+        keep = np.abs(t - biases[layer]) <= tolerance
+        which, biases = which[keep], biases[:, keep]
+    independent = _independent(biases, layer_of, points[:, which], tolerance)
+    return which[independent], biases[:, independent].T
+
+
+def _independent(
+    biases: np.ndarray, layer_of: np.ndarray, points: np.ndarray, tolerance: float
+) -> np.ndarray:
+    """Whether the equations have full rank on the sides where the points really are.
+
+    A point on an earlier crease is on both sides of it: it meets a later crease whatever happens before, so
+    the system that was solved may have fixed more than its equations do.
+    """
+    rows = np.zeros((biases.shape[1], len(layer_of), len(layer_of)))
+    for row, t, layer in zip(rows.transpose(1, 2, 0), points, layer_of, strict=True):
+        for earlier in range(layer):
+            distance = t - biases[earlier]
+            row[earlier] -= 1
+            row *= np.where(distance < -tolerance, -1, 1)
+            t = np.abs(distance)
+        row[layer] -= 1
+    return np.abs(np.linalg.det(rows)) > 0.5  # the determinants are whole numbers
 
 
 def _distinct(biases: np.ndarray, tolerance: float) -> np.ndarray:
     """Drop repeats, keeping the first of each; twice, on shifted grids, so that no cell border splits one."""
+    factors = np.random.default_rng(0).integers(1, 2**62, biases.shape[1], dtype=np.int64) | 1
     for shift in (0.0, 0.5):
-        keys = np.round(biases / tolerance + shift).astype(np.int64)
-        mixed = np.ascontiguousarray(keys).view([("", np.int64)] * keys.shape[1]).ravel()
-        _, first = np.unique(mixed, return_index=True)
+        keys = np.round(biases / tolerance + shift).astype(np.int64) @ factors  # wraps around: a hash
+        _, first = np.unique(keys, return_index=True)
         biases = biases[np.sort(first)]
     return biases

@@ -1,0 +1,73 @@
+"""Prices read from kinks equal those of the dictionary, which is evaluated neuron by neuron."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, build_library, fit
+from mirrors.libraries.kinks import FoldedPairs
+from mirrors.libraries.listed import ListedLibrary
+from mirrors.sample import Sample
+
+FOLDED = [Architecture("absolute", 3), Architecture("relu", 3, kind="symmetrized")]
+
+
+@pytest.mark.parametrize("architecture", FOLDED, ids=lambda a: a.kind)
+@pytest.mark.parametrize("midpoints", [True, False])
+@pytest.mark.parametrize(
+    "x", [np.arange(9.0), np.random.default_rng(0).normal(size=200)], ids=["grid", "random"]
+)
+def test_folded_pairs_are_priced_right(architecture, midpoints, x):
+    library = FoldedPairs(Sample(x), architecture, midpoints)
+    rng = np.random.default_rng(1)
+    some = np.unique(rng.integers(0, len(library), 3_000))
+    residual = rng.normal(size=len(x))
+    residual -= residual.mean()
+    np.testing.assert_allclose(
+        library.price(residual)[some], residual @ library.scaled_columns(some), atol=1e-10
+    )
+
+
+@pytest.mark.parametrize("architecture", FOLDED, ids=lambda a: a.kind)
+def test_folded_pairs_are_the_listed_vertices(architecture):
+    x = np.random.default_rng(3).normal(size=12)
+    listed, folded = build_library(x, architecture), FoldedPairs(Sample(x), architecture)
+    assert isinstance(listed, ListedLibrary)
+    everything = np.arange(len(folded))
+    assert len(listed) == len(folded)
+    for a, b in ((listed.chains(everything), folded.chains(everything)),):
+        rows = [np.unique(np.round(np.column_stack(c), 9), axis=0) for c in (a, b)]
+        np.testing.assert_array_equal(*rows)
+
+
+@pytest.mark.parametrize("name", ["relu", "leaky_relu", "absolute", "sign", "threshold"])
+def test_depth_two_is_priced_right(name):
+    x = np.random.default_rng(4).normal(size=50)
+    library = build_library(x, Architecture(name, 2))
+    residual = np.random.default_rng(5).normal(size=50)
+    residual -= residual.mean()
+    np.testing.assert_allclose(library.correlations(residual), residual @ library.matrix(), atol=1e-10)
+
+
+@pytest.mark.parametrize("architecture", FOLDED, ids=lambda a: a.kind)
+def test_thousand_points_are_fitted(architecture):
+    rng = np.random.default_rng(0)
+    x = np.sort(rng.uniform(size=1_000))
+    y = np.sin(9 * x) + 0.1 * rng.normal(size=1_000)
+    solution = fit(x, y, architecture, beta_ratio=0.3)
+    assert solution.relative_gap < 1e-9
+    assert solution.library_size >= 1_499_500
+    np.testing.assert_allclose(solution.network()(x), solution.predict(x), atol=1e-9)
+
+
+def test_a_million_points_at_depth_two():
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=1_000_000)
+    library = build_library(x, Architecture("relu", 2))
+    residual = np.sign(library.sample.u - 0.5)
+    residual -= residual.mean()
+    at = np.array([0, 500_000, 1_234_567])
+    np.testing.assert_allclose(
+        library.price(residual)[at], residual @ library.scaled_columns(at), rtol=1e-9, atol=1e-5
+    )

@@ -1,0 +1,102 @@
+"""Enumerated vertices against brute force in exact rational arithmetic."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, LibraryTooLarge, build_library
+from mirrors.libraries.vertices import candidate_count, fold_vertices
+
+
+def exact(biases):
+    """Biases on whole-number inputs as the simple fractions that they are."""
+    return tuple(Fraction(float(b)).limit_denominator(500) for b in biases)
+
+
+def rank(rows):
+    rows, found = [list(row) for row in rows], 0
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((r for r in range(found, len(rows)) if rows[r][column]), None)
+        if pivot is None:
+            continue
+        rows[found], rows[pivot] = rows[pivot], rows[found]
+        for r in range(found + 1, len(rows)):
+            factor = rows[r][column] / rows[found][column]
+            rows[r] = [a - factor * b for a, b in zip(rows[r], rows[found], strict=True)]
+        found += 1
+    return found
+
+
+def is_vertex(x, biases):
+    """Whether the creases that pass through this point of bias space leave no direction free."""
+    layers, met = len(biases), []
+    for point in x:
+        t, gradient = Fraction(int(point)), [Fraction(0)] * layers
+        for layer, b in enumerate(biases):
+            gradient[layer] -= 1
+            if t == b:
+                met.append(list(gradient))
+            if t < b:
+                gradient = [-g for g in gradient]
+            t = abs(t - b)
+    return rank(met) == layers
+
+
+def brute_force(x, layers):
+    """All vertices: every choice of kink equations x_p = b_1 + e_2 b_2 + ..., solved, then judged exactly."""
+    equations = [
+        [1.0, *signs, *[0.0] * (layers - 1 - len(signs)), p]
+        for p in x
+        for length in range(layers)
+        for signs in product((1.0, -1.0), repeat=length)
+    ]
+    chosen = np.array(equations)[np.array(list(combinations(range(len(equations)), layers)))]
+    matrices, points = chosen[:, :, :-1], chosen[:, :, -1:]
+    regular = np.abs(np.linalg.det(matrices)) > 0.5
+    solutions = np.linalg.solve(matrices[regular], points[regular])[:, :, 0]
+    met = np.zeros(len(solutions), dtype=int)
+    for p in x:
+        t = np.full(len(solutions), float(p))
+        for b in solutions.T:
+            met += np.abs(t - b) < 1e-7
+            t = np.abs(t - b)
+    likely = {exact(b) for b in np.unique(np.round(solutions[met >= layers], 6), axis=0)}
+    return {b for b in likely if is_vertex(x, b)}
+
+
+@pytest.mark.parametrize(("n", "layers"), [(1, 2), (2, 3), (3, 2), (5, 2), (3, 3), (4, 3), (2, 4), (3, 4)])
+@pytest.mark.parametrize("data", ["random", "grid"])
+def test_every_vertex_is_found_and_nothing_else(n, layers, data):
+    rng = np.random.default_rng(n)
+    x = np.sort(rng.choice(400, n, replace=False)) if data == "random" else 8 * np.arange(n)
+    shifted = x - x[0]
+    found = [exact(b * 512) for b in fold_vertices(shifted / 512, layers + 1)]
+    assert len(set(found)) == len(found)
+    assert set(found) == brute_force(shifted, layers)
+
+
+@pytest.mark.parametrize(
+    ("n", "depth", "count"),
+    [(3, 3, 12), (4, 3, 22), (6, 3, 51), (8, 3, 92), (10, 3, 145), (20, 3, 590)]
+    + [(3, 4, 51), (4, 4, 142), (5, 4, 305), (6, 4, 561), (8, 4, 1436), (10, 4, 2935), (20, 4, 25_670)]
+    + [(3, 5, 207), (8, 2, 8)],
+)
+def test_counts_on_generic_inputs(n, depth, count):
+    for seed in range(2):
+        x = np.random.default_rng(seed).uniform(size=n)
+        assert len(build_library(x, Architecture("absolute", depth))) == count
+
+
+def test_deeper_counts_depend_on_the_data():
+    counts = {len(fold_vertices(np.sort(np.random.default_rng(s).uniform(size=4)), 5)) for s in range(12)}
+    assert len(counts) > 1 and counts <= set(range(990, 1020))
+
+
+def test_what_would_take_too_long_is_refused_before_it_starts():
+    assert candidate_count(6, 5) < 80_000_000 < candidate_count(12, 5)
+    with pytest.raises(LibraryTooLarge, match="candidates"):
+        build_library(np.arange(12.0), Architecture("absolute", 6))
