@@ -2,7 +2,7 @@
 
 from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
-from .features import Breakpoint, Feature
+from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
 from .network import Network
 from .solution import Solution, fit
@@ -10,6 +10,7 @@ from .solution import Solution, fit
 __all__ = [
     "Architecture",
     "Breakpoint",
+    "Crease",
     "Feature",
     "InvalidProblem",
     "Library",

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, build_library, fit
+from mirrors.features import ChainFeature
+from mirrors.sample import Sample
 
 
 @pytest.mark.parametrize(
     "architecture",
     [Architecture("relu", 2), Architecture("relu", 4), Architecture("leaky_relu", 3)]
-    + [Architecture("absolute", depth) for depth in (2, 3, 4)],
-    ids=lambda a: f"{a.activation}-{a.depth}",
+    + [Architecture("absolute", depth) for depth in (2, 3, 4)]
+    + [Architecture("relu", depth, kind="symmetrized") for depth in (3, 4)],
+    ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}",
 )
 def test_breakpoints_are_the_kinks_of_the_curve(architecture):
     x = np.random.default_rng(4).normal(size=6)
@@ -30,11 +33,11 @@ def test_breakpoints_are_the_kinks_of_the_curve(architecture):
             assert abs(local[0] - 2 * local[1] + local[2]) > 1e-8
 
 
-@pytest.mark.parametrize("depth", [3, 4])
+@pytest.mark.parametrize("depth", [3, 4, 5])
 def test_every_reflection_ends_where_its_breakpoint_is(depth):
     x = np.random.default_rng(9).normal(size=5)
     library = build_library(x, Architecture("absolute", depth))
-    for index in range(len(library)):
+    for index in range(0, len(library), max(1, len(library) // 300)):
         for point in library.feature(index).breakpoints:
             assert point.order == len(point.steps)
             for source, mirror, image in point.steps:
@@ -52,9 +55,73 @@ def test_labels_at_depth_three():
     assert {"x₁", "x₃ mirrored at x₂", "midpoint of x₁ and x₃"} <= labels
 
 
+@pytest.mark.parametrize(
+    "architecture",
+    [Architecture("absolute", depth) for depth in (2, 3, 4, 5)]
+    + [Architecture("leaky_relu", 3), Architecture("relu", 4, kind="symmetrized")],
+    ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}",
+)
+def test_creases_hold_the_points_that_fix_them(architecture):
+    x = np.random.default_rng(6).normal(size=5)
+    library = build_library(x, architecture)
+    for index in range(0, len(library), max(1, len(library) // 300)):
+        feature = library.feature(index)
+        layers = [feature.folded(x, layer) for layer in range(architecture.depth)]
+        creases = feature.equations
+        assert [c.layer for c in creases] == list(range(1, architecture.depth))
+        assert tuple(c.bias for c in creases) == feature.biases
+        for crease, before, after in zip(creases, layers[:-1], layers[1:], strict=True):
+            np.testing.assert_allclose(before[list(crease.on)], crease.bias, atol=1e-8)
+            for p, q, later in crease.folds:
+                assert abs(before[p] - before[q]) > 1e-8 > abs(after[p] - after[q])
+                assert layers[later - 1][p] == pytest.approx(feature.biases[later - 1], abs=1e-8)
+            assert crease.text
+        for point in feature.breakpoints:
+            layer = point.layer - 1
+            at = feature.folded(point.position, layer)
+            assert at == pytest.approx(feature.biases[layer], abs=1e-8)
+
+
+def test_mirrors_are_named_after_what_made_them():
+    """||x - x3| - 1| - 0.23|: the crease through x1 appears again at 2, on the other side of x3."""
+    sample = Sample(np.array([0.0, 0.31, 1.0, 1.77, 2.9]))
+    feature = ChainFeature(Architecture("absolute", 4), (1.0, 1.0, 0.23), (1.0, 1.0, 1.0), sample)
+    assert {round(p.position, 9): (p.label, p.order, p.layer) for p in feature.breakpoints} == {
+        -0.23: ("x₄ mirrored at the image of x₁, then at x₃", 2, 3),
+        0.0: ("x₁", 0, 2),
+        0.23: ("x₄ mirrored at x₃", 1, 3),
+        1.0: ("x₃", 0, 1),
+        1.77: ("x₄", 0, 3),
+        2.0: ("x₁ mirrored at x₃", 1, 2),
+        2.23: ("x₄ mirrored at the image of x₁", 1, 3),
+    }
+    assert [c.text for c in feature.equations] == ["x₃ = b₁", "t₁(x₁) = b₂", "t₂(x₄) = b₃"]
+
+
+def test_a_crease_between_points_says_what_it_folds():
+    sample = Sample(np.array([0.0, 3.0, 1.0]))
+    feature = ChainFeature(Architecture("absolute", 3), (1.5, 1.5), (1.0, 1.0), sample)
+    first, second = feature.equations
+    assert (first.on, first.folds, first.text) == ((), ((0, 1, 2),), "folds x₁ onto x₂")
+    assert (second.on, second.text) == ((0, 1), "t₁(x₁) = t₁(x₂) = b₂")
+
+
 def test_steps_switch_at_data_points():
     solution = fit([0.1, 0.2, 0.7], [0, 1, 5], Architecture("sign", 2), beta=0.01)
     assert [(p.kind, p.on_data) for p in solution.breakpoints] == [("switch", 1), ("switch", 2)]
+
+
+def test_a_step_unit_tells_its_switches():
+    library = build_library(np.array([4.0, 1.0, 2.0, 3.0]), Architecture("sign", 3, kind="parallel", width=2))
+    feature = next(f for f in map(library.feature, range(len(library))) if f.biases == (2.0, 4.0))
+    np.testing.assert_array_equal(feature([1, 1.99, 2, 3.99, 4, 9]), [-1, -1, 1, 1, -1, -1])
+    assert [(p.position, p.kind, p.on_data, p.layer) for p in feature.breakpoints] == [
+        (2.0, "switch", 2, 1),
+        (4.0, "switch", 0, 1),
+    ]
+    assert [(c.layer, c.on, c.text) for c in feature.equations] == [(1, (2,), "b = x₃"), (1, (0,), "b = x₁")]
+    step = r"\operatorname{sign}\left(x - %d\right)"
+    assert feature.formula == f"{step % 2} - {step % 4} - 1"
 
 
 def test_formulas():

@@ -91,9 +91,8 @@ class Unfolding:
             sides = [f"{subscript('t', layer)}({name})" for name in names] if layer else names
             text = " = ".join([*_few(sides), subscript("b", layer + 1)])
         elif pairs:
-            text = "folds " + " and ".join(
-                _few([f"{self.sample.name(p)} onto {self.sample.name(q)}" for p, q, _ in pairs])
-            )
+            told = [f"{self.sample.name(p)} onto {self.sample.name(q)}" for p, q, _ in pairs]
+            text = "folds " + " and ".join(_few(list(dict.fromkeys(told))))
         else:
             text = self._balanced_origin(layer).label
         folds = tuple((self._row(p), self._row(q), later + 1) for p, q, later in pairs)
@@ -196,8 +195,10 @@ class Unfolding:
         """The crease halfway between p and the image of q on p's branch, and the other way round."""
         name, found = self.sample.name, []
         for near, far in ((p, q), (q, p)):
-            branch = self._branch_of(near, layer)
-            steps, mirrors, image = self._reflect(far, self._branch_of(far, layer), branch)
+            start = self._branch_of(far, layer)
+            # a point may lie on an earlier crease; what is halfway to the other one lies on one side of it
+            branch = tuple(a or b or 1 for a, b in zip(self._branch_of(near, layer), start, strict=True))
+            steps, mirrors, image = self._reflect(far, start, branch)
             label = f"midpoint of {name(p)} and {name(q)}"
             if steps:
                 label = f"midpoint of {name(near)} and {_chain_label(name(far), mirrors)}"
