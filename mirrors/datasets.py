@@ -9,18 +9,21 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Preset:
-    """A named data set: what it is called, its points, and what to look for."""
+    """A named data set: what it is called, its points, what to look for, and the network that shows it."""
 
     title: str
     points: tuple[tuple[float, float], ...]
     note: str
+    activation: str | None = None
+    depth: int | None = None
+    beta_ratio: float | None = None
 
 
 def _pairs(x: np.ndarray | list[float], y: np.ndarray | list[float]) -> tuple[tuple[float, float], ...]:
     return tuple((round(float(a), 4), round(float(b), 4)) for a, b in zip(x, y, strict=True))
 
 
-def random_points(n: int, seed: int) -> tuple[tuple[float, float], ...]:
+def random_points(seed: int, n: int = 10) -> tuple[tuple[float, float], ...]:
     """`n` inputs spread over [-1, 1] with normal labels; the same for the same seed."""
     rng = np.random.default_rng(seed)
     return _pairs(np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n))
@@ -36,16 +39,33 @@ PRESETS = {
         "Zigzag",
         _pairs(np.arange(8.0), np.arange(8.0) % 2),
         "Seven features at depth 2, six at depth 3, a single one at depth 4.",
+        "absolute",
+        3,
+        0.01,
     ),
     "published_six": Preset(
         "Published example, six points",
         _pairs([0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]),
-        "With ReLU and tiny β the cost is 2 at depth 2 and 1 at depth 3.",
+        "Objective / β comes close to 2 with two layers of ReLU, to 1 with three.",
+        "relu",
+        2,
+        1e-4,
     ),
     "published_four": Preset(
         "Published example, four points",
         _pairs([0, 2, 6, 7], [0, 0, 3, 3]),
-        "With ReLU and tiny β the cost is 1.5 at depth 2.",
+        "Objective / β comes close to 1.5 with two layers of ReLU.",
+        "relu",
+        2,
+        1e-4,
+    ),
+    "published_steep": Preset(
+        "Published example, a steep end",
+        _pairs([0, 2, 6, 7], [0, 0, 3, 7]),
+        "Objective / β comes close to 4 with two layers of ReLU: ramps of slope 0.75 and 3.25.",
+        "relu",
+        2,
+        1e-4,
     ),
     "sine": Preset("Noisy sine", _noisy_sine(), "Small β follows the noise, large β smooths it."),
     "step": Preset(
@@ -57,5 +77,6 @@ PRESETS = {
         "Symmetric valley",
         _pairs(np.arange(-3.0, 4.0), np.abs(np.arange(-3.0, 4.0))),
         "One absolute value suffices at any depth.",
+        "absolute",
     ),
 }

@@ -28,11 +28,14 @@ def parse_points(text: str) -> Points:
         if len(cells) != 2:
             raise InvalidProblem(f"Line {i} has {len(cells)} columns; give two, x and y.")
         values = [_value(cell) for cell in cells]
-        if position == 0 and all(value is None for value in values):
+        if position == 0 and not any(_is_number(cell) for cell in cells):
             continue  # a header
         for cell, value in zip(cells, values, strict=True):
             if value is None:
-                raise InvalidProblem(f"Line {i}: {cell!r} is not a finite number. Correct or remove it.")
+                raise InvalidProblem(
+                    f"Line {i}: {cell!r} is not a number of size at most {limits.MAX_MAGNITUDE:g}. "
+                    "Correct or remove it."
+                )
         points.append((values[0] or 0.0, values[1] or 0.0))
     if not points:
         raise InvalidProblem("There are no points in this text; give two columns of numbers, x and y.")
@@ -45,12 +48,18 @@ def _cells(line: str) -> list[str]:
     for separator in (";", "\t"):
         if separator in line:
             return [cell.strip().replace(",", ".") for cell in line.split(separator)]
-    return [cell for cell in (re.split(r"\s*,\s*", line) if "," in line else line.split())]
+    return re.split(r"\s*,\s*", line) if "," in line else line.split()
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _value(cell: str) -> float | None:
-    try:
-        value = float(cell)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and abs(value) <= limits.MAX_MAGNITUDE else None
+    """The number in a cell, or None for one that cannot be used (NaN and infinity included)."""
+    value = float(cell) if _is_number(cell) else math.nan
+    return value if abs(value) <= limits.MAX_MAGNITUDE else None

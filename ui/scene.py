@@ -23,6 +23,9 @@ class Scene:
     activation: str = "absolute"
     depth: int = 3
     slope: float = 0.1
+    kind: str = "deep_narrow"
+    width: int | None = None
+    widths: tuple[int, ...] | None = None
     beta_ratio: float = 0.01
 
     def __post_init__(self) -> None:
@@ -44,7 +47,7 @@ class Scene:
     @property
     def architecture(self) -> Architecture:
         """What `mirrors.fit` is asked to train."""
-        return Architecture(self.activation, self.depth, self.slope)
+        return Architecture(self.activation, self.depth, self.slope, self.kind, self.width, self.widths)
 
     @property
     def x(self) -> np.ndarray:
@@ -65,6 +68,19 @@ class Scene:
         """A changed copy, validated."""
         return replace(self, **changes)
 
+    def with_network(self, **changes: Any) -> Scene:
+        """A copy with another network; what no longer fits the new one falls back to plain chains."""
+        merged = {"activation": self.activation, "depth": self.depth, "kind": self.kind, **changes}
+        steps = ACTIVATIONS[merged["activation"]].kind == "step"
+        fits = {
+            "symmetrized": merged["activation"] == "relu",
+            "parallel": steps and merged["depth"] > 2,
+            "tree": steps and merged["depth"] == self.depth,
+        }
+        if not fits.get(merged["kind"], False):
+            changes |= {"kind": "deep_narrow", "width": None, "widths": None}
+        return self.replace(**changes)
+
     def to_query(self) -> dict[str, str]:
         """The permalink."""
         query = {
@@ -73,8 +89,14 @@ class Scene:
             "depth": str(self.depth),
             "beta": short(self.beta_ratio),
         }
-        if ACTIVATIONS[self.activation].name == "leaky_relu":
+        if self.activation == "leaky_relu" or self.slope != Scene.slope:
             query["slope"] = short(self.slope)
+        if self.kind != "deep_narrow":
+            query["kind"] = self.kind
+        if self.width is not None:
+            query["width"] = str(self.width)
+        if self.widths is not None:
+            query["widths"] = ",".join(map(str, self.widths))
         return query
 
     @classmethod
@@ -93,13 +115,10 @@ class Scene:
             if any(len(row) != 2 for row in rows):
                 raise InvalidProblem("Every point in the link must be two numbers, such as 1,2;3,4.")
             changes["points"] = tuple((_number(x, "points"), _number(y, "points")) for x, y in rows)
-        if "activation" in query:
-            changes["activation"] = query["activation"]
-        if "depth" in query:
-            depth = _number(query["depth"], "depth")
-            if depth != round(depth):
-                raise InvalidProblem(f"depth in the link is {query['depth']!r}; give a whole number.")
-            changes["depth"] = int(depth)
+        changes |= {name: query[name] for name in ("activation", "kind") if name in query}
+        changes |= {name: _whole(query[name], name) for name in ("depth", "width") if name in query}
+        if "widths" in query:
+            changes["widths"] = tuple(_whole(part, "widths") for part in query["widths"].split(","))
         for key, name in (("beta", "beta_ratio"), ("slope", "slope")):
             if key in query:
                 changes[name] = _number(query[key], key)
@@ -110,6 +129,13 @@ def short(value: float) -> str:
     """The shortest text that gives the same number back."""
     text = repr(float(value))
     return text[:-2] if text.endswith(".0") else text
+
+
+def _whole(text: str, name: str) -> int:
+    value = _number(text, name)
+    if value != round(value):
+        raise InvalidProblem(f"{name} in the link is {text!r}; give a whole number.")
+    return int(value)
 
 
 def _number(text: str, name: str) -> float:

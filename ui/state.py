@@ -8,7 +8,7 @@ from mirrors import InvalidProblem
 
 from .scene import Points, Scene
 
-_KEYS = ("points", "activation", "depth", "beta", "slope")
+_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths")
 
 
 def current_scene() -> Scene:

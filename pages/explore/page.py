@@ -34,10 +34,11 @@ def explorer() -> None:
         state.apply_canvas_points(event["points"], event["dragging"])
         released = not event["dragging"]
     scene = state.current_scene()
-    view = held_view(st.session_state.get("view"), scene.points, bool(event and event["dragging"]))
-    st.session_state["view"] = view
     answer = solve(scene)
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
+    bends = [point.position for point in solution.breakpoints] if solution else []
+    view = held_view(st.session_state.get("view"), scene.points, bool(event and event["dragging"]), bends)
+    st.session_state["view"] = view
     ack = event["seq"] if event else 0
     explore(CANVAS, explore_payload(solution, scene.points, view, state.revision(), ack, problem))
     if released:

@@ -1,0 +1,59 @@
+"""Two columns of text become points; anything else becomes a sentence that names the line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrors import InvalidProblem, limits
+from ui.points_io import parse_points
+
+numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False)
+
+
+@given(
+    st.lists(st.tuples(numbers, numbers), min_size=1, max_size=30),
+    st.sampled_from([",", ", ", ";", "\t", " ", "   "]),
+    st.sampled_from(["", "x,y\n", "time;value\n", "\ufeffx\ty\n"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_what_was_written_is_read_exactly(points, separator, header, newline) -> None:
+    text = header + newline.join(f"{x!r}{separator}{y!r}" for x, y in points) + newline
+    assert parse_points(text) == tuple(points)
+
+
+@pytest.mark.parametrize("text", ["1,5;2,25\n3;4", "1,5\t2,25\n3\t4"])
+def test_a_comma_may_be_the_decimal_mark(text: str) -> None:
+    assert parse_points(text) == ((1.5, 2.25), (3.0, 4.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no points"),
+        ("x,y\n", "no points"),
+        ("1,2\n3", "Line 2 has 1 column"),
+        ("1,2,3", "Line 1 has 3 columns"),
+        ("1,2\n3,four", "Line 2: 'four'"),
+        ("1,2\nnan,4", "Line 2: 'nan'"),
+        ("nan,nan\n1,2", "Line 1: 'nan'"),
+        ("1,inf", "Line 1: 'inf'"),
+        ("1,1e300", "1e300"),
+        ("\n".join(["1,2"] * (limits.MAX_POINTS + 1)), f"the limit is {limits.MAX_POINTS}"),
+    ],
+)
+def test_a_mistake_is_named(text: str, said: str) -> None:
+    with pytest.raises(InvalidProblem, match=said):
+        parse_points(text)
+
+
+@given(st.one_of(st.text(max_size=200), st.binary(max_size=200).map(lambda b: b.decode("utf-8", "replace"))))
+@settings(max_examples=300)
+def test_any_text_is_points_or_a_sentence(text: str) -> None:
+    try:
+        points = parse_points(text)
+    except InvalidProblem as problem:
+        assert str(problem).endswith(".")
+    else:
+        assert all(abs(v) <= limits.MAX_MAGNITUDE for point in points for v in point)

@@ -1,0 +1,90 @@
+"""A Scene survives its way through a link exactly, and no link can do harm."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrors import InvalidProblem, limits
+from ui.scene import Scene
+
+numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False)
+networks = st.sampled_from(
+    [
+        {"activation": "relu", "depth": 2},
+        {"activation": "relu", "depth": 4, "kind": "symmetrized"},
+        {"activation": "leaky_relu", "depth": 3, "slope": 0.37},
+        {"activation": "absolute", "depth": 6},
+        {"activation": "sign", "depth": 3, "kind": "parallel", "width": 7},
+        {"activation": "threshold", "depth": 4, "kind": "tree", "widths": (2, 3)},
+    ]
+)
+scenes = st.builds(
+    lambda points, network, ratio: Scene(tuple(points), beta_ratio=ratio, **network),
+    st.lists(st.tuples(numbers, numbers), min_size=1, max_size=20),
+    networks,
+    st.floats(limits.BETA_RATIO_MIN, 1),
+)
+
+
+@given(scenes)
+def test_a_link_brings_back_the_same_scene(scene: Scene) -> None:
+    link = urlencode(scene.to_query())
+    assert Scene.from_query(dict(parse_qsl(link))) == scene
+
+
+def test_a_link_of_sixty_points_is_short() -> None:
+    scene = Scene(tuple((round(-3 + 0.1 * k, 2), round(0.37 * k % 2, 2)) for k in range(60)))
+    assert len(urlencode(scene.to_query(), safe=",;")) < 2000
+
+
+keys = st.sampled_from(["points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "other"])
+bits = st.one_of(
+    st.text(max_size=30),
+    st.text(alphabet="0123456789.,;-+eE naif", max_size=40),
+    st.sampled_from(
+        ["nan", "inf", "-inf", "1e999", "1,2;3,4", "0", "2.5", "tree", "parallel", "sign", "relu"]
+    ),
+)
+
+
+@given(st.dictionaries(keys, bits))
+@settings(max_examples=500)
+def test_any_link_is_a_scene_or_a_sentence(query: dict[str, str]) -> None:
+    try:
+        scene = Scene.from_query(query)
+    except InvalidProblem as problem:
+        assert str(problem).endswith(".")
+    else:
+        assert Scene.from_query(scene.to_query()) == scene
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"points": "1,2;3"}, "two numbers"),
+        ({"points": "1,zwei"}, "zwei"),
+        ({"points": ";".join(["1,2"] * (limits.MAX_POINTS + 1))}, str(limits.MAX_POINTS)),
+        ({"depth": "2.5"}, "2.5"),
+        ({"depth": "99"}, "99"),
+        ({"activation": "tanh"}, "tanh"),
+        ({"beta": "0"}, "beta"),
+        ({"activation": "leaky_relu", "slope": "1.5"}, "slope"),
+        ({"activation": "sign", "kind": "parallel", "width": "-3"}, "-3"),
+    ],
+)
+def test_a_malformed_link_says_what_is_wrong(query: dict[str, str], named: str) -> None:
+    with pytest.raises(InvalidProblem, match=named.replace(".", r"\.")):
+        Scene.from_query(query)
+
+
+@given(scenes, networks)
+def test_another_network_always_fits_and_keeps_the_points(scene: Scene, network: dict[str, object]) -> None:
+    changed = scene.with_network(activation=network["activation"])
+    deeper = changed.with_network(depth=network["depth"])
+    assert deeper.points == scene.points
+    assert deeper.beta_ratio == scene.beta_ratio
+    assert (deeper.activation, deeper.depth) == (network["activation"], network["depth"])
