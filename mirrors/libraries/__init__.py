@@ -90,7 +90,7 @@ def _folded(sample: Sample, architecture: Architecture, members: str) -> Library
     n = len(sample.u)
     if architecture.depth == 3 and n > _LISTED_PAIRS:
         return FoldedPairs(sample, architecture, midpoints=members == "complete")
-    biases = fold_vertices(sample.u, architecture.depth)
+    biases = fold_vertices(sample.u, architecture.depth, limits.MAX_LIBRARY)
     signs = np.ones_like(biases)
     if architecture.kind == "symmetrized":
         biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))

@@ -8,6 +8,9 @@ from ..architecture import Architecture
 from ..sample import Sample
 from .chains import ChainLibrary
 
+#: Units evaluated at a time, so that what is in between stays in the cache.
+_BLOCK = 1 << 12
+
 
 class ListedLibrary(ChainLibrary):
     """Chains given one by one.
@@ -22,7 +25,10 @@ class ListedLibrary(ChainLibrary):
     def __init__(self, sample: Sample, architecture: Architecture, signs: np.ndarray, biases: np.ndarray):
         super().__init__(sample, architecture)
         self._signs, self._biases = signs, biases
-        self._rows = self._layers(signs, biases, architecture.hidden_layers)  # (P, n): fast to price
+        self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
+        for first in range(0, len(biases), _BLOCK):
+            some = slice(first, first + _BLOCK)
+            self._rows[some] = self._layers(signs[some], biases[some], architecture.hidden_layers)
 
     def __len__(self) -> int:
         return len(self._biases)

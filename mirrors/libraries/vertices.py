@@ -19,6 +19,8 @@ from math import comb, perm, prod
 
 import numpy as np
 
+from ..errors import LibraryTooLarge
+
 #: Two creases closer than this share of the data's spread are one.
 TOLERANCE = 1e-9
 #: Candidates tested at a time: few enough to stay in the cache.
@@ -70,24 +72,46 @@ def candidate_count(n: int, layers: int) -> int:
     return counts[layers]
 
 
-def fold_vertices(u: np.ndarray, depth: int) -> np.ndarray:
+def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf) -> np.ndarray:
     """Every vertex for absolute-value units: biases (P, D), direct creases first, in a fixed order.
 
     Parameters
     ----------
     u : (n,) distinct ascending inputs of spread about 1
     depth : number of layers L = D + 1
+    most : number of vertices beyond which to give up
+
+    Raises
+    ------
+    LibraryTooLarge
     """
     tolerance = TOLERANCE * (float(u[-1] - u[0]) or 1.0)
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
-        longer = [
-            _with_block(fixed[reached - m], u, block, tolerance)
-            for m in range(1, reached + 1)
-            for block in blocks(m)
-        ]
-        fixed.append(_distinct(np.concatenate(longer), tolerance))
+        values = np.sort(_folded(fixed[-1], u), axis=1)
+        direct = len(values) + int(
+            (np.diff(values, axis=1) > tolerance).sum()
+        )  # counted before they are listed
+        longer = np.empty((0, reached))
+        for m in range(1, reached + 1):
+            if max(direct, len(longer)) > most:
+                raise LibraryTooLarge(
+                    f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the "
+                    "limit. Use fewer points or a smaller depth."
+                )
+            for block in blocks(m):
+                longer = np.concatenate([longer, _with_block(fixed[reached - m], u, block, tolerance)])
+            longer = _distinct(longer, tolerance)
+        fixed.append(longer)
     return fixed[-1]
+
+
+def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """The points after the folds of each row of biases, (S, n)."""
+    t = np.broadcast_to(u, (len(fixed), len(u)))
+    for b in fixed.T:
+        t = np.abs(t - b[:, None])
+    return t
 
 
 def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolerance: float) -> np.ndarray:
@@ -97,9 +121,7 @@ def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolera
         -1, len(block)
     )
     maps, layer_of = _systems(block)
-    t = np.broadcast_to(u, (len(fixed), len(u)))
-    for b in fixed.T:
-        t = np.abs(t - b[:, None])
+    t = _folded(fixed, u)
     found = [np.empty((0, fixed.shape[1] + len(block)))]
     step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
     inner = max(1, _CHUNK // len(maps))

@@ -99,6 +99,12 @@ def test_deeper_counts_depend_on_the_data():
 
 
 def test_what_would_take_too_long_is_refused_before_it_starts():
-    assert candidate_count(6, 5) < 80_000_000 < candidate_count(12, 5)
+    assert candidate_count(7, 5) <= 80_000_000 < candidate_count(8, 5)
     with pytest.raises(LibraryTooLarge, match="candidates"):
-        build_library(np.arange(12.0), Architecture("absolute", 6))
+        build_library(np.arange(8.0), Architecture("absolute", 6))
+
+
+def test_what_turns_out_too_large_is_given_up():
+    x = np.random.default_rng(0).uniform(size=100)
+    with pytest.raises(LibraryTooLarge, match="more than 500,000 features"):
+        build_library(x, Architecture("absolute", 4))
