@@ -9,6 +9,7 @@ library's fixed order, so that the same data always show the same network.
 from __future__ import annotations
 
 import numpy as np
+from scipy.linalg import qr, solve_triangular
 
 from .lasso import LassoProblem
 
@@ -18,6 +19,10 @@ _TIGHT, _NOISE = 1e-8, 1e-13
 _MANY = 2_000
 #: Up to so many candidates a linear program is repeated with new weights.
 _FEW = 100
+#: A pivot below this share of the largest one counts as zero.
+_RANK = 1e-9
+#: A coefficient below this share of the largest one counts as zero.
+_ZERO = 1e-12
 
 
 def choose(
@@ -46,12 +51,12 @@ def _fewer_features(
     fit = _centred(problem, indices) @ z
     floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
     tight, prices = problem.library.near(problem.weights * (problem.target - fit), floor, indices)
+    if not len(indices) < len(tight) <= _MANY:
+        return indices, z
     columns = _centred(problem, tight) * np.sign(prices)
     _, first = np.unique(np.round(columns, 9) + 0.0, axis=1, return_index=True)  # one of each column
     first.sort()
-    if len(first) <= len(indices) or len(first) > _MANY:
-        return indices, z
-    found = _sparse_vertex(columns[:, first], fit)
+    found = _sparse_vertex(columns[:, first], fit) if len(first) > len(indices) else None
     if found is None or np.count_nonzero(found) > len(indices):
         return indices, z
     used = np.flatnonzero(found)
@@ -59,26 +64,56 @@ def _fewer_features(
 
 
 def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
-    """A sparse z >= 0 with columns @ z = fit: linear programs, each discouraging what was small before."""
+    """A sparse z >= 0 with columns @ z = fit, or None where there is only one z."""
+    count, scale = columns.shape[1], float(np.abs(fit).max())
+    q, r, order = qr(columns, mode="economic", pivoting=True, check_finite=False)
+    diagonal = np.abs(np.diag(r))
+    rank = int(np.count_nonzero(diagonal > _RANK * diagonal[0]))
+    if scale == 0 or rank == count:
+        return None
+    basis = q[:, :rank]
+    right = basis.T @ fit / scale
+    if rank == count - 1:
+        found = _end_of_segment(r[:rank, :rank], r[:rank, rank], right, order)
+    else:
+        found = _by_linear_programs(basis.T @ columns, right)
+    return None if found is None else found * scale
+
+
+def _end_of_segment(r: np.ndarray, last: np.ndarray, right: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """The optima form a segment: its end with fewer features, else the earlier ones."""
+    start, direction = np.zeros(len(order)), np.ones(len(order))
+    start[:-1] = solve_triangular(r, right)
+    direction[:-1] = -solve_triangular(r, last)
+    start[order], direction[order] = start.copy(), direction.copy()
+    with np.errstate(divide="ignore"):
+        ratios = -start / direction
+    ends = []
+    for t in (ratios[direction > 0].max(), ratios[direction < 0].min()):
+        z = np.maximum(start + t * direction, 0.0)
+        z[z <= _ZERO * z.max()] = 0.0
+        ends.append(z)
+    return min(ends, key=lambda z: (np.count_nonzero(z), float(z @ np.arange(len(z)))))
+
+
+def _by_linear_programs(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
+    """Linear programs, each discouraging what was small before."""
     from scipy.optimize import linprog, nnls  # imported here, because it takes half a second
 
-    scale = float(np.abs(fit).max())
-    if scale == 0:
-        return None
     count = columns.shape[1]
     weights = 1.0 + 1e-3 * np.arange(count) / count
     best: np.ndarray | None = None
     for _ in range(1 if count > _FEW else 3):
-        program = linprog(weights, A_eq=columns, b_eq=fit / scale, method="highs-ds")
+        program = linprog(weights, A_eq=columns, b_eq=fit, method="highs-ds")
         if program.status != 0:
             break
-        used = np.flatnonzero(program.x > 1e-12 * program.x.max())
-        exact, error = nnls(columns[:, used], fit / scale)
+        used = np.flatnonzero(program.x > _ZERO * program.x.max())
+        exact, error = nnls(columns[:, used], fit)
         if error > 1e-10 * np.sqrt(len(fit)):
             break
         if best is None or np.count_nonzero(exact) < np.count_nonzero(best):
             best = np.zeros(count)
-            best[used] = exact * scale
+            best[used] = exact
         weights = 1.0 / (program.x / program.x.max() + 1e-3) + 1e-3 * np.arange(count) / count
     return best
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.linalg import solve_triangular
 
+from .factor import Factor
 from .problem import LassoProblem
 
 #: |a_j . r| may exceed beta by this share, or by this share of beta_max (floating-point noise).
 _EXCESS = 1e-11
 _NOISE = 2e-15
-#: A column whose distance to the span of the active ones is below this share of its length lies in it.
-_DEPENDENT = 1e-9
 #: Columns priced again and again between two prices of the whole library.
 _WORKING_SET = 64
 
@@ -29,7 +27,7 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
         Units of the library with a nonzero coefficient; at most n - 1.
     coefficients : (k,) array
     """
-    active = _ActiveSet(problem, beta)
+    active = ActiveSet(problem, beta)
     limit = beta * (1 + _EXCESS) + _NOISE * problem.beta_max
     library = problem.library
     for _ in range(200 + 20 * len(problem.target)):
@@ -43,7 +41,7 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     return np.array(active.indices, dtype=np.intp)[order], active.z[order]
 
 
-def _solve_within(active: _ActiveSet, working: np.ndarray, limit: float) -> bool:
+def _solve_within(active: ActiveSet, working: np.ndarray, limit: float) -> bool:
     """Solve over the working columns alone; returns whether anything was added."""
     columns = active.problem.library.scaled_columns(working)
     changed = False
@@ -58,7 +56,7 @@ def _solve_within(active: _ActiveSet, working: np.ndarray, limit: float) -> bool
     return changed
 
 
-class _ActiveSet:
+class ActiveSet:
     """Independent columns with their coefficients; signs are held while the coefficients are solved for."""
 
     def __init__(self, problem: LassoProblem, beta: float):
@@ -66,55 +64,90 @@ class _ActiveSet:
         self.beta = beta
         self.root = np.sqrt(problem.weights)
         self.b = self.root * problem.target
-        self.mean_direction = self.root / np.linalg.norm(self.root)
+        self.mean_direction = self.root / np.sqrt(self.root @ self.root)
         self.indices: list[int] = []
-        self.columns = np.empty((len(self.b), 0))
+        self.factor = Factor(len(self.b))
+        self.columns = np.empty((len(self.b), 8), order="F")
         self.z = np.empty(0)
         self.signs = np.empty(0)
 
+    def centred(self, column: np.ndarray) -> np.ndarray:
+        """A column of the library, weighted, without its constant part."""
+        a = self.root * column
+        a -= self.mean_direction * (self.mean_direction @ a)
+        return a
+
+    def residual(self) -> np.ndarray:
+        """b - Az, weighted."""
+        return self.b - self.columns[:, : len(self.z)] @ self.z
+
     def summed_residual(self) -> np.ndarray:
         """Residual at each distinct point, summed over its rows, orthogonal to the constant."""
-        r = self.b - self.columns @ self.z
+        r = self.residual()
         return self.root * (r - self.mean_direction * (self.mean_direction @ r))
 
     def add(self, index: int, column: np.ndarray, sign: float) -> None:
         """Bring a column in, pivoting if it is dependent, and go to the optimum of the new active set."""
-        a = self.root * column
-        a = a - self.mean_direction * (self.mean_direction @ a)
+        a = self.centred(column)
+        inside, rest, length = self.factor.split(a)
         step = 0.0
-        if self.indices:
-            q, r = np.linalg.qr(self.columns)
-            inside = q.T @ a
-            if np.linalg.norm(a - q @ inside) <= _DEPENDENT * np.linalg.norm(a):
-                direction = -sign * solve_triangular(r, inside)  # keeps the fit as `step` grows
-                step = self._move(direction, np.inf)
-        self.indices.append(index)
-        self.columns = np.column_stack([self.columns, a])
-        self.z = np.append(self.z, sign * step)
-        self.signs = np.append(self.signs, sign)
+        if not length:
+            direction = -sign * self.factor.solve(inside)  # keeps the fit as `step` grows
+            step = self._move(direction, np.inf)
+            inside, rest, length = self.factor.split(a)
+            if not length:
+                return  # nothing could leave: the column adds nothing
+        self._append(index, a, inside, rest, length, sign * step, sign)
         self._settle()
+
+    def _append(
+        self,
+        index: int,
+        a: np.ndarray,
+        inside: np.ndarray,
+        rest: np.ndarray,
+        length: float,
+        z: float,
+        sign: float,
+    ) -> None:
+        k = len(self.z)
+        if k == self.columns.shape[1]:
+            self.columns = np.concatenate([self.columns, np.empty_like(self.columns)], axis=1)
+        self.columns[:, k] = a
+        self.factor.append(inside, rest, length)
+        self.indices.append(index)
+        self.z = np.append(self.z, z)
+        self.signs = np.append(self.signs, sign)
 
     def _move(self, direction: np.ndarray, furthest: float) -> float:
         """Go along a direction until a coefficient reaches zero, and drop it; returns the step made."""
-        shrinking = self.signs * direction < 0
-        ratios = np.full(len(self.z), np.inf)
-        ratios[shrinking] = np.abs(self.z[shrinking]) / np.abs(direction[shrinking])
-        first = int(np.argmin(ratios)) if len(ratios) else 0
-        if not len(ratios) or ratios[first] >= furthest:
+        shrinking = np.flatnonzero(self.signs * direction < 0)
+        if not len(shrinking):
+            step = furthest if np.isfinite(furthest) else 0.0
+            self.z = self.z + step * direction
+            return step
+        ratios = np.abs(self.z[shrinking] / direction[shrinking])
+        place = int(ratios.argmin())
+        if ratios[place] >= furthest:
             self.z = self.z + furthest * direction
             return furthest
-        step = float(ratios[first])
+        step = float(ratios[place])
         self.z = self.z + step * direction
-        keep = np.arange(len(self.z)) != first
-        del self.indices[first]
-        self.columns, self.z, self.signs = self.columns[:, keep], self.z[keep], self.signs[keep]
+        self._drop(int(shrinking[place]))
         return step
+
+    def _drop(self, position: int) -> None:
+        self.factor.drop(position)
+        del self.indices[position]
+        keep = np.arange(len(self.z)) != position
+        self.columns[:, position : len(self.z) - 1] = self.columns[:, position + 1 : len(self.z)]
+        self.z, self.signs = self.z[keep], self.signs[keep]
 
     def _settle(self) -> None:
         """Solve with signs held; a coefficient that would change sign leaves on the way."""
         while self.indices:
-            q, r = np.linalg.qr(self.columns)
-            goal = solve_triangular(r, q.T @ self.b - self.beta * solve_triangular(r, self.signs, trans=1))
+            f = self.factor
+            goal = f.solve(f.q.T @ self.b - self.beta * f.solve(self.signs, transposed=True))
             if self._move(goal - self.z, 1.0) == 1.0:
                 self.z = goal
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -59,13 +60,20 @@ class Library(ABC):
         """The unit to show of those that share a column."""
 
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
-        """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r."""
+        """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r.
+
+        They are the strongest of as many equal parts of the library: neighbours are much alike, and one of
+        them is enough to go on with.
+        """
         prices = self.price(residual)
         sizes = np.abs(prices)
-        found = np.flatnonzero(sizes > above)
-        if len(found) > count:
-            found = found[np.argpartition(-sizes[found], count - 1)[:count]]
-        found = found[np.lexsort((found, -sizes[found]))]
+        if len(sizes) <= 2 * count:
+            found = np.arange(len(sizes))
+        else:
+            starts = np.arange(count) * len(sizes) // count
+            found = np.array([i + sizes[i:j].argmax() for i, j in pairwise([*starts, len(sizes)])])
+        found = found[sizes[found] > above]
+        found = found[np.lexsort((found, -sizes[found]))][:count]
         return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:

@@ -109,7 +109,10 @@ class SwitchingPaths(Switching):
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """The best unit of the whole library, and others that are good."""
         self._meet(best_switches(residual, self._most, count))
-        return super().strongest(residual, count, above)
+        prices = self.price(residual)
+        found = np.argsort(-np.abs(prices), kind="stable")[:count]
+        found = found[np.abs(prices[found]) > above]
+        return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:
         """max |a_j . r| over the whole library."""
