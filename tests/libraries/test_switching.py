@@ -82,14 +82,24 @@ def test_a_library_too_large_to_list_is_fitted_all_the_same():
             explicit()
 
 
-def test_listed_and_searched_libraries_give_the_same_fit():
-    rng = np.random.default_rng(8)
-    x, y = np.arange(16.0), rng.normal(size=16)
-    listed = fit(x, y, Architecture("sign", 3, kind="parallel", width=3), beta_ratio=0.05)
-    residual = listed.residual - listed.residual.mean()
-    paths = SwitchingPaths(listed.library.sample, listed.architecture)
-    assert_optimal(listed)
-    assert paths.largest(residual) == pytest.approx(listed.beta, rel=1e-9)
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("ratio", [1.0, 0.3, 0.02, 1e-4])
+def test_listed_and_searched_libraries_give_the_same_fit(name, ratio, monkeypatch):
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        x, y = rng.integers(0, 15, 12).astype(float), np.round(rng.normal(size=12), 1)
+        architecture = Architecture(name, 3, kind="parallel", width=2 + seed)
+        listed = fit(x, y, architecture, beta_ratio=ratio)
+        assert_optimal(listed)
+        with monkeypatch.context() as patch:
+            patch.setattr("mirrors.limits.MAX_LISTED_SWITCHES", 0)
+            searched = fit(x, y, architecture, beta_ratio=ratio)
+        assert isinstance(searched.library, SwitchingPaths)
+        assert searched.library_size == listed.library_size
+        assert searched.beta == pytest.approx(listed.beta, rel=1e-12)
+        assert searched.objective == pytest.approx(listed.objective, rel=1e-9)
+        assert searched.relative_gap < 1e-9
+        np.testing.assert_allclose(searched.predict(x), listed.predict(x), atol=1e-7)
 
 
 @pytest.mark.parametrize(("name", "price"), [("sign", 0.5), ("threshold", 1.0)])
