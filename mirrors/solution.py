@@ -170,7 +170,7 @@ def _finish(problem: LassoProblem, scaled_beta: float, beta: float) -> Solution:
     intercept = problem.mean - float(np.mean(without_intercept))
     residual = (y - problem.mean) - (without_intercept - float(np.mean(without_intercept)))
     summed = np.bincount(library.sample.row_of, weights=residual, minlength=len(library.sample.u))
-    largest = library.largest(summed) * library.column_scale
+    largest = library.largest(summed) * library.column_scale if problem.beta_max else 0.0
     return Solution(
         x=library.sample.x,
         y=y,

@@ -32,7 +32,11 @@ class LassoProblem:
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
         self.label_scale = 2.0 ** np.frexp(spread)[1] if spread else 1.0
         self.weights = sample.counts
-        sums = np.bincount(sample.row_of, weights=centred, minlength=len(sample.u)) / self.label_scale
+        rows = (sample.row_of, len(sample.u))
+        sums = np.bincount(rows[0], centred, rows[1])
+        rounding = np.bincount(rows[0], np.abs(centred) + np.abs(y).max(), rows[1])
+        sums[np.abs(sums) <= 4 * np.finfo(float).eps * rounding] = 0.0  # labels that cancel, but for rounding
+        sums /= self.label_scale
         self.target = sums / self.weights
         self.target = self.target - self.weights @ self.target / self.weights.sum()
 
