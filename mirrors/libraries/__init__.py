@@ -90,17 +90,13 @@ def _folded(sample: Sample, architecture: Architecture, members: str) -> Library
     n = len(sample.u)
     if architecture.depth == 3 and n > _LISTED_PAIRS:
         return FoldedPairs(sample, architecture, midpoints=members == "complete")
-    biases = fold_vertices(sample.u, architecture.depth, limits.MAX_LIBRARY)
+    biases = fold_vertices(sample.u, architecture.depth, limits.MAX_LIBRARY, direct_only=members == "data")
     signs = np.ones_like(biases)
     if architecture.kind == "symmetrized":
         biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
         signs[len(signs) // 2 :, -1] = -1
     _guard_entries(len(biases), n, architecture)
-    library = ListedLibrary(sample, architecture, signs, biases)
-    if members == "complete":
-        return library
-    on_data = library.creases_on_data(np.arange(len(library))).all(axis=1)
-    return ListedLibrary(sample, architecture, signs[on_data], biases[on_data])
+    return ListedLibrary(sample, architecture, signs, biases)
 
 
 def _guard(n: int, architecture: Architecture) -> None:

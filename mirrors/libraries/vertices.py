@@ -72,7 +72,7 @@ def candidate_count(n: int, layers: int) -> int:
     return counts[layers]
 
 
-def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf) -> np.ndarray:
+def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf, direct_only: bool = False) -> np.ndarray:
     """Every vertex for absolute-value units: biases (P, D), direct creases first, in a fixed order.
 
     Parameters
@@ -80,6 +80,7 @@ def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf) -> np.ndarray
     u : (n,) distinct ascending inputs of spread about 1
     depth : number of layers L = D + 1
     most : number of vertices beyond which to give up
+    direct_only : only creases that each pass through a data point, blocks of one layer
 
     Raises
     ------
@@ -93,7 +94,7 @@ def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf) -> np.ndarray
             (np.diff(values, axis=1) > tolerance).sum()
         )  # counted before they are listed
         longer = np.empty((0, reached))
-        for m in range(1, reached + 1):
+        for m in range(1, 2 if direct_only else reached + 1):
             if max(direct, len(longer)) > most:
                 raise LibraryTooLarge(
                     f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the "
