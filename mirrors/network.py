@@ -108,7 +108,13 @@ def _chain_unit(architecture: Architecture, feature: Feature, z: float) -> Unit:
     chain = zip(feature.signs, feature.biases, strict=True)
     weights = tuple(s * gamma for s in feature.signs)
     biases = tuple(-s * b * gamma**layer for layer, (s, b) in enumerate(chain, start=1))
-    output = float(np.sign(z)) * gamma
+    return chain_unit(architecture, weights, biases, float(np.sign(z)) * gamma)
+
+
+def chain_unit(
+    architecture: Architecture, weights: tuple[float, ...], biases: tuple[float, ...], output: float
+) -> Unit:
+    """The unit with the given weights; what stands for a tied pair of neurons is written twice."""
     if architecture.kind != "symmetrized" or len(weights) == 1:
         return Unit(weights, biases, output)
     sides = [(1.0, -1.0)] * (len(weights) - 1) + [(1.0,)]
