@@ -21,6 +21,8 @@ _MANY = 2_000
 _FEW = 100
 #: A pivot below this share of the largest one counts as zero.
 _RANK = 1e-9
+#: Rows that are brought into triangular form at once.
+_BLOCK = 512
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
 
@@ -54,6 +56,10 @@ def _fewer_features(
     if not len(indices) < len(tight) <= _MANY:
         return indices, z
     columns = _centred(problem, tight) * np.sign(prices)
+    both = np.column_stack([columns, fit])
+    while len(both) >= 2 * (height := max(_BLOCK, 2 * both.shape[1])):
+        both = _shortened(both, height)
+    columns, fit = both[:, :-1], both[:, -1]
     _, first = np.unique(np.round(columns, 9) + 0.0, axis=1, return_index=True)  # one of each column
     first.sort()
     found = _sparse_vertex(columns[:, first], fit) if len(first) > len(indices) else None
@@ -61,6 +67,13 @@ def _fewer_features(
         return indices, z
     used = np.flatnonzero(found)
     return tight[first][used], (found * np.sign(prices[first]))[used]
+
+
+def _shortened(columns: np.ndarray, height: int) -> np.ndarray:
+    """The same lengths and angles in fewer coordinates: each block of rows by its triangular factor."""
+    whole = len(columns) // height * height
+    blocks = columns[:whole].reshape(-1, height, columns.shape[1])
+    return np.vstack([*np.linalg.qr(blocks, mode="r"), columns[whole:]])
 
 
 def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
@@ -121,5 +134,7 @@ def _by_linear_programs(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | No
 def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
     """The simplest of the units that share a column, and the sign between the two columns."""
     best = problem.library.simplest_twin(index)
+    if best == index:
+        return index, 1.0
     pair = _centred(problem, np.array([index, best]))
     return best, float(np.sign(pair[:, 0] @ pair[:, 1]))

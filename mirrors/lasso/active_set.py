@@ -12,6 +12,8 @@ _EXCESS = 1e-11
 _NOISE = 2e-15
 #: Columns priced again and again between two prices of the whole library.
 _WORKING_SET = 64
+#: Numbers in them, at most: with many points it is cheaper to price the library than to hold columns.
+_WORKING_ENTRIES = 400_000
 
 
 def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
@@ -29,9 +31,9 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     """
     active = ActiveSet(problem, beta)
     limit = beta * (1 + _EXCESS) + _NOISE * problem.beta_max
-    library = problem.library
+    count = max(1, min(_WORKING_SET, _WORKING_ENTRIES // len(problem.target)))
     for _ in range(200 + 20 * len(problem.target)):
-        violating, _ = library.strongest(active.summed_residual(), _WORKING_SET, limit)
+        violating, _ = problem.library.strongest(active.summed_residual(), count, limit)
         if not len(violating):
             break
         working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
