@@ -17,6 +17,7 @@ from .features.origin import slope_changes
 from .lasso import Certificate, LassoProblem, certify, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
+from .solution_set import Alternatives
 from .validation import as_data, as_positive
 
 
@@ -106,6 +107,10 @@ class Solution:
     def network(self) -> Network:
         """The network itself, with balanced weights."""
         return reconstruct(self.architecture, self.features, self.coefficients, self.intercept)
+
+    def alternatives(self) -> Alternatives:
+        """All optimal networks; they differ only away from the data (docs/theory.md section 6)."""
+        return Alternatives(self)
 
 
 def fit(

@@ -1,0 +1,280 @@
+"""All optimal networks of one problem (docs/theory.md section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..errors import InvalidProblem
+from ..features import Feature
+from ..lasso import certify
+from ..network import Network
+from ..validation import as_numbers
+from .band import band, reach
+from .kinks import kinks, slope_changes
+from .merging import merged_features, merging_candidates
+from .polytope import Polytope
+from .tight import TightUnits, label_scale, network_of, tight_units
+
+if TYPE_CHECKING:
+    from ..solution import Solution
+
+#: Up to this dimension and so many coefficients all extreme points are listed; beyond, some are found.
+_FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
+#: The band has width 0 where it is narrower than this share of the spread of the fit.
+_NARROW = 1e-8
+#: Units whose kinks are looked at one by one.
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Sparsest:
+    """An optimal network with few units.
+
+    Attributes
+    ----------
+    network : Network
+    count : int
+        Its units.
+    bound : int
+        No optimal network of the kind that was searched has fewer.
+    solution : Solution or None
+        The same over the library; None where units were merged, because those are not in the library.
+    """
+
+    network: Network
+    count: int
+    bound: int
+    solution: Solution | None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing sparser exists; else it is the best that was found in the time."""
+        return self.count == self.bound
+
+
+class Alternatives:
+    """The optimal networks of one problem: they agree at the data, and may differ elsewhere.
+
+    Raises
+    ------
+    LibraryTooLarge
+        On the first question, if the library does not list its units (wide step networks).
+    """
+
+    def __init__(self, solution: Solution):
+        self.solution = solution
+
+    @cached_property
+    def _units(self) -> TightUnits:
+        return tight_units(self.solution)
+
+    @cached_property
+    def _distinct(self) -> TightUnits:
+        return self._units.distinct()
+
+    # ---- over the library
+    @property
+    def dimension(self) -> int:
+        """Dimension of the polytope of optimal coefficients over the library.
+
+        Units that share a column at the data count one by one. It may be 0 where `is_unique` is false,
+        because other optimal units lie between those of the library.
+        """
+        return self._units.polytope.dimension
+
+    @property
+    def has_all_extreme_points(self) -> bool:
+        """Whether `extreme_points` is complete; else it is a selection."""
+        few = np.count_nonzero(self._units.polytope.interior) <= _FEW_COEFFICIENTS
+        return self.dimension == 0 or bool(few and self.dimension <= _FEW_DIMENSIONS)
+
+    @cached_property
+    def extreme_points(self) -> tuple[Solution, ...]:
+        """Vertices of the polytope of optimal coefficients, each with at most N - 1 features."""
+        polytope = self._units.polytope
+        found = polytope.vertices() if self.has_all_extreme_points else polytope.some_vertices(_SOME)
+        return tuple(self._solution(self._units, z) for z in found)
+
+    def fewest_features(self, time_limit: float = 2.0) -> Sparsest:
+        """The optimal network with the fewest library features, by a mixed-integer program.
+
+        Parameters
+        ----------
+        time_limit : seconds, after which the best so far is returned with the bound that was proven
+        """
+        units = self._distinct
+        found = units.polytope.fewest(self._start(units), np.arange(len(units.indices)), time_limit)
+        solution = self._solution(units, found.z)
+        return Sparsest(solution.network(), found.count, found.bound, solution)
+
+    def sparsest(self, time_limit: float = 2.0) -> Solution:
+        """The network of `fewest_features`, which also tells whether it is proven to be the sparsest."""
+        solution = self.fewest_features(time_limit).solution
+        assert solution is not None
+        return solution
+
+    def smoothest_outside(self) -> Solution:
+        """Of the optimal networks over the library, the one that bends least from the outermost points on.
+
+        It minimises the sum of |change of slope| over all inputs at and beyond the first and the last data
+        point. Step networks do not bend: theirs is `solution`.
+        """
+        units, points = self._distinct, self.solution.library.sample.points
+        if self.solution.architecture.is_step or not len(units.indices):
+            return self.solution
+        features = units.features(np.arange(len(units.indices)))
+        at = np.unique(np.concatenate([kinks(f) for f in features]))
+        tolerance = self.solution.library.sample.tolerance
+        at = at[(at <= points[0] + tolerance) | (at >= points[-1] - tolerance)]
+        at = at[np.append(True, np.diff(at) > tolerance)[: len(at)]]
+        bends = np.array([slope_changes(f, at) for f in features]).T * units.signs
+        return self._solution(units, units.polytope.minimise_sizes(bends.reshape(len(at), len(features))))
+
+    # ---- over all units
+    @cached_property
+    def is_unique(self) -> bool:
+        """Whether all optimal networks are the same function: the band has width 0 everywhere.
+
+        It is looked at between all neighbouring places where a data point or a kink of an optimal unit lies,
+        and beyond the last of them.
+        """
+        critical = self._critical()
+        gaps, margin = np.diff(critical), 0.37 * (float(np.ptp(critical)) or 1.0)
+        probes = [critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)]
+        low, high = self.band(np.array(probes))
+        return bool((high - low).max() <= _NARROW * label_scale(self.solution))
+
+    def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest:
+        """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
+
+        Neurons with kinks in the same gap between two data points, of the same sign and facing the same way,
+        can be merged into one (docs/theory.md section 6).
+
+        Raises
+        ------
+        InvalidProblem
+            For other depths.
+        """
+        if self.solution.architecture.depth != 2:
+            raise InvalidProblem("Merging kinks into fewer neurons is available for depth 2 only.")
+        if self.solution.architecture.is_step:
+            return self.fewest_features(time_limit)
+        units = self._units
+        columns, groups = merging_candidates(units)
+        polytope = Polytope(units.columns[:, columns], units.fit)
+        start = np.zeros(len(columns))
+        known = self._start(units)
+        for j in np.flatnonzero(known):
+            start[np.flatnonzero(columns == j)[0]] = known[j]
+        found = polytope.fewest(start, groups, time_limit)
+        features, coefficients = merged_features(units, columns, groups, found.z)
+        network = network_of(self.solution, features, coefficients)
+        return Sparsest(network, found.count, found.bound, None)
+
+    def band(self, grid: Sequence[float] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The lowest and the highest value of any optimal network at each input.
+
+        Exact: it sees all optimal units, not only those of the library, by refining the arrangement by each
+        input. A step unit may jump anywhere between two data points, so the band of a step network is
+        constant in each gap.
+
+        Parameters
+        ----------
+        grid : array-like, shape (m,)
+
+        Returns
+        -------
+        low, high : (m,) arrays, in the units of y
+        """
+        return band(self.solution, as_numbers(grid, "grid"))
+
+    def band_curve(
+        self, low: float, high: float, points: int = 120
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The band from `low` to `high`, on a grid that is finer where it changes.
+
+        Returns
+        -------
+        grid, lowest, highest : (m,) arrays, m near `points`
+        """
+        own = self._critical()
+        if self.solution.architecture.is_step:
+            beside = 4 * self.solution.library.sample.tolerance
+            own = np.concatenate([own - beside, own, own + beside])
+        grid = np.unique([low, high, *own[(own > low) & (own < high)]])
+        grid = np.unique([*grid, *np.linspace(low, high, max(2, (points - len(grid)) // 2))])
+        lowest, highest = self.band(grid)
+        while len(grid) < points:
+            more = _where_bent(grid, lowest, highest, min(points - len(grid), max(8, points // 6)))
+            if not len(more):
+                break
+            added = self.band(more)
+            order = np.argsort(np.append(grid, more), kind="stable")
+            grid = np.append(grid, more)[order]
+            lowest, highest = np.append(lowest, added[0])[order], np.append(highest, added[1])[order]
+        return grid, lowest, highest
+
+    def reach(self, x: float) -> tuple[Network, Network]:
+        """Two optimal networks: one is lowest at x, the other highest."""
+        position = float(as_numbers([x], "x")[0])
+        if self.solution.library.sample.point_at(position) is not None:
+            return self.solution.network(), self.solution.network()
+        low, high, units = reach(self.solution, position)
+        return units.network(low), units.network(high)
+
+    # ---- helpers
+    def _critical(self) -> np.ndarray:
+        """Data points and the kinks of optimal units, ascending."""
+        chosen = np.flatnonzero(self._distinct.polytope.interior)
+        features: Sequence[Feature] = self._distinct.features(chosen)
+        if len(chosen) > _LOOKED_AT:
+            features = self.solution.features
+        points = self.solution.library.sample.points
+        places = np.unique(np.concatenate([points, *(kinks(f) for f in features)]))
+        return places[np.append(True, np.diff(places) > self.solution.library.sample.tolerance)]
+
+    def _start(self, units: TightUnits) -> np.ndarray:
+        """The shown solution, as coefficients of `units`."""
+        own = self._units
+        place = np.searchsorted(own.indices, self.solution.indices)
+        scale = label_scale(self.solution) / self.solution.library.column_scale
+        z = np.zeros(len(units.indices))
+        for j, value in zip(place, np.abs(self.solution.coefficients) / scale, strict=True):
+            same = np.abs(units.columns - own.columns[:, [j]]).max(axis=0)
+            z[j if units is own else int(np.argmin(same))] += value
+        return z
+
+    def _solution(self, units: TightUnits, z: np.ndarray) -> Solution:
+        """Coefficients over the library as a solution of its own, certified from scratch."""
+        shown, library = self.solution, self.solution.library
+        chosen = np.flatnonzero(z)
+        indices, coefficients = units.indices[chosen], units.in_user_units(z[chosen], chosen)
+        values = library.columns(indices) @ coefficients
+        intercept = float(np.mean(shown.y) - np.mean(values))
+        residual = shown.y - values - intercept
+        summed = np.bincount(library.sample.row_of, weights=residual)
+        largest = library.largest(summed) * library.column_scale
+        return replace(
+            shown,
+            indices=indices,
+            coefficients=coefficients,
+            intercept=intercept,
+            residual=residual,
+            certificate=certify(residual, coefficients, shown.y, shown.beta, largest),
+        )
+
+
+def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:
+    """Middles of the pieces beside the points where a straight line misses the band the most."""
+    share = (grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2])
+    miss = sum(np.abs(v[1:-1] - (1 - share) * v[:-2] - share * v[2:]) for v in (low, high))
+    miss = np.concatenate([[0.0], miss, [0.0]])
+    pieces = np.maximum(miss[:-1], miss[1:]) * np.diff(grid)
+    worst = np.argsort(-pieces, kind="stable")[:count]
+    worst = np.sort(worst[pieces[worst] > 1e-9 * (np.ptp(grid) * (np.ptp(high) or 1.0))])
+    return (grid[worst] + grid[worst + 1]) / 2

@@ -1,0 +1,138 @@
+"""The units that an optimal network may use: those with |a . r| = beta (docs/theory.md section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..errors import LibraryTooLarge
+from ..features import Feature
+from ..libraries import Library, build_library
+from ..network import Network, reconstruct
+from .polytope import Polytope
+
+if TYPE_CHECKING:
+    from ..solution import Solution
+
+#: |a . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
+_TIGHT, _NOISE = 1e-8, 1e-13
+#: Decimals to which two columns are compared.
+_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class TightUnits:
+    """Vertices of the arrangement, refined by some inputs of weight zero, with |a . r| = beta.
+
+    Columns are turned so that a . r = beta, centred on the data, and divided by the spread of x; labels are
+    divided by `label_scale`.
+
+    Attributes
+    ----------
+    solution : Solution
+    library : Library
+        Of the refined arrangement.
+    indices : (k,) units of `library`
+    signs : (k,) of a . r
+    columns : (n, k) at the distinct data points
+    outside : (m, k) at the further inputs, moved by the same constants
+    """
+
+    solution: Solution
+    library: Library
+    indices: np.ndarray
+    signs: np.ndarray
+    columns: np.ndarray
+    outside: np.ndarray
+
+    @cached_property
+    def fit(self) -> np.ndarray:
+        """The fit (n,) at the distinct data points, centred and scaled."""
+        return scaled_fit(self.solution)
+
+    @cached_property
+    def polytope(self) -> Polytope:
+        """All z >= 0 that give the fit."""
+        return Polytope(self.columns, self.fit)
+
+    def distinct(self) -> TightUnits:
+        """One unit of those that agree on the data and on the further inputs."""
+        rows = np.round(np.concatenate([self.columns, self.outside]), _DIGITS) + 0.0
+        _, first = np.unique(rows, axis=1, return_index=True)
+        first.sort()
+        return TightUnits(
+            self.solution,
+            self.library,
+            self.indices[first],
+            self.signs[first],
+            self.columns[:, first],
+            self.outside[:, first],
+        )
+
+    def features(self, chosen: np.ndarray) -> tuple[Feature, ...]:
+        """Some of the units, by their place here."""
+        return tuple(self.library.feature(int(i)) for i in self.indices[chosen])
+
+    def in_user_units(self, z: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+        """Coefficients with the sign of their unit, from those z > 0 of the chosen units."""
+        return z * self.signs[chosen] * label_scale(self.solution) / self.solution.library.column_scale
+
+    def network(self, z: np.ndarray) -> Network:
+        """The optimal network with coefficients z."""
+        chosen = np.flatnonzero(z)
+        return network_of(self.solution, self.features(chosen), self.in_user_units(z[chosen], chosen))
+
+
+def network_of(solution: Solution, features: Sequence[Feature], coefficients: np.ndarray) -> Network:
+    """The network with these units, and the output bias that makes its mean residual zero."""
+    values = sum((z * f(solution.x) for f, z in zip(features, coefficients, strict=True)), np.zeros(1))
+    intercept = float(np.mean(solution.y) - np.mean(values))
+    return reconstruct(solution.architecture, features, coefficients, intercept)
+
+
+def label_scale(solution: Solution) -> float:
+    """The largest deviation of the fit from its mean; 1 where it is constant."""
+    fitted = solution.y - solution.residual
+    return float(np.abs(fitted - fitted.mean()).max()) if len(solution.indices) else 1.0
+
+
+def scaled_fit(solution: Solution) -> np.ndarray:
+    """The fit at the distinct data points, centred over all rows and divided by `label_scale`."""
+    fitted = solution.library.columns(solution.indices) @ solution.coefficients
+    centred = (fitted - fitted.mean()) / label_scale(solution)
+    return centred[solution.library.sample.first_row]
+
+
+def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) -> TightUnits:
+    """The tight vertices of the arrangement refined by `further` inputs, none of them a data point.
+
+    Raises
+    ------
+    LibraryTooLarge
+        If the refined library does not list its units.
+    """
+    base = solution.library
+    data = base.sample.points
+    extra = np.asarray(further, dtype=float)
+    library = build_library(np.concatenate([data, extra]), solution.architecture) if len(extra) else base
+    if len(library) < library.size:
+        raise LibraryTooLarge(
+            f"The library has {library.size:,} features and is not listed, so its other optimal networks "
+            "cannot be found. Use fewer points or a smaller width."
+        )
+    points = library.sample.points
+    at_data, at_extra = np.searchsorted(points, data), np.searchsorted(points, extra)
+    residual = np.zeros(len(points))
+    residual[at_data] = np.bincount(base.sample.row_of, weights=solution.residual)
+    floor = solution.beta * (1 - _TIGHT) - _NOISE * solution.beta_max
+    known = solution.indices if library is base else np.empty(0, dtype=np.intp)
+    indices, prices = library.near(residual, floor / library.column_scale, known)
+    signs = np.sign(prices)
+    values = library.scaled_columns(indices) * (signs * library.column_scale / base.column_scale)
+    counts = base.sample.counts
+    values -= counts @ values[at_data] / counts.sum()
+    return TightUnits(solution, library, indices, signs, values[at_data], values[at_extra])
