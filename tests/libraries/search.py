@@ -21,7 +21,7 @@ def correlations(x, residual, architecture, signs, biases):
     return t @ residual
 
 
-def continuous_best(x, residual, architecture, rng, starts=16, samples=3_000):
+def continuous_best(x, residual, architecture, rng, starts, samples=3_000):
     """max |r . t_D| over signs and biases: the best of a random cloud, then climbed from cell to cell."""
     layers, spread = architecture.hidden_layers, np.ptp(x)
     best = 0.0

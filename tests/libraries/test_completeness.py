@@ -21,6 +21,11 @@ def name(architecture):
     return f"{architecture.activation}-{architecture.kind}-{architecture.depth}"
 
 
+def starts(architecture):
+    """Signs matter most to leaky units: each choice of them is tried a few times."""
+    return 16 if architecture.activation == "leaky_relu" else 8
+
+
 @pytest.mark.parametrize("architecture", BENDING, ids=name)
 @pytest.mark.parametrize("n", [5, 6, 7])
 def test_a_continuous_search_ends_at_the_best_member(architecture, n):
@@ -28,7 +33,9 @@ def test_a_continuous_search_ends_at_the_best_member(architecture, n):
     x, residual = rng.normal(size=n), rng.normal(size=n)
     residual -= residual.mean()
     best = np.abs(build_library(x, architecture).correlations(residual)).max()
-    assert continuous_best(x, residual, architecture, rng) == pytest.approx(best, rel=1e-9)
+    assert continuous_best(x, residual, architecture, rng, starts(architecture)) == pytest.approx(
+        best, rel=1e-9
+    )
 
 
 @pytest.mark.parametrize("architecture", [a for a in BENDING if a.depth < 6], ids=name)
@@ -37,7 +44,9 @@ def test_a_continuous_search_on_a_grid_finds_nothing_better(architecture):
     x, residual = np.arange(6.0), rng.normal(size=6)
     residual -= residual.mean()
     best = np.abs(build_library(x, architecture).correlations(residual)).max()
-    assert continuous_best(x, residual, architecture, rng) == pytest.approx(best, rel=1e-9)
+    assert continuous_best(x, residual, architecture, rng, starts(architecture)) == pytest.approx(
+        best, rel=1e-9
+    )
 
 
 @pytest.mark.parametrize("architecture", [*BENDING, *STEPS], ids=name)
