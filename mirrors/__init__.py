@@ -6,6 +6,7 @@ from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
 from .network import Network
 from .solution import Solution, fit
+from .training import Run, Snapshot, race, train
 
 __all__ = [
     "Architecture",
@@ -16,8 +17,12 @@ __all__ = [
     "Library",
     "LibraryTooLarge",
     "Network",
+    "Run",
+    "Snapshot",
     "Solution",
     "build_library",
     "fit",
     "library_size",
+    "race",
+    "train",
 ]
