@@ -5,6 +5,7 @@ from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
 from .network import Network
+from .path import Path, fit_path
 from .solution import Solution, fit
 from .training import Run, Snapshot, race, train
 
@@ -17,11 +18,13 @@ __all__ = [
     "Library",
     "LibraryTooLarge",
     "Network",
+    "Path",
     "Run",
     "Snapshot",
     "Solution",
     "build_library",
     "fit",
+    "fit_path",
     "library_size",
     "race",
     "train",

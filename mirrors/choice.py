@@ -86,6 +86,7 @@ def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
         return None
     basis = q[:, :rank]
     right = basis.T @ fit / scale
+    found: np.ndarray | None
     if rank == count - 1:
         found = _end_of_segment(r[:rank, :rank], r[:rank, rank], right, order)
     else:

@@ -36,9 +36,6 @@ class Solution:
     coefficients : (k,) their coefficients, none of them zero
     intercept : float
         The output bias.
-    certificate : Certificate
-        Objective, lower bound and relative gap.
-    residual : (N,) y minus the fit, in the order of x
     """
 
     x: np.ndarray
@@ -49,13 +46,26 @@ class Solution:
     indices: np.ndarray
     coefficients: np.ndarray
     intercept: float
-    residual: np.ndarray
-    certificate: Certificate
 
     @property
     def architecture(self) -> Architecture:
         """The network that was trained."""
         return self.library.architecture
+
+    @cached_property
+    def residual(self) -> np.ndarray:
+        """(N,) y minus the fit, in the order of x; its mean is zero."""
+        values = self.library.columns(self.indices) @ self.coefficients
+        mean = self.y.mean() if np.ptp(self.y) else self.y[0]
+        return (self.y - mean) - (values - values.mean())
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
+        sample = self.library.sample
+        summed = np.bincount(sample.row_of, weights=self.residual, minlength=len(sample.u))
+        largest = self.library.largest(summed) * self.library.column_scale if self.beta_max else 0.0
+        return certify(self.residual, self.coefficients, self.y, self.beta, largest)
 
     @property
     def objective(self) -> float:
@@ -160,31 +170,26 @@ def fit(
     )
     problem = LassoProblem(build_library(inputs, architecture), labels)
     scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale
-    return _finish(problem, scaled, given if beta is not None else scaled * problem.beta_scale)
+    indices, z = np.empty(0, dtype=np.intp), np.empty(0)
+    if scaled < problem.beta_max:
+        indices, z = choose(problem, *solve(problem, scaled), scaled)
+    return in_user_units(problem, given if beta is not None else scaled * problem.beta_scale, indices, z)
 
 
-def _finish(problem: LassoProblem, scaled_beta: float, beta: float) -> Solution:
-    """Solve, choose which of the equal optima to show, and certify it from scratch."""
-    library, y = problem.library, problem.y
-    indices = np.empty(0, dtype=np.intp)
-    z = np.empty(0)
-    if scaled_beta < problem.beta_max:
-        indices, z = choose(problem, *solve(problem, scaled_beta), scaled_beta)
+def in_user_units(
+    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+) -> Solution:
+    """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
     coefficients = z * problem.coefficient_scale
-    without_intercept = library.columns(indices) @ coefficients
-    intercept = problem.mean - float(np.mean(without_intercept))
-    residual = (y - problem.mean) - (without_intercept - float(np.mean(without_intercept)))
-    summed = np.bincount(library.sample.row_of, weights=residual, minlength=len(library.sample.u))
-    largest = library.largest(summed) * library.column_scale if problem.beta_max else 0.0
+    if intercept is None:
+        intercept = problem.mean - float(np.mean(problem.library.columns(indices) @ coefficients))
     return Solution(
-        x=library.sample.x,
-        y=y,
-        library=library,
+        x=problem.library.sample.x,
+        y=problem.y,
+        library=problem.library,
         beta=beta,
         beta_max=problem.beta_max * problem.beta_scale,
         indices=indices,
         coefficients=coefficients,
         intercept=intercept,
-        residual=residual,
-        certificate=certify(residual, coefficients, y, beta, largest),
     )

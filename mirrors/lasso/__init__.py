@@ -2,6 +2,7 @@
 
 from .active_set import solve
 from .objective import Certificate, certify
+from .path import Segment, trace
 from .problem import LassoProblem
 
-__all__ = ["Certificate", "LassoProblem", "certify", "solve"]
+__all__ = ["Certificate", "LassoProblem", "Segment", "certify", "solve", "trace"]

@@ -8,8 +8,8 @@ from .factor import Factor
 from .problem import LassoProblem
 
 #: |a_j . r| may exceed beta by this share, or by this share of beta_max (floating-point noise).
-_EXCESS = 1e-11
-_NOISE = 2e-15
+EXCESS = 1e-11
+NOISE = 2e-15
 #: Columns priced again and again between two prices of the whole library.
 _WORKING_SET = 64
 #: Numbers in them, at most: with many points it is cheaper to price the library than to hold columns.
@@ -29,29 +29,38 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
         Units of the library with a nonzero coefficient; at most n - 1.
     coefficients : (k,) array
     """
-    active = ActiveSet(problem, beta)
-    limit = beta * (1 + _EXCESS) + _NOISE * problem.beta_max
-    count = max(1, min(_WORKING_SET, _WORKING_ENTRIES // len(problem.target)))
-    for _ in range(200 + 20 * len(problem.target)):
-        violating, _ = problem.library.strongest(active.summed_residual(), count, limit)
-        if not len(violating):
-            break
-        working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
-        if not _solve_within(active, working, limit):
-            break  # nothing that violates could improve the objective: rounding has the last word
+    active = solve_from(ActiveSet(problem, beta), beta)
     order = np.argsort(active.indices)
     return np.array(active.indices, dtype=np.intp)[order], active.z[order]
 
 
-def _solve_within(active: ActiveSet, working: np.ndarray, limit: float) -> bool:
+def solve_from(active: ActiveSet, beta: float) -> ActiveSet:
+    """Solve at `beta`, starting with the features that are active already."""
+    problem = active.problem
+    active.beta = beta
+    active.settle()
+    count = max(1, min(_WORKING_SET, _WORKING_ENTRIES // len(problem.target)))
+    for _ in range(200 + 20 * len(problem.target)):
+        r = active.residual()
+        violating, _ = problem.library.strongest(active.summed(r), count, active.limit(r, beta))
+        if not len(violating):
+            break
+        working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
+        if not _solve_within(active, working):
+            break  # nothing that violates could improve the objective: rounding has the last word
+    return active
+
+
+def _solve_within(active: ActiveSet, working: np.ndarray) -> bool:
     """Solve over the working columns alone; returns whether anything was added."""
     columns = active.problem.library.scaled_columns(working)
     changed = False
     for _ in range(50 * len(working)):
-        correlations = columns.T @ active.summed_residual()
+        r = active.residual()
+        correlations = columns.T @ active.summed(r)
         position = int(np.argmax(np.abs(correlations)))
         index = int(working[position])
-        if abs(correlations[position]) <= limit or index in active.indices:
+        if abs(correlations[position]) <= active.limit(r, active.beta) or index in active.indices:
             return changed
         active.add(index, columns[:, position], float(np.sign(correlations[position])))
         changed = True
@@ -83,40 +92,49 @@ class ActiveSet:
         """b - Az, weighted."""
         return self.b - self.columns[:, : len(self.z)] @ self.z
 
-    def summed_residual(self) -> np.ndarray:
-        """Residual at each distinct point, summed over its rows, orthogonal to the constant."""
-        r = self.residual()
+    def summed(self, r: np.ndarray) -> np.ndarray:
+        """A weighted vector at each distinct point, summed over its rows, orthogonal to the constant."""
         return self.root * (r - self.mean_direction * (self.mean_direction @ r))
 
+    def limit(self, r: np.ndarray, beta: float) -> float:
+        """What |a_j . r| of a feature outside may be at most, for a weighted residual.
+
+        Inside it should be beta; by how much it is not tells how far rounding can be trusted.
+        """
+        inside = np.abs(self.columns[:, : len(self.z)].T @ r)
+        return beta + 4 * np.abs(inside - beta).max(initial=EXCESS * beta) + NOISE * self.problem.beta_max
+
+    def line(self) -> tuple[np.ndarray, np.ndarray]:
+        """u and v with z = u - beta v, as long as the active features and their signs stay."""
+        f = self.factor
+        return f.solve(f.q.T @ self.b), f.solve(f.solve(self.signs, transposed=True))
+
     def add(self, index: int, column: np.ndarray, sign: float) -> None:
-        """Bring a column in, pivoting if it is dependent, and go to the optimum of the new active set."""
+        """Bring a column in and go to the optimum of the new active set."""
+        self.join(index, column, sign)
+        self.settle()
+
+    def join(self, index: int, column: np.ndarray, sign: float) -> None:
+        """Bring a column in with coefficient 0.
+
+        One that depends on the active columns comes in along the direction that keeps the fit, until another
+        leaves; where none can leave, it adds nothing and stays out.
+        """
         a = self.centred(column)
         inside, rest, length = self.factor.split(a)
         step = 0.0
         if not length:
-            direction = -sign * self.factor.solve(inside)  # keeps the fit as `step` grows
-            step = self._move(direction, np.inf)
+            step = self._move(-sign * self.factor.solve(inside), np.inf)
             inside, rest, length = self.factor.split(a)
-            if not length:
-                return  # nothing could leave: the column adds nothing
-        self._append(index, a, inside, rest, length, sign * step, sign)
-        self._settle()
+        if length:
+            self._append(index, a, sign, sign * step)
+            self.factor.append(inside, rest, length)
 
-    def _append(
-        self,
-        index: int,
-        a: np.ndarray,
-        inside: np.ndarray,
-        rest: np.ndarray,
-        length: float,
-        z: float,
-        sign: float,
-    ) -> None:
+    def _append(self, index: int, a: np.ndarray, sign: float, z: float) -> None:
         k = len(self.z)
         if k == self.columns.shape[1]:
             self.columns = np.concatenate([self.columns, np.empty_like(self.columns)], axis=1)
         self.columns[:, k] = a
-        self.factor.append(inside, rest, length)
         self.indices.append(index)
         self.z = np.append(self.z, z)
         self.signs = np.append(self.signs, sign)
@@ -135,21 +153,22 @@ class ActiveSet:
             return furthest
         step = float(ratios[place])
         self.z = self.z + step * direction
-        self._drop(int(shrinking[place]))
+        self.drop(int(shrinking[place]))
         return step
 
-    def _drop(self, position: int) -> None:
+    def drop(self, position: int) -> None:
+        """Let an active feature go."""
         self.factor.drop(position)
         del self.indices[position]
         keep = np.arange(len(self.z)) != position
         self.columns[:, position : len(self.z) - 1] = self.columns[:, position + 1 : len(self.z)]
         self.z, self.signs = self.z[keep], self.signs[keep]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Solve with signs held; a coefficient that would change sign leaves on the way."""
         while self.indices:
-            f = self.factor
-            goal = f.solve(f.q.T @ self.b - self.beta * f.solve(self.signs, transposed=True))
+            u, v = self.line()
+            goal = u - self.beta * v
             if self._move(goal - self.z, 1.0) == 1.0:
                 self.z = goal
                 return

@@ -36,8 +36,7 @@ class LassoProblem:
         sums = np.bincount(rows[0], centred, rows[1])
         rounding = np.bincount(rows[0], np.abs(centred) + np.abs(y).max(), rows[1])
         sums[np.abs(sums) <= 4 * np.finfo(float).eps * rounding] = 0.0  # labels that cancel, but for rounding
-        sums /= self.label_scale
-        self.target = sums / self.weights
+        self.target = sums / self.label_scale / self.weights
         self.target = self.target - self.weights @ self.target / self.weights.sum()
 
     @cached_property

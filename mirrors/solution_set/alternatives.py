@@ -11,7 +11,6 @@ import numpy as np
 
 from ..errors import InvalidProblem
 from ..features import Feature
-from ..lasso import certify
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
@@ -254,19 +253,8 @@ class Alternatives:
         shown, library = self.solution, self.solution.library
         chosen = np.flatnonzero(z)
         indices, coefficients = units.indices[chosen], units.in_user_units(z[chosen], chosen)
-        values = library.columns(indices) @ coefficients
-        intercept = float(np.mean(shown.y) - np.mean(values))
-        residual = shown.y - values - intercept
-        summed = np.bincount(library.sample.row_of, weights=residual)
-        largest = library.largest(summed) * library.column_scale
-        return replace(
-            shown,
-            indices=indices,
-            coefficients=coefficients,
-            intercept=intercept,
-            residual=residual,
-            certificate=certify(residual, coefficients, shown.y, shown.beta, largest),
-        )
+        intercept = float(np.mean(shown.y) - np.mean(library.columns(indices) @ coefficients))
+        return replace(shown, indices=indices, coefficients=coefficients, intercept=intercept)
 
 
 def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:

@@ -1,0 +1,128 @@
+"""The exact path: how the optimum moves as beta falls (docs/theory.md section 6).
+
+Between two knots the active features and their signs stay, and z(beta) is linear. A knot is where a
+coefficient reaches zero, or where a feature outside reaches |a_j . r| = beta.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .active_set import ActiveSet, solve_from
+from .problem import LassoProblem
+
+#: Features looked at together when the next one to join is sought.
+_CANDIDATES = 16
+#: Two knots closer than this share of beta are one.
+_SAME = 1e-12
+#: So many changes at one beta mean that ties keep the path from going on; it is taken up below, by this
+#: share of beta, and twice as far with each such place.
+_PATIENCE = 60
+_SKIP = 1e-7
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A straight piece of the path, in the problem's scaled units.
+
+    Attributes
+    ----------
+    top, bottom : float
+        beta at its two ends, top > bottom.
+    indices : (k,) int array
+        Features that take part.
+    at_top, at_bottom : (k,) their coefficients at the two ends
+    """
+
+    top: float
+    bottom: float
+    indices: np.ndarray
+    at_top: np.ndarray
+    at_bottom: np.ndarray
+
+
+def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
+    """The path from beta_max down to `lowest`; empty if the constant is optimal everywhere."""
+    beta = problem.beta_max
+    if not beta > lowest:
+        return []
+    active = ActiveSet(problem, beta)
+    segments: list[Segment] = []
+    stuck, skip = 0, _SKIP
+    while beta > lowest:
+        u, v = active.line()
+        knot, leaves = _next_drop(active, u, v, beta, lowest)
+        knot, joins = _next_join(active, u, v, beta, knot)
+        if knot < beta * (1 - _SAME):
+            indices = np.array(active.indices, dtype=np.intp)
+            segments.append(Segment(beta, knot, indices, u - beta * v, u - knot * v))
+            beta, stuck = knot, 0
+            active.beta, active.z = beta, u - beta * v
+        else:
+            stuck += 1
+        if stuck > _PATIENCE:
+            active, segment = _go_below(active, beta, beta * (1 - min(skip, 0.5)))
+            segments.append(segment)
+            beta, stuck, skip = segment.bottom, 0, 2 * skip
+        elif joins is not None:
+            active.join(*joins)
+        elif leaves is not None:
+            active.drop(leaves)
+    return segments
+
+
+def _next_drop(
+    active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float, lowest: float
+) -> tuple[float, int | None]:
+    """The next beta at which a coefficient reaches zero, and which one; else `lowest`."""
+    shrinking = np.flatnonzero(active.signs * v < 0)
+    if not len(shrinking):
+        return lowest, None
+    zeros = np.minimum(u[shrinking] / v[shrinking], beta)
+    first = int(zeros.argmax())
+    return (float(zeros[first]), int(shrinking[first])) if zeros[first] > lowest else (lowest, None)
+
+
+def _next_join(
+    active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float, knot: float
+) -> tuple[float, tuple[int, np.ndarray, float] | None]:
+    """Raise `knot` to the first beta at which a feature outside reaches |a . r| = beta, if one does."""
+    problem = active.problem
+    used = active.columns[:, : len(u)]
+    rest, slope = active.b - used @ u, used @ v  # the residual is rest + beta * slope
+    joins = None
+    while True:
+        residual = rest + knot * slope
+        limit = active.limit(residual, knot)
+        found, prices = problem.library.strongest(active.summed(residual), _CANDIDATES, limit)
+        outside = ~np.isin(found, active.indices)
+        if joins is not None:
+            outside &= found != joins[0]
+        found, prices = found[outside], prices[outside]
+        if not len(found):
+            return knot, joins
+        columns = problem.library.scaled_columns(found)
+        signs = np.sign(prices)
+        fixed = signs * (columns.T @ active.summed(rest))
+        moving = 1.0 - signs * (columns.T @ active.summed(slope))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
+        first = int(meets.argmax())
+        if joins is not None and meets[first] <= knot:
+            return knot, joins
+        knot = float(meets[first])
+        joins = (int(found[first]), columns[:, first], float(signs[first]))
+        if knot >= beta * (1 - _SAME):
+            return beta, joins
+
+
+def _go_below(active: ActiveSet, beta: float, below: float) -> tuple[ActiveSet, Segment]:
+    """Solve anew a little below beta, and join the two solutions by a straight piece."""
+    before = dict(zip(active.indices, active.z.tolist(), strict=True))
+    active = solve_from(active, below)
+    after = dict(zip(active.indices, active.z.tolist(), strict=True))
+    both = np.array(sorted({*before, *after}), dtype=np.intp)
+    ends = (np.array([z.get(int(i), 0.0) for i in both]) for z in (before, after))
+    return active, Segment(beta, below, both, *ends)

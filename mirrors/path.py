@@ -1,0 +1,121 @@
+"""`fit_path`: the optimum for every beta at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from . import limits
+from .architecture import Architecture
+from .errors import InvalidProblem
+from .lasso import LassoProblem, Segment, trace
+from .libraries import build_library
+from .solution import Solution, in_user_units
+from .validation import as_data, as_positive
+
+
+@dataclass(frozen=True)
+class Path:
+    """The optimum as a function of beta: piecewise linear, exact (docs/theory.md section 6).
+
+    Where several networks are equally good, the path follows one of them, which may be another than `fit`
+    shows; their values at the data agree.
+    """
+
+    problem: LassoProblem
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def betas(self) -> np.ndarray:
+        """The knots, descending from beta_max, in the user's units."""
+        ends = [s.bottom for s in self.segments]
+        return np.array([self.problem.beta_max, *ends]) * self.problem.beta_scale
+
+    @property
+    def features(self) -> np.ndarray:
+        """Numbers of all library units that are used somewhere on the path, ascending."""
+        used = [s.indices for s in self.segments]
+        return np.unique(np.concatenate([np.empty(0, dtype=np.intp), *used]))
+
+    @property
+    def coefficients(self) -> np.ndarray:
+        """(knots, features) coefficients at the knots."""
+        table = np.zeros((len(self.betas), len(self.features)))
+        for row, segment in enumerate(self.segments):
+            columns = np.searchsorted(self.features, segment.indices)
+            table[row] = 0.0  # where optima are many, the path may step from one to another at a knot
+            table[row, columns], table[row + 1, columns] = segment.at_top, segment.at_bottom
+        return table * self.problem.coefficient_scale
+
+    def at(self, beta: float) -> Solution:
+        """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
+
+        Raises
+        ------
+        InvalidProblem
+            If beta is not a number above 0, or lies below the end of the path.
+        """
+        beta = as_positive(beta, "beta")
+        if beta >= self.betas[0]:
+            return in_user_units(self.problem, beta, np.empty(0, dtype=np.intp), np.empty(0))
+        if beta < self.betas[-1] * (1 - 1e-12):
+            raise InvalidProblem(
+                f"beta is {beta:g}, and the path ends at {self.betas[-1]:g}; trace it further down."
+            )
+        row = min(bisect_left(self._ascending, -beta), len(self.segments)) - 1
+        segment = self.segments[max(row, 0)]
+        scaled = beta / self.problem.beta_scale
+        share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
+        z = segment.at_top + share * (segment.at_bottom - segment.at_top)
+        kept = z != 0
+        top, bottom = self._intercepts[max(row, 0)]
+        intercept = top + share * (bottom - top)
+        return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
+
+    @cached_property
+    def _ascending(self) -> list[float]:
+        return (-self.betas).tolist()
+
+    @cached_property
+    def _intercepts(self) -> list[tuple[float, float]]:
+        """Output biases at the two ends of each segment."""
+        problem, found = self.problem, []
+        for s in self.segments:
+            means = problem.library.columns(s.indices).mean(axis=0) * problem.coefficient_scale
+            found.append((problem.mean - float(means @ s.at_top), problem.mean - float(means @ s.at_bottom)))
+        return found
+
+
+def fit_path(
+    x: Any, y: Any, architecture: Architecture | None = None, *, ratio: float = limits.BETA_RATIO_MIN
+) -> Path:
+    """Train the network to global optimality for every beta between `ratio` * beta_max and beta_max.
+
+    Parameters
+    ----------
+    x, y : array-like, shape (N,)
+    architecture : Architecture, optional
+        Three layers of absolute-value units if left out.
+    ratio : float
+        Where the path ends, as a share of beta_max, below 1.
+
+    Raises
+    ------
+    InvalidProblem, LibraryTooLarge
+
+    Examples
+    --------
+    >>> path = fit_path([0, 1, 2, 3], [0, 1, 0, 1], Architecture("relu", depth=2))
+    >>> path.at(0.1 * path.betas[0]).relative_gap < 1e-9
+    True
+    """
+    inputs, labels = as_data(x, y)
+    ratio = as_positive(ratio, "ratio")
+    if ratio >= 1:
+        raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
+    problem = LassoProblem(build_library(inputs, architecture or Architecture()), labels)
+    return Path(problem, tuple(trace(problem, ratio * problem.beta_max)))

@@ -1,0 +1,45 @@
+"""The factorisation stays that of the columns, whatever comes and goes."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrors.lasso.factor import Factor
+
+ROWS = 12
+
+
+@given(st.lists(st.one_of(st.just("add"), st.integers(0, ROWS)), max_size=60), st.integers(0, 10**6))
+@settings(max_examples=60)
+def test_columns_come_and_go(steps, seed):
+    rng = np.random.default_rng(seed)
+    factor, columns = Factor(ROWS), []
+    for step in steps:
+        if step == "add" and len(columns) < ROWS:
+            columns.append(rng.normal(size=ROWS) * 10.0 ** rng.integers(-6, 6))
+            inside, rest, length = factor.split(columns[-1])
+            assert length > 0
+            factor.append(inside, rest, length)
+        elif step != "add" and step < len(columns):
+            factor.drop(step)
+            del columns[step]
+    a = np.array(columns).T.reshape(ROWS, len(columns))
+    sizes = np.linalg.norm(a, axis=0)
+    np.testing.assert_allclose(factor.q @ factor.r / sizes, a / sizes, atol=1e-12)
+    np.testing.assert_allclose(factor.q.T @ factor.q, np.eye(len(columns)), atol=1e-12)
+    right = rng.normal(size=len(columns))
+    np.testing.assert_allclose(factor.r @ factor.solve(right), right, rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(factor.r.T @ factor.solve(right, transposed=True), right, rtol=1e-6, atol=1e-9)
+
+
+def test_a_column_in_the_span_is_told_by_length_zero():
+    rng = np.random.default_rng(0)
+    factor = Factor(6)
+    columns = rng.normal(size=(6, 3))
+    for column in columns.T:
+        factor.append(*factor.split(column))
+    inside, _, length = factor.split(columns @ [1.0, -2.0, 0.5])
+    assert length == 0
+    np.testing.assert_allclose(factor.solve(inside), [1.0, -2.0, 0.5])

@@ -1,0 +1,56 @@
+"""What broke the solver once, and data made to break it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, fit
+from tests.optimality import assert_optimal
+from tests.test_fit import ARCHITECTURES
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
+@pytest.mark.parametrize("ratio", [0.9, 1e-2, 1e-6])
+@pytest.mark.parametrize(
+    "x",
+    [
+        np.arange(9.0),
+        np.repeat(np.arange(4.0), 3),
+        np.concatenate([np.arange(4.0), 1e2 + np.arange(4.0)]),
+        np.concatenate([np.arange(5.0), [4.0 + 1e-7]]),
+        np.array([-4.0, -2, -1, 0, 1, 2, 4]),
+        2.0 ** np.arange(10),
+    ],
+    ids=["grid", "repeated", "far clusters", "almost equal", "symmetric", "powers of two"],
+)
+def test_ties_clusters_and_repeats(architecture, ratio, x):
+    y = np.random.default_rng(len(x)).integers(-3, 4, size=len(x)).astype(float)
+    assert_optimal(fit(x, y, architecture, beta_ratio=ratio))
+
+
+def test_labels_that_cancel_at_a_repeated_input():
+    solution = fit([0.0, 0.0, 1.0], [-0.1, 0.5, 0.2], Architecture("relu", 2), beta_ratio=0.03)
+    assert solution.beta_max == 0
+    assert solution.relative_gap <= 1e-9
+    np.testing.assert_allclose(solution.predict([0.0, 1.0]), 0.2)
+
+
+def test_as_many_features_as_the_theory_allows():
+    x = np.arange(6.0)
+    y = np.array([0.0, 1, 0, 1, 0, 1])
+    solution = fit(x, y, Architecture("sign", 2), beta_ratio=1e-3)
+    assert len(solution.features) == len(x) - 1
+    assert_optimal(solution)
+
+
+def test_random_data_of_moderate_size():
+    rng = np.random.default_rng(0)
+    for architecture, n in (
+        (Architecture("absolute", 3), 150),
+        (Architecture("relu", 2), 2_000),
+        (Architecture("leaky_relu", 2), 500),
+        (Architecture("threshold", 4, kind="tree", widths=(2, 2)), 18),
+    ):
+        x, y = rng.normal(size=n), rng.normal(size=n)
+        assert_optimal(fit(x, y, architecture, beta_ratio=0.02))

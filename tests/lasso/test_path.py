@@ -1,0 +1,78 @@
+"""The path: certified at every knot and between, and the same optimum as a fit at any beta."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrors import Architecture, InvalidProblem, fit, fit_path
+from tests.optimality import assert_optimal
+from tests.test_fit import architectures, datasets
+
+ZIGZAG = (np.arange(8.0), np.arange(8) % 2)
+
+
+@given(points=datasets, architecture=architectures, share=st.floats(0.0, 1.0))
+@settings(max_examples=120)
+def test_the_path_is_the_optimum_at_every_beta(points, architecture, share):
+    x, y = np.array(points, dtype=float).T
+    path = fit_path(x, y, architecture, ratio=1e-3)
+    assert (np.diff(path.betas) < 0).all()
+    if path.betas[0] == 0:
+        return
+    assert len(path.betas) == 1 + len(path.segments)
+    between = path.betas[0] * 1e-3**share
+    for beta in (*path.betas, between):
+        assert path.at(beta).relative_gap <= 1e-9
+    here, there = path.at(between), fit(x, y, architecture, beta=between)
+    assert_optimal(here)
+    size = np.ptp(y) or 1.0
+    np.testing.assert_allclose(here.predict(x) / size, there.predict(x) / size, atol=1e-6)
+    assert here.objective == pytest.approx(there.objective, rel=1e-9, abs=1e-12 * size**2)
+
+
+@pytest.mark.parametrize(
+    ("architecture", "n"),
+    [
+        (Architecture("absolute", 3), 60),
+        (Architecture("absolute", 4), 12),
+        (Architecture("relu", 2), 200),
+        (Architecture("relu", 3, kind="symmetrized"), 25),
+        (Architecture("sign", 3, kind="parallel", width=9), 60),
+    ],
+    ids=lambda v: str(getattr(v, "activation", v)),
+)
+def test_a_long_path_stays_exact(architecture, n):
+    rng = np.random.default_rng(n)
+    x, y = rng.normal(size=n), rng.normal(size=n)
+    path = fit_path(x, y, architecture, ratio=1e-3)
+    assert len(path.betas) > 10
+    assert max(path.at(beta).relative_gap for beta in path.betas) <= 1e-9
+
+
+def test_coefficients_at_the_knots_are_those_of_the_solutions():
+    rng = np.random.default_rng(1)
+    path = fit_path(rng.normal(size=9), rng.normal(size=9), Architecture("absolute", 3))
+    for row, beta in enumerate(path.betas[1:-1], start=1):
+        solution = path.at(beta)
+        dense = dict(zip(path.features.tolist(), path.coefficients[row].tolist(), strict=True))
+        total = sum(abs(v) for v in dense.values())
+        assert total == pytest.approx(np.abs(solution.coefficients).sum(), rel=1e-6)
+    np.testing.assert_array_equal(path.coefficients[0], 0)
+
+
+def test_above_the_path_the_constant_and_below_it_a_sentence():
+    path = fit_path(*ZIGZAG, Architecture("absolute", 3), ratio=0.1)
+    assert len(path.at(2 * path.betas[0]).coefficients) == 0
+    with pytest.raises(InvalidProblem, match="ends at"):
+        path.at(0.05 * path.betas[0])
+    with pytest.raises(InvalidProblem, match="less than 1"):
+        fit_path(*ZIGZAG, ratio=1.0)
+
+
+def test_constant_labels_have_no_path():
+    path = fit_path([0.0, 1.0, 2.0], [3.0, 3.0, 3.0])
+    assert path.betas.tolist() == [0.0]
+    assert path.at(0.1).predict([5.0]).tolist() == [3.0]
