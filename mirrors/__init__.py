@@ -1,5 +1,6 @@
 """mirrors: one-dimensional neural networks trained to global optimality, as a Lasso over features."""
 
+from . import closed_forms
 from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
@@ -7,9 +8,11 @@ from .libraries import Library, build_library, library_size
 from .network import Network
 from .path import Path, fit_path
 from .solution import Solution, fit
+from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
 __all__ = [
+    "Alternatives",
     "Architecture",
     "Breakpoint",
     "Crease",
@@ -22,7 +25,9 @@ __all__ = [
     "Run",
     "Snapshot",
     "Solution",
+    "Sparsest",
     "build_library",
+    "closed_forms",
     "fit",
     "fit_path",
     "library_size",

@@ -1,0 +1,129 @@
+"""What a closed form says, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..architecture import Architecture
+from ..sample import Sample
+from ..validation import as_data, as_positive
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Data in ascending order of x, an architecture and a penalty."""
+
+    x: np.ndarray
+    y: np.ndarray
+    architecture: Architecture
+    beta: float
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether no input occurs twice."""
+        return bool((np.diff(self.x) > 0).all())
+
+    @property
+    def centred(self) -> np.ndarray:
+        """Labels minus their mean."""
+        return self.y - self.y.mean()
+
+    @property
+    def sample(self) -> Sample:
+        """The distinct inputs."""
+        return Sample(self.x)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a formula gives, in ascending order of x; `ClosedForm.answer` returns to the rows as given.
+
+    Attributes
+    ----------
+    fitted : (N,) the fit at the data; the labels themselves where beta -> 0
+    cost : float or None
+        The least sum of |coefficients| of an interpolation, for a form about beta -> 0.
+    critical : dict of str to float
+        The values of beta at which the formula changes, named in LaTeX.
+    """
+
+    fitted: np.ndarray
+    cost: float | None = None
+    critical: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The optimum by a formula, ready to be compared with `mirrors.fit`.
+
+    Attributes
+    ----------
+    form : ClosedForm
+    fitted : (N,) the fit at the data, in the order of x as given
+    objective : float or None
+        1/2 ||fitted - y||^2 + beta * sum of |coefficients|; None for a form about beta -> 0.
+    cost : float or None
+        The least sum of |coefficients| of an interpolation, for a form about beta -> 0: the limit of
+        objective / beta.
+    critical : dict of str to float
+        The values of beta at which the formula changes, named in LaTeX.
+    """
+
+    form: ClosedForm
+    fitted: np.ndarray
+    objective: float | None
+    cost: float | None
+    critical: dict[str, float]
+
+
+@dataclass(frozen=True)
+class ClosedForm:
+    """One special case that needs no solver; each is proven in docs/theory.md section 7.
+
+    Attributes
+    ----------
+    name, title : str
+        For programs, and for people.
+    conditions : str
+        When it holds, in words.
+    formula : str
+        LaTeX.
+    solve : callable (Problem) -> Result or None
+        None where the conditions do not hold.
+    """
+
+    name: str
+    title: str
+    conditions: str
+    formula: str
+    solve: Callable[[Problem], Result | None] = field(repr=False)
+
+    def answer(self, x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float) -> Answer | None:
+        """The optimum for these data, or None where the conditions do not hold.
+
+        Parameters
+        ----------
+        x, y : array-like, shape (N,)
+        architecture : Architecture
+        beta : float, above 0
+
+        Raises
+        ------
+        InvalidProblem
+        """
+        inputs, labels = as_data(x, y)
+        order = np.argsort(inputs, kind="stable")
+        found = self.solve(Problem(inputs[order], labels[order], architecture, as_positive(beta, "beta")))
+        if found is None:
+            return None
+        fitted = np.empty(len(order))
+        fitted[order] = found.fitted
+        residual = labels - fitted
+        # at an optimum the residual times the fit is beta times the sum of |coefficients|
+        objective = 0.5 * residual @ residual + residual @ (fitted - fitted.mean())
+        return Answer(
+            self, fitted, float(objective) if found.cost is None else None, found.cost, found.critical
+        )
