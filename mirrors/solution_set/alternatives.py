@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..features import Feature
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
@@ -123,7 +122,7 @@ class Alternatives:
         It minimises the sum of |change of slope| over all inputs at and beyond the first and the last data
         point. Step networks do not bend: theirs is `solution`.
         """
-        units, points = self._distinct, self.solution.library.sample.points
+        units, points = self._units, self.solution.library.sample.points
         if self.solution.architecture.is_step or not len(units.indices):
             return self.solution
         features = units.features(np.arange(len(units.indices)))
@@ -229,10 +228,9 @@ class Alternatives:
     # ---- helpers
     def _critical(self) -> np.ndarray:
         """Data points and the kinks of optimal units, ascending."""
-        chosen = np.flatnonzero(self._distinct.polytope.interior)
-        features: Sequence[Feature] = self._distinct.features(chosen)
-        if len(chosen) > _LOOKED_AT:
-            features = self.solution.features
+        chosen = np.flatnonzero(self._units.polytope.interior)
+        many = len(chosen) > _LOOKED_AT
+        features = self.solution.features if many else self._units.features(chosen)
         points = self.solution.library.sample.points
         places = np.unique(np.concatenate([points, *(kinks(f) for f in features)]))
         return places[np.append(True, np.diff(places) > self.solution.library.sample.tolerance)]

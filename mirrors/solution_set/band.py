@@ -60,8 +60,8 @@ def _ranges(several: list[TightUnits]) -> tuple[np.ndarray, np.ndarray]:
     from scipy.sparse import block_diag
 
     values = np.concatenate([units.outside[0] for units in several])
-    equal = block_diag([units.columns for units in several], format="csc")
-    fit = np.concatenate([units.fit for units in several])
+    equal = block_diag([units.polytope.columns for units in several], format="csc")
+    fit = np.concatenate([units.polytope.fit for units in several])
     ends = np.cumsum([0, *(len(units.indices) for units in several)])
     found = []
     for side in (1.0, -1.0):

@@ -21,7 +21,8 @@ def kinks(feature: Feature) -> np.ndarray:
         values = [crease]
         for neuron, s, b in reversed(chain[:layer]):
             assert neuron.preimages is not None  # it bends
-            values = [b + s * t for v in values for t in neuron.preimages(v, architecture.slope)]
+            exact = [0.0 if abs(v) <= feature.sample.tolerance else v for v in values]  # below 0 nothing lies
+            values = [b + s * t for v in exact for t in neuron.preimages(v, architecture.slope)]
         found += values
     return np.unique(found)
 

@@ -9,6 +9,8 @@ import numpy as np
 
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-9
+#: Equations that differ by less than this are one.
+_DEPENDENT = 1e-8
 #: Singular values below this share of the largest one count as zero.
 _RANK = 1e-9
 #: Tolerances of the linear programs.
@@ -48,7 +50,10 @@ class Polytope:
     """
 
     def __init__(self, columns: np.ndarray, fit: np.ndarray):
-        self.columns, self.fit = columns, fit
+        # Dependent equations, up to rounding, would leave a linear program without any feasible point.
+        left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+        basis = left[:, sizes > _DEPENDENT * sizes.max(initial=0.0)]
+        self.columns, self.fit = basis.T @ columns, basis.T @ fit
 
     def minimise(self, costs: np.ndarray) -> np.ndarray:
         """A vertex with the least costs @ z, as (k,) array."""

@@ -36,7 +36,7 @@ class TightUnits:
     solution : Solution
     library : Library
         Of the refined arrangement.
-    indices : (k,) units of `library`
+    indices : (k,) units of `library`; -1 - i stands for unit i of the solution
     signs : (k,) of a . r
     columns : (n, k) at the distinct data points
     outside : (m, k) at the further inputs, moved by the same constants
@@ -75,7 +75,8 @@ class TightUnits:
 
     def features(self, chosen: np.ndarray) -> tuple[Feature, ...]:
         """Some of the units, by their place here."""
-        return tuple(self.library.feature(int(i)) for i in self.indices[chosen])
+        own = self.solution.features
+        return tuple(own[-1 - i] if i < 0 else self.library.feature(i) for i in self.indices[chosen].tolist())
 
     def in_user_units(self, z: np.ndarray, chosen: np.ndarray) -> np.ndarray:
         """Coefficients with the sign of their unit, from those z > 0 of the chosen units."""
@@ -131,8 +132,13 @@ def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) 
     floor = solution.beta * (1 - _TIGHT) - _NOISE * solution.beta_max
     known = solution.indices if library is base else np.empty(0, dtype=np.intp)
     indices, prices = library.near(residual, floor / library.column_scale, known)
-    signs = np.sign(prices)
-    values = library.scaled_columns(indices) * (signs * library.column_scale / base.column_scale)
+    signs, values = np.sign(prices), library.scaled_columns(indices) * library.column_scale
+    if library is not base:  # the shown network stays among them, whatever the rounding of the refined ones
+        own = np.array([f(points) for f in solution.features]).reshape(-1, len(points)).T
+        indices = np.append(-1 - np.arange(own.shape[1]), indices)
+        signs = np.append(np.sign(solution.coefficients), signs)
+        values = np.column_stack([own, values])
+    values = values * (signs / base.column_scale)
     counts = base.sample.counts
     values -= counts @ values[at_data] / counts.sum()
     return TightUnits(solution, library, indices, signs, values[at_data], values[at_extra])
