@@ -14,11 +14,14 @@ from .choice import choose
 from .errors import InvalidProblem
 from .features import Breakpoint, Feature
 from .features.origin import slope_changes
-from .lasso import Certificate, LassoProblem, certify, solve
+from .lasso import Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
 from .solution_set import Alternatives
 from .validation import as_data, as_positive
+
+#: A gap that needs no better dual point.
+_CLEAR = 1e-11
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,18 @@ class Solution:
     @cached_property
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
+        plain = self._certified_by(self.residual)
+        if plain.relative_gap <= _CLEAR or not len(self.indices):
+            return plain
+        columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+        refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
+        return min(plain, refined, key=lambda certificate: certificate.relative_gap)
+
+    def _certified_by(self, dual: np.ndarray) -> Certificate:
         sample = self.library.sample
-        summed = np.bincount(sample.row_of, weights=self.residual, minlength=len(sample.u))
+        summed = np.bincount(sample.row_of, weights=dual - dual.mean(), minlength=len(sample.u))
         largest = self.library.largest(summed) * self.library.column_scale if self.beta_max else 0.0
-        return certify(self.residual, self.coefficients, self.y, self.beta, largest)
+        return certify(self.residual, self.coefficients, self.y, self.beta, dual, largest)
 
     @property
     def objective(self) -> float:

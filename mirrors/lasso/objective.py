@@ -27,24 +27,50 @@ class Certificate:
 
 
 def certify(
-    residual: np.ndarray, coefficients: np.ndarray, y: np.ndarray, beta: float, largest: float
+    residual: np.ndarray,
+    coefficients: np.ndarray,
+    y: np.ndarray,
+    beta: float,
+    dual: np.ndarray,
+    largest: float,
 ) -> Certificate:
-    """Compare the objective with the dual value of the residual, scaled into the dual-feasible set.
+    """Compare the objective with the value of a dual point, scaled into the dual-feasible set.
 
     Parameters
     ----------
-    residual : (N,) y minus the fit; its sum is taken out, because a dual point must be orthogonal to 1
+    residual : (N,) y minus the fit
     coefficients : (k,) nonzero coefficients
     y : (N,) labels
     beta : float
+    dual : (N,) array
+        Any vector gives a valid bound, the residual of an optimum the best one. Its mean is taken out,
+        because a dual point must be orthogonal to 1.
     largest : float
-        max |a_j . residual| over the complete library.
+        max |a_j . dual| over the complete library.
     """
     unit = float(np.abs(y - y.mean()).max()) or 1.0  # keeps squares within floating point
     r, labels, price = residual / unit, (y - y.mean()) / unit, beta / unit
-    theta = (r - r.mean()) * min(1.0, beta / largest if largest > 0 else 1.0)
+    theta = (dual - dual.mean()) / unit * min(1.0, beta / largest if largest > 0 else 1.0)
     primal = 0.5 * (r @ r) + price * np.abs(coefficients / unit).sum()
     constant = 0.5 * (labels @ labels)
-    dual = constant - 0.5 * ((labels - theta) @ (labels - theta))
-    gap = max(0.0, float((primal - dual) / constant)) if constant > 0 else 0.0
-    return Certificate(float(primal) * unit * unit, float(dual) * unit * unit, gap)
+    bound = constant - 0.5 * ((labels - theta) @ (labels - theta))
+    gap = max(0.0, float((primal - bound) / constant)) if constant > 0 else 0.0
+    return Certificate(float(primal) * unit * unit, float(bound) * unit * unit, gap)
+
+
+def dual_point(residual: np.ndarray, columns: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray:
+    """The vector nearest to the residual whose correlation with each active column is beta in its sign.
+
+    Large coefficients that cancel leave rounding in the residual that is small against the labels but not
+    against beta; this takes it out.
+
+    Parameters
+    ----------
+    residual : (N,) array
+    columns : (N, k) active columns, up to constants
+    signs : (k,) signs of their coefficients
+    beta : float
+    """
+    centred = columns - columns.mean(axis=0)
+    defect = centred.T @ residual - beta * signs
+    return residual - np.linalg.lstsq(centred.T, defect, rcond=None)[0]
