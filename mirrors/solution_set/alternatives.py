@@ -179,7 +179,7 @@ class Alternatives:
 
         Exact: it sees all optimal units, not only those of the library, by refining the arrangement by each
         input. A step unit may jump anywhere between two data points, so the band of a step network is
-        constant in each gap.
+        constant in each gap. An input that equals a data point up to rounding counts as that point.
 
         Parameters
         ----------
