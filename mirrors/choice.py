@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.linalg import qr, solve_triangular
 
-from .lasso import LassoProblem
+from .lasso import LassoProblem, exact
 
 #: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
 _TIGHT, _NOISE = 1e-8, 1e-13
@@ -65,8 +65,9 @@ def _fewer_features(
     found = _sparse_vertex(columns[:, first], fit) if len(first) > len(indices) else None
     if found is None or np.count_nonzero(found) > len(indices):
         return indices, z
-    used = np.flatnonzero(found)
-    return tight[first][used], (found * np.sign(prices[first]))[used]
+    used = first[np.flatnonzero(found)]
+    chosen = exact(problem, tight[used], np.sign(prices[used]), beta)
+    return (indices, z) if chosen is None else (tight[used], chosen)
 
 
 def _shortened(columns: np.ndarray, height: int) -> np.ndarray:

@@ -34,6 +34,18 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     return np.array(active.indices, dtype=np.intp)[order], active.z[order]
 
 
+def exact(problem: LassoProblem, indices: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray | None:
+    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong."""
+    active = ActiveSet(problem, beta)
+    columns = problem.library.scaled_columns(indices)
+    for index, column, sign in zip(indices.tolist(), columns.T, signs.tolist(), strict=True):
+        active.join(index, column, sign)
+    if active.indices != indices.tolist():
+        return None
+    z = active.goal()
+    return z if (z * signs > 0).all() else None
+
+
 def solve_from(active: ActiveSet, beta: float) -> ActiveSet:
     """Solve at `beta`, starting with the features that are active already."""
     problem = active.problem
@@ -88,9 +100,18 @@ class ActiveSet:
         a -= self.mean_direction * (self.mean_direction @ a)
         return a
 
+    def residual_line(self) -> tuple[np.ndarray, np.ndarray]:
+        """The weighted residual b - Az is `rest` + beta * `slope` while the active features and signs stay.
+
+        Found without the coefficients: where they are large and cancel, b - Az would lose digits.
+        """
+        q = self.factor.q
+        return self.b - q @ (q.T @ self.b), q @ self.factor.solve(self.signs, transposed=True)
+
     def residual(self) -> np.ndarray:
-        """b - Az, weighted."""
-        return self.b - self.columns[:, : len(self.z)] @ self.z
+        """The weighted residual at the optimum of the active set."""
+        rest, slope = self.residual_line()
+        return rest + self.beta * slope
 
     def summed(self, r: np.ndarray) -> np.ndarray:
         """A weighted vector at each distinct point, summed over its rows, orthogonal to the constant."""
@@ -108,6 +129,14 @@ class ActiveSet:
         """u and v with z = u - beta v, as long as the active features and their signs stay."""
         f = self.factor
         return f.solve(f.q.T @ self.b), f.solve(f.solve(self.signs, transposed=True))
+
+    def goal(self) -> np.ndarray:
+        """The optimal coefficients at beta with the signs held, after one step of iterative refinement."""
+        u, v = self.line()
+        z = u - self.beta * v
+        columns = self.columns[:, : len(z)]
+        defect = columns.T @ (self.b - columns @ z) - self.beta * self.signs
+        return z + self.factor.solve(self.factor.solve(defect, transposed=True))
 
     def add(self, index: int, column: np.ndarray, sign: float) -> None:
         """Bring a column in and go to the optimum of the new active set."""
@@ -167,8 +196,7 @@ class ActiveSet:
     def settle(self) -> None:
         """Solve with signs held; a coefficient that would change sign leaves on the way."""
         while self.indices:
-            u, v = self.line()
-            goal = u - self.beta * v
+            goal = self.goal()
             if self._move(goal - self.z, 1.0) == 1.0:
                 self.z = goal
                 return

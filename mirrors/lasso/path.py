@@ -54,7 +54,7 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     while beta > lowest:
         u, v = active.line()
         knot, leaves = _next_drop(active, u, v, beta, lowest)
-        knot, joins = _next_join(active, u, v, beta, knot)
+        knot, joins = _next_join(active, beta, knot)
         if knot < beta * (1 - _SAME):
             indices = np.array(active.indices, dtype=np.intp)
             segments.append(Segment(beta, knot, indices, u - beta * v, u - knot * v))
@@ -86,12 +86,11 @@ def _next_drop(
 
 
 def _next_join(
-    active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float, knot: float
+    active: ActiveSet, beta: float, knot: float
 ) -> tuple[float, tuple[int, np.ndarray, float] | None]:
     """Raise `knot` to the first beta at which a feature outside reaches |a . r| = beta, if one does."""
     problem = active.problem
-    used = active.columns[:, : len(u)]
-    rest, slope = active.b - used @ u, used @ v  # the residual is rest + beta * slope
+    rest, slope = active.residual_line()
     joins = None
     while True:
         residual = rest + knot * slope

@@ -126,12 +126,12 @@ class Library(ABC):
         -------
         (k,) int array, ascending
         """
-        candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-9)
+        candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-12)
         columns = self.scaled_columns(candidates)
         columns = columns - columns.mean(axis=0)
         own = columns[:, [np.searchsorted(candidates, index)]]
-        same = np.abs(columns - own).max(axis=0) <= 1e-9
-        opposite = np.abs(columns + own).max(axis=0) <= 1e-9
+        same = np.abs(columns - own).max(axis=0) <= 1e-12
+        opposite = np.abs(columns + own).max(axis=0) <= 1e-12
         return candidates[same | opposite]
 
     @cached_property
