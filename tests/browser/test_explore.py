@@ -204,6 +204,27 @@ def test_breakpoints_have_kinds(explore: Explore) -> None:
         assert exact[round(float(position), 3)] == kind
 
 
+def test_a_reflected_breakpoint_shows_how_it_came_about(explore: Explore) -> None:
+    mark = explore.page.locator("[data-testid=breakpoint][data-kind=reflection]").first
+    arcs, told = explore.canvas.locator(".why .arc"), explore.canvas.locator(".why text")
+    assert arcs.count() == 0
+    mark.focus()
+    assert arcs.count() == int(mark.get_attribute("data-order") or 0) >= 1
+    assert (mark.get_attribute("data-label") or "-") in (told.text_content() or "")
+    explore.points.first.focus()
+    assert arcs.count() == 0
+
+
+def test_a_double_tap_adds_a_point(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    explore = Explore(page, address).open()
+    count, place = explore.points.count(), explore.axes().to_screen(np.array([2.5, 0.9]))
+    with explore.change():
+        page.touchscreen.tap(*place)
+        page.touchscreen.tap(*place)
+    assert explore.points.count() == count + 1
+
+
 def test_phone_in_the_dark_does_not_overflow(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(color_scheme="dark", viewport={"width": 390, "height": 844}, has_touch=True)
     explore = Explore(page, address).open()
