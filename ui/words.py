@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mirrors import Solution
+from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
 
 _ACTIVATION_LAYERS = {
@@ -113,6 +113,27 @@ def verdict(solution: Solution) -> str:
         )
     return (
         f"**Optimal to {solution.relative_gap:.1e}** of the constant fit's error: rounding limits this case."
+    )
+
+
+def uniqueness(alternatives: Alternatives) -> str:
+    """How many networks are equally good, in a few sentences (Markdown)."""
+    shown = len(alternatives.solution.coefficients)
+    if not shown:
+        return "**The constant is the only best network**: every feature would cost, and none would help."
+    if alternatives.is_unique:
+        return f"**This network is the only best one.** It uses {_count(shown, 'feature')}."
+    fewest = alternatives.fewest_features()
+    degrees = _count(alternatives.dimension, "way")
+    few = (
+        "No best network of dictionary features uses fewer than"
+        if fewest.is_proven
+        else "Found so far: one of"
+    )
+    return (
+        "**Many networks are equally good.** All of them take the same values at the data points; in the "
+        "shaded band they may differ. Within the dictionary the coefficients can move in "
+        f"{degrees} without any loss. {few} {_count(fewest.count, 'feature')}; the one shown uses {shown:,}."
     )
 
 

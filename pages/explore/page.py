@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-import mirrors
 from mirrors import limits
 from ui import controls, state
+from ui.answer import solve
 from ui.live.event import read_event
 from ui.live.explore import explore
 from ui.live.payloads import explore_payload
-from ui.scene import Scene
 from ui.view import held_view
 
 CANVAS = "canvas"
-
-
-def solve(scene: Scene) -> mirrors.Solution | str:
-    """The global optimum, or the reason why there is none."""
-    try:
-        return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
-    except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
-        return f"**{problem}** Your points are kept."
 
 
 @st.fragment

@@ -1,0 +1,70 @@
+"""The landscape page and its figures show what the package says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import mirrors
+from ui import words
+from ui.figures.band import band_figure
+from ui.figures.path import path_figure
+from ui.scene import Scene
+
+APP = str(Path(__file__).parents[1] / "app.py")
+SCENE = Scene.default()
+
+
+def fitted(**changes: object) -> mirrors.Solution:
+    scene = SCENE.replace(**changes)
+    return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+
+
+def test_the_band_holds_the_network_shown_and_closes_at_the_data() -> None:
+    solution = fitted()
+    grid, low, high = solution.alternatives().band_curve(-1.0, 8.0)
+    figure = band_figure(solution, grid, low, high)
+    bottom, top, shown, data = figure.data
+    assert (np.array(bottom.y) <= np.array(shown.y) + 1e-9).all()
+    assert (np.array(shown.y) <= np.array(top.y) + 1e-9).all()
+    at_data = np.isin(grid, solution.x)
+    assert at_data.sum() == len(solution.x)
+    np.testing.assert_allclose(np.array(top.y)[at_data], np.array(bottom.y)[at_data], atol=1e-7)
+    assert data.name == "data point"
+
+
+def test_the_path_figure_passes_through_every_knot() -> None:
+    path = mirrors.fit_path(SCENE.x, SCENE.y, SCENE.architecture)
+    figure = path_figure(path, 0.1)
+    counts = next(line for line in figure.data if line.name == "features in use")
+    errors = next(line for line in figure.data if line.name == "sum of squared errors")
+    for beta in path.betas:
+        row = int(np.argmin(np.abs(np.array(counts.x) - beta)))
+        solution = path.at(beta)
+        assert counts.x[row] == beta
+        assert counts.y[row] == len(solution.coefficients)
+        assert errors.y[row] == pytest.approx(solution.residual @ solution.residual)
+
+
+def test_the_sentence_tells_unique_from_many() -> None:
+    x, y = [0.0, 1.0, 3.0], [0.0, 2.0, 1.0]
+    one = mirrors.fit(x, y, mirrors.Architecture("absolute", 2), beta_ratio=0.3).alternatives()
+    assert one.is_unique == ("only best one" in words.uniqueness(one))
+    many = fitted().alternatives()
+    told = words.uniqueness(many)
+    assert "equally good" in told
+    assert f"{many.dimension} ways" in told
+
+
+@pytest.mark.parametrize("changes", [{}, {"activation": "sign", "depth": 2}, {"points": ((1.0, 2.0),)}])
+def test_the_page_runs(changes: dict[str, object]) -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params.update(SCENE.replace(**changes).to_query())
+    app.run()
+    app.switch_page("pages/landscape/page.py").run()
+    assert not app.exception
+    assert app.title[0].value == "Landscape"
+    assert not app.error

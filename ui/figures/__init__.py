@@ -1,0 +1,1 @@
+"""Solution to plotly figure, one file a picture; no streamlit inside."""

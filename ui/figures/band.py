@@ -1,0 +1,36 @@
+"""The band of all optimal networks around the one that is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from mirrors import Solution
+
+from ..live.palette import BLUE, SKY
+
+
+def band_figure(solution: Solution, grid: np.ndarray, low: np.ndarray, high: np.ndarray) -> go.Figure:
+    """Lowest and highest value of any optimal network on `grid` (m,), the shown one, and the data."""
+    figure = go.Figure()
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    figure.add_scatter(x=grid, y=low, showlegend=False, **edge)
+    figure.add_scatter(
+        x=grid, y=high, fill="tonexty", fillcolor=f"{SKY}66", name="where optimal networks may run", **edge
+    )
+    shape = "hv" if solution.architecture.is_step else "linear"
+    figure.add_scatter(
+        x=grid,
+        y=solution.predict(grid),
+        mode="lines",
+        name="the network shown",
+        line={"width": 3, "shape": shape},
+    )
+    figure.add_scatter(
+        x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 9, "color": BLUE}
+    )
+    figure.data[2].line.color = "#7f7f7f"
+    figure.update_layout(height=380, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.15})
+    figure.update_xaxes(title="x")
+    figure.update_yaxes(title="f(x)")
+    return figure
