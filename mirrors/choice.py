@@ -1,9 +1,9 @@
 """Which of several equal optima is shown.
 
 The rule: few features first, then few mirrors. Every feature with |a_j . r| = beta may take part in an
-optimum. Where they are more than the active ones, linear programs look for a vertex of the set of optima
-with fewer features; units that share a column are told by the simplest of them. All ties are broken by the
-library's fixed order, so that the same data always show the same network.
+optimum. Where they are more than the active ones, a walk from vertex to vertex of the set of optima looks for
+one with fewer features; units that share a column are told by the simplest of them. All ties are broken by
+the library's fixed order, so that the same data always show the same network.
 """
 
 from __future__ import annotations
@@ -11,20 +11,18 @@ from __future__ import annotations
 import numpy as np
 from scipy.linalg import qr, solve_triangular
 
-from .lasso import LassoProblem, exact
+from .lasso import LassoProblem, coordinates_for, exact
 
 #: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
 _TIGHT, _NOISE = 1e-8, 1e-13
 #: Beyond so many candidates the vertex that the solver found is shown as it is.
 _MANY = 2_000
-#: Up to so many candidates a linear program is repeated with new weights.
-_FEW = 100
-#: A pivot below this share of the largest one counts as zero.
+#: A column whose distance to the span of others is below this share of the longest one lies in it.
 _RANK = 1e-9
-#: Rows that are brought into triangular form at once.
-_BLOCK = 512
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
+#: Times the walk is repeated, each discouraging what was small before, and pivots in each.
+_WALKS, _PIVOTS = 3, 200
 
 
 def choose(
@@ -42,95 +40,81 @@ def choose(
     return np.array(order, dtype=np.intp), np.array([chosen[i] for i in order])
 
 
-def _centred(problem: LassoProblem, indices: np.ndarray) -> np.ndarray:
-    columns = problem.library.scaled_columns(indices)
-    return columns - problem.weights @ columns / problem.weights.sum()
-
-
 def _fewer_features(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    fit = _centred(problem, indices) @ z
+    here = coordinates_for(problem, indices)
+    residual = here.summed(here.target - here.columns(indices) @ z)
     floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
-    tight, prices = problem.library.near(problem.weights * (problem.target - fit), floor, indices)
+    tight, prices = problem.library.near(residual, floor, indices)
     if not len(indices) < len(tight) <= _MANY:
         return indices, z
-    columns = _centred(problem, tight) * np.sign(prices)
-    both = np.column_stack([columns, fit])
-    while len(both) >= 2 * (height := max(_BLOCK, 2 * both.shape[1])):
-        both = _shortened(both, height)
-    columns, fit = both[:, :-1], both[:, -1]
-    _, first = np.unique(np.round(columns, 9) + 0.0, axis=1, return_index=True)  # one of each column
-    first.sort()
-    found = _sparse_vertex(columns[:, first], fit) if len(first) > len(indices) else None
-    if found is None or np.count_nonzero(found) > len(indices):
+    columns = coordinates_for(problem, tight).columns(tight) * np.sign(prices)
+    distinct, told_by = _distinct(columns)
+    start = np.zeros(len(distinct))
+    np.add.at(start, told_by[np.searchsorted(tight, indices)], np.abs(z))
+    used = distinct[_sparse_vertex(columns[:, distinct], start)]
+    if len(used) > len(indices):
         return indices, z
-    used = first[np.flatnonzero(found)]
     chosen = exact(problem, tight[used], np.sign(prices[used]), beta)
     return (indices, z) if chosen is None else (tight[used], chosen)
 
 
-def _shortened(columns: np.ndarray, height: int) -> np.ndarray:
-    """The same lengths and angles in fewer coordinates: each block of rows by its triangular factor."""
-    whole = len(columns) // height * height
-    blocks = columns[:whole].reshape(-1, height, columns.shape[1])
-    return np.vstack([*np.linalg.qr(blocks, mode="r"), columns[whole:]])
+def _distinct(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The first of each set of equal columns, ascending, and which of these each column equals."""
+    probe = np.cos(1.0 + np.arange(len(columns)) * 2.399963) @ columns  # any fixed generic direction
+    _, first, same = np.unique(np.round(probe, 9), return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    return first[order], np.argsort(order)[same]
 
 
-def _sparse_vertex(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
-    """A sparse z >= 0 with columns @ z = fit, or None where there is only one z."""
-    count, scale = columns.shape[1], float(np.abs(fit).max())
-    q, r, order = qr(columns, mode="economic", pivoting=True, check_finite=False)
-    diagonal = np.abs(np.diag(r))
-    rank = int(np.count_nonzero(diagonal > _RANK * diagonal[0]))
-    if scale == 0 or rank == count:
-        return None
-    basis = q[:, :rank]
-    right = basis.T @ fit / scale
-    found: np.ndarray | None
-    if rank == count - 1:
-        found = _end_of_segment(r[:rank, :rank], r[:rank, rank], right, order)
-    else:
-        found = _by_linear_programs(basis.T @ columns, right)
-    return None if found is None else found * scale
-
-
-def _end_of_segment(r: np.ndarray, last: np.ndarray, right: np.ndarray, order: np.ndarray) -> np.ndarray:
-    """The optima form a segment: its end with fewer features, else the earlier ones."""
-    start, direction = np.zeros(len(order)), np.ones(len(order))
-    start[:-1] = solve_triangular(r, right)
-    direction[:-1] = -solve_triangular(r, last)
-    start[order], direction[order] = start.copy(), direction.copy()
-    with np.errstate(divide="ignore"):
-        ratios = -start / direction
-    ends = []
-    for t in (ratios[direction > 0].max(), ratios[direction < 0].min()):
-        z = np.maximum(start + t * direction, 0.0)
-        z[z <= _ZERO * z.max()] = 0.0
-        ends.append(z)
-    return min(ends, key=lambda z: (np.count_nonzero(z), float(z @ np.arange(len(z)))))
-
-
-def _by_linear_programs(columns: np.ndarray, fit: np.ndarray) -> np.ndarray | None:
-    """Linear programs, each discouraging what was small before."""
-    from scipy.optimize import linprog, nnls  # imported here, because it takes half a second
-
+def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Where a sparse vertex of {z >= 0: columns @ z = columns @ start} is positive; `start` is one."""
     count = columns.shape[1]
-    weights = 1.0 + 1e-3 * np.arange(count) / count
-    best: np.ndarray | None = None
-    for _ in range(1 if count > _FEW else 3):
-        program = linprog(weights, A_eq=columns, b_eq=fit, method="highs-ds")
-        if program.status != 0:
-            break
-        used = np.flatnonzero(program.x > _ZERO * program.x.max())
-        exact, error = nnls(columns[:, used], fit)
-        if error > 1e-10 * np.sqrt(len(fit)):
-            break
-        if best is None or np.count_nonzero(exact) < np.count_nonzero(best):
-            best = np.zeros(count)
-            best[used] = exact
-        weights = 1.0 / (program.x / program.x.max() + 1e-3) + 1e-3 * np.arange(count) / count
-    return best
+    table, basis = _tableau(columns, start)
+    if len(basis) == count:
+        return np.flatnonzero(start)
+    used = np.arange(count)
+    place = np.arange(count) / count
+    weights = 1.0 + 1e-3 * place
+    for _ in range(_WALKS):
+        _walk(table, basis, weights)
+        z = np.zeros(count)
+        z[basis] = table[:, -1]
+        used = min(used, np.flatnonzero(z > _ZERO * z.max()), key=len)
+        weights = 1.0 / (z / z.max() + 1e-3) + 1e-3 * place
+    return used
+
+
+def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """All columns and columns @ start, told by a basis of them that has those where `start` is positive."""
+    basis = np.flatnonzero(start)
+    q, _ = qr(columns[:, basis], mode="economic", check_finite=False)
+    rest = columns - q @ (q.T @ columns)
+    smallest = _RANK * np.sqrt((columns**2).sum(axis=0).max())
+    if (rest**2).sum(axis=0).max() > smallest**2:
+        r, order = qr(rest, mode="r", pivoting=True, check_finite=False)
+        basis = np.append(basis, order[: np.count_nonzero(np.abs(np.diag(r)) > smallest)])
+    q, r = qr(columns[:, basis], mode="economic", check_finite=False)
+    told = solve_triangular(r, q.T @ np.column_stack([columns, columns @ start]), check_finite=False)
+    return told, basis
+
+
+def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
+    """The simplex method: pivot, in place, while the weighted sum of the coefficients falls."""
+    for _ in range(_PIVOTS):
+        costs = weights - weights[basis] @ table[:, :-1]
+        enters = int(costs.argmin())
+        column = table[:, enters].copy()
+        falling = np.flatnonzero(column > _RANK)
+        if costs[enters] > -_RANK * weights[enters] or not len(falling):
+            return
+        leaves = falling[(table[falling, -1] / column[falling]).argmin()]
+        table[leaves] /= column[leaves]
+        column[leaves] = 0.0
+        table -= np.multiply.outer(column, table[leaves])
+        np.maximum(table[:, -1], 0.0, out=table[:, -1])
+        basis[leaves] = enters
 
 
 def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
@@ -138,5 +122,6 @@ def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:
     best = problem.library.simplest_twin(index)
     if best == index:
         return index, 1.0
-    pair = _centred(problem, np.array([index, best]))
+    pair = np.array([index, best])
+    pair = coordinates_for(problem, pair).columns(pair)
     return best, float(np.sign(pair[:, 0] @ pair[:, 1]))

@@ -1,104 +1,69 @@
-"""The active-set method: exact, and it stops at a vertex of the solution set (docs/theory.md section 10)."""
+"""Active features with their coefficients: they come and go, and the optimum is solved for exactly."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from .coordinates import Coordinates
 from .factor import Factor
 from .problem import LassoProblem
 
 #: |a_j . r| may exceed beta by this share, or by this share of beta_max (floating-point noise).
 EXCESS = 1e-11
 NOISE = 2e-15
-#: Columns priced again and again between two prices of the whole library.
-_WORKING_SET = 64
-#: Numbers in them, at most: with many points it is cheaper to price the library than to hold columns.
-_WORKING_ENTRIES = 400_000
-
-
-def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
-    """Solve the Lasso at one beta, in the problem's scaled units.
-
-    The active features are kept independent. A round adds the most correlated feature, solves for the active
-    coefficients with their signs held, and drops whatever changes sign on the way. A feature in the span of
-    the active ones is brought in along the direction that leaves the fit as it is, until one leaves.
-
-    Returns
-    -------
-    indices : (k,) int array, ascending
-        Units of the library with a nonzero coefficient; at most n - 1.
-    coefficients : (k,) array
-    """
-    active = solve_from(ActiveSet(problem, beta), beta)
-    order = np.argsort(active.indices)
-    return np.array(active.indices, dtype=np.intp)[order], active.z[order]
-
-
-def exact(problem: LassoProblem, indices: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray | None:
-    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong."""
-    active = ActiveSet(problem, beta)
-    columns = problem.library.scaled_columns(indices)
-    for index, column, sign in zip(indices.tolist(), columns.T, signs.tolist(), strict=True):
-        active.join(index, column, sign)
-    if active.indices != indices.tolist():
-        return None
-    z = active.goal()
-    return z if (z * signs > 0).all() else None
-
-
-def solve_from(active: ActiveSet, beta: float) -> ActiveSet:
-    """Solve at `beta`, starting with the features that are active already."""
-    problem = active.problem
-    active.beta = beta
-    active.settle()
-    count = max(1, min(_WORKING_SET, _WORKING_ENTRIES // len(problem.target)))
-    for _ in range(200 + 20 * len(problem.target)):
-        r = active.residual()
-        violating, _ = problem.library.strongest(active.summed(r), count, active.limit(r, beta))
-        if not len(violating):
-            break
-        working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
-        if not _solve_within(active, working):
-            break  # nothing that violates could improve the objective: rounding has the last word
-    return active
-
-
-def _solve_within(active: ActiveSet, working: np.ndarray) -> bool:
-    """Solve over the working columns alone; returns whether anything was added."""
-    columns = active.problem.library.scaled_columns(working)
-    changed = False
-    for _ in range(50 * len(working)):
-        r = active.residual()
-        correlations = columns.T @ active.summed(r)
-        position = int(np.argmax(np.abs(correlations)))
-        index = int(working[position])
-        if abs(correlations[position]) <= active.limit(r, active.beta) or index in active.indices:
-            return changed
-        active.add(index, columns[:, position], float(np.sign(correlations[position])))
-        changed = True
-    return changed
 
 
 class ActiveSet:
-    """Independent columns with their coefficients; signs are held while the coefficients are solved for."""
+    """Independent columns with their coefficients; signs are held while the coefficients are solved for.
 
-    def __init__(self, problem: LassoProblem, beta: float):
+    Parameters
+    ----------
+    problem : LassoProblem
+    beta : float
+    coordinates : Coordinates, optional
+        In which columns and residuals are told; they must suit every column that comes in.
+    """
+
+    def __init__(self, problem: LassoProblem, beta: float, coordinates: Coordinates | None = None):
         self.problem = problem
         self.beta = beta
-        self.root = np.sqrt(problem.weights)
-        self.b = self.root * problem.target
-        self.mean_direction = self.root / np.sqrt(self.root @ self.root)
+        self.coordinates = coordinates or Coordinates(problem)
+        self.b = self.coordinates.target
         self.indices: list[int] = []
         self.factor = Factor(len(self.b))
         self.columns = np.empty((len(self.b), 8), order="F")
         self.z = np.empty(0)
         self.signs = np.empty(0)
 
-    def centred(self, column: np.ndarray) -> np.ndarray:
-        """A column of the library, weighted, without its constant part."""
-        a = self.root * column
-        a -= self.mean_direction * (self.mean_direction @ a)
-        return a
+    @classmethod
+    def begun(
+        cls,
+        problem: LassoProblem,
+        beta: float,
+        coordinates: Coordinates,
+        indices: np.ndarray,
+        z: np.ndarray,
+        signs: np.ndarray,
+    ) -> ActiveSet:
+        """Start from coefficients near the optimum; of dependent columns some are left out."""
+        active, columns = cls(problem, beta, coordinates), coordinates.columns(indices)
+        if len(indices) and active.factor.load(columns):
+            active.indices, active.columns = indices.tolist(), np.array(columns, order="F")
+            active.z, active.signs = z.copy(), signs.copy()
+            return active
+        for index, column, value, sign in zip(
+            indices.tolist(), columns.T, z.tolist(), signs.tolist(), strict=True
+        ):
+            inside, rest, length = active.factor.split(column)
+            if length:
+                active._append(index, column, sign, value)
+                active.factor.append(inside, rest, length)
+        return active
+
+    def moved(self, coordinates: Coordinates) -> ActiveSet:
+        """The same features and coefficients in other coordinates."""
+        indices = np.array(self.indices, dtype=np.intp)
+        return self.begun(self.problem, self.beta, coordinates, indices, self.z, self.signs)
 
     def residual_line(self) -> tuple[np.ndarray, np.ndarray]:
         """The weighted residual b - Az is `rest` + beta * `slope` while the active features and signs stay.
@@ -112,10 +77,6 @@ class ActiveSet:
         """The weighted residual at the optimum of the active set."""
         rest, slope = self.residual_line()
         return rest + self.beta * slope
-
-    def summed(self, r: np.ndarray) -> np.ndarray:
-        """A weighted vector at each distinct point, summed over its rows, orthogonal to the constant."""
-        return self.root * (r - self.mean_direction * (self.mean_direction @ r))
 
     def limit(self, r: np.ndarray, beta: float) -> float:
         """What |a_j . r| of a feature outside may be at most, for a weighted residual.
@@ -139,7 +100,7 @@ class ActiveSet:
         return z + self.factor.solve(self.factor.solve(defect, transposed=True))
 
     def add(self, index: int, column: np.ndarray, sign: float) -> None:
-        """Bring a column in and go to the optimum of the new active set."""
+        """Bring a column in, in the coordinates used, and go to the optimum of the new active set."""
         self.join(index, column, sign)
         self.settle()
 
@@ -149,14 +110,13 @@ class ActiveSet:
         One that depends on the active columns comes in along the direction that keeps the fit, until another
         leaves; where none can leave, it adds nothing and stays out.
         """
-        a = self.centred(column)
-        inside, rest, length = self.factor.split(a)
+        inside, rest, length = self.factor.split(column)
         step = 0.0
         if not length:
             step = self._move(-sign * self.factor.solve(inside), np.inf)
-            inside, rest, length = self.factor.split(a)
+            inside, rest, length = self.factor.split(column)
         if length:
-            self._append(index, a, sign, sign * step)
+            self._append(index, column, sign, sign * step)
             self.factor.append(inside, rest, length)
 
     def _append(self, index: int, a: np.ndarray, sign: float, z: float) -> None:

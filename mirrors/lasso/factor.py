@@ -47,6 +47,15 @@ class Factor:
         whole = float(np.sqrt(column @ column))
         return inside + again, rest, length if length > DEPENDENT * whole else 0.0
 
+    def load(self, columns: np.ndarray) -> bool:
+        """Start from columns (n, k), all at once; False, and nothing done, where they are dependent."""
+        q, r = np.linalg.qr(columns)
+        lengths = np.sqrt((columns**2).sum(axis=0))
+        if columns.shape[1] > len(q) or (np.abs(np.diag(r)) <= DEPENDENT * lengths).any():
+            return False
+        self._q, self._r, self.count = np.asfortranarray(q), np.asfortranarray(r), r.shape[1]
+        return True
+
     def append(self, inside: np.ndarray, rest: np.ndarray, length: float) -> None:
         """Take in a column as `split` gave it."""
         k = self.count

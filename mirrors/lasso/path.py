@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .active_set import ActiveSet, solve_from
+from .active_set import ActiveSet
 from .problem import LassoProblem
+from .solver import solve_from
 
 #: Features looked at together when the next one to join is sought.
 _CANDIDATES = 16
@@ -95,17 +96,17 @@ def _next_join(
     while True:
         residual = rest + knot * slope
         limit = active.limit(residual, knot)
-        found, prices = problem.library.strongest(active.summed(residual), _CANDIDATES, limit)
+        found, prices = problem.library.strongest(active.coordinates.summed(residual), _CANDIDATES, limit)
         outside = ~np.isin(found, active.indices)
         if joins is not None:
             outside &= found != joins[0]
         found, prices = found[outside], prices[outside]
         if not len(found):
             return knot, joins
-        columns = problem.library.scaled_columns(found)
+        columns = active.coordinates.columns(found)
         signs = np.sign(prices)
-        fixed = signs * (columns.T @ active.summed(rest))
-        moving = 1.0 - signs * (columns.T @ active.summed(slope))
+        fixed = signs * (columns.T @ rest)
+        moving = 1.0 - signs * (columns.T @ slope)
         with np.errstate(divide="ignore", invalid="ignore"):
             meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
         first = int(meets.argmax())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -48,8 +47,15 @@ class Library(ABC):
         """
 
     @abstractmethod
-    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
-        """(n, k) columns on the distinct points, in scaled units."""
+    def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """(n, k) columns on the distinct points, or on some of them, in scaled units."""
+
+    def splits(self, indices: np.ndarray) -> np.ndarray | None:
+        """Where columns `indices` may bend: each is straight on the points from one split to before the next.
+
+        Numbers of distinct points in any order, n for none; None if they may bend at every point.
+        """
+        return None
 
     @abstractmethod
     def feature(self, index: int) -> Feature:
@@ -70,8 +76,11 @@ class Library(ABC):
         if len(sizes) <= 2 * count:
             found = np.arange(len(sizes))
         else:
-            starts = np.arange(count) * len(sizes) // count
-            found = np.array([i + sizes[i:j].argmax() for i, j in pairwise([*starts, len(sizes)])])
+            length = len(sizes) // count
+            parts = sizes[: count * length].reshape(count, length)
+            found = np.append(
+                parts.argmax(axis=1) + length * np.arange(count), np.arange(parts.size, len(sizes))
+            )
         found = found[sizes[found] > above]
         found = found[np.lexsort((found, -sizes[found]))][:count]
         return found, prices[found]
@@ -127,6 +136,8 @@ class Library(ABC):
         (k,) int array, ascending
         """
         candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-12)
+        if len(candidates) == 1:
+            return candidates
         columns = self.scaled_columns(candidates)
         columns = columns - columns.mean(axis=0)
         own = columns[:, [np.searchsorted(candidates, index)]]

@@ -17,14 +17,17 @@ class ChainLibrary(Library):
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases of the units `indices`, (k, D) each, in scaled units."""
 
-    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
-        """(n, k) columns on the distinct points, in scaled units."""
+    def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """(n, k) columns on the distinct points, or on some of them, in scaled units."""
         signs, biases = self.chains(indices)
-        return self._layers(signs, biases, self.architecture.hidden_layers).T
+        return self._layers(signs, biases, self.architecture.hidden_layers, rows).T
 
-    def _layers(self, signs: np.ndarray, biases: np.ndarray, count: int) -> np.ndarray:
+    def _layers(
+        self, signs: np.ndarray, biases: np.ndarray, count: int, rows: np.ndarray | slice = slice(None)
+    ) -> np.ndarray:
         """t_count of every chain at the distinct points, (k, n)."""
-        t = np.broadcast_to(self.sample.u, (len(signs), len(self.sample.u)))
+        u = self.sample.u[rows]
+        t = np.broadcast_to(u, (len(signs), len(u)))
         neurons = self.architecture.layers[:count]
         for neuron, s, b in zip(neurons, signs.T[:count], biases.T[:count], strict=True):
             t = neuron.value(s[:, None] * (t - b[:, None]), self.architecture.slope)

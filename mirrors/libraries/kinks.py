@@ -48,6 +48,10 @@ class DepthTwo(ChainLibrary):
         signs = np.where(np.asarray(indices) < n, 1.0, -1.0)
         return signs[:, None], self.sample.u[np.asarray(indices) % n][:, None]
 
+    def splits(self, indices: np.ndarray) -> np.ndarray:
+        """The kinks."""
+        return np.asarray(indices) % len(self.sample.u)
+
     def price(self, residual: np.ndarray) -> np.ndarray:
         """From suffix sums at the data points."""
         u, name = self.sample.u, self.architecture.activation
@@ -105,6 +109,14 @@ class FoldedPairs(ChainLibrary):
         i, j = self._low[fold[~data] - n * n], self._high[fold[~data] - n * n]
         biases[~data] = np.column_stack([(u[i] + u[j]) / 2, (u[j] - u[i]) / 2])
         return np.column_stack([np.ones(len(side)), 1.0 - 2.0 * side]), biases
+
+    def splits(self, indices: np.ndarray) -> np.ndarray:
+        """The kinks at points, and the first points beyond reflections and midpoints."""
+        n = len(self.sample.u)
+        fold = np.asarray(indices) % self._folds
+        data, pair = fold[fold < n * n], fold[fold >= n * n] - n * n
+        above = self._reflected_above[data], self._low[pair], self._high[pair], self._middle_above[pair]
+        return np.concatenate([*np.divmod(data, n), *above])
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """O(n^2), from G at the points, their reflections and their midpoints."""

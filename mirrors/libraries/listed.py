@@ -41,6 +41,6 @@ class ListedLibrary(ChainLibrary):
         """One matrix product."""
         return self._rows @ residual
 
-    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
+    def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Rows of the held dictionary."""
-        return self._rows[indices].T
+        return self._rows[indices].T[rows]

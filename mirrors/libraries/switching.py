@@ -54,12 +54,16 @@ class Switching(Library):
         up, down = turns[:, ::2].sum(axis=1), turns[:, 1::2].sum(axis=1)
         return self._jump * (up - down)
 
-    def scaled_columns(self, indices: np.ndarray) -> np.ndarray:
+    def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """(n, k) columns of low and high values."""
         switches = self._switches[indices]
         turns = np.zeros((len(switches), len(self.sample.u) + 1), dtype=np.int32)
         np.add.at(turns, (np.arange(len(switches))[:, None], switches), 1)
-        return self._low + self._jump * (np.cumsum(turns[:, :-1], axis=1) % 2).T
+        return self._low + self._jump * (np.cumsum(turns[:, :-1], axis=1)[:, rows] % 2).T
+
+    def splits(self, indices: np.ndarray) -> np.ndarray:
+        """The switches."""
+        return self._switches[indices].ravel()
 
     def feature(self, index: int) -> SwitchFeature:
         """Unit `index` with its switches."""

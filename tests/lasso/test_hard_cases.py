@@ -54,3 +54,13 @@ def test_random_data_of_moderate_size():
     ):
         x, y = rng.normal(size=n), rng.normal(size=n)
         assert_optimal(fit(x, y, architecture, beta_ratio=0.02))
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
+def test_without_daqp_the_optimum_is_the_same(architecture, monkeypatch):
+    rng = np.random.default_rng(3)
+    x, y = np.append(rng.normal(size=9), 0.5), rng.normal(size=10)
+    quick = fit(x, y, architecture, beta_ratio=0.02)
+    monkeypatch.setattr("mirrors.lasso.dual.daqp", None)
+    assert_optimal(alone := fit(x, y, architecture, beta_ratio=0.02))
+    assert alone.objective == pytest.approx(quick.objective, rel=1e-12)

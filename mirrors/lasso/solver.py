@@ -1,0 +1,80 @@
+"""The active-set method: exact, and it stops at a vertex of the solution set (docs/theory.md section 10)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .active_set import ActiveSet
+from .coordinates import Pieces, coordinates_for
+from .dual import approach
+from .problem import LassoProblem
+
+#: Columns priced again and again between two prices of the whole library.
+_WORKING_SET = 64
+#: Numbers in them, at most: with many points it is cheaper to price the library than to hold columns.
+_WORKING_ENTRIES = 400_000
+
+
+def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
+    """Solve the Lasso at one beta, in the problem's scaled units.
+
+    DAQP finds the active features where it is installed; an active set does what is left and makes it exact.
+    Its features are kept independent. A round adds the most correlated feature, solves for the active
+    coefficients with their signs held, and drops whatever changes sign on the way. A feature in the span of
+    the active ones is brought in along the direction that leaves the fit as it is, until one leaves.
+
+    Returns
+    -------
+    indices : (k,) int array, ascending
+        Units of the library with a nonzero coefficient; at most n - 1.
+    coefficients : (k,) array
+    """
+    active = solve_from(approach(problem, beta), beta)
+    order = np.argsort(active.indices)
+    return np.array(active.indices, dtype=np.intp)[order], active.z[order]
+
+
+def exact(problem: LassoProblem, indices: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray | None:
+    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong."""
+    coordinates = coordinates_for(problem, indices)
+    active = ActiveSet.begun(problem, beta, coordinates, indices, signs, signs)
+    if len(active.indices) < len(indices):
+        return None
+    z = active.goal()
+    return z if (z * signs > 0).all() else None
+
+
+def solve_from(active: ActiveSet, beta: float) -> ActiveSet:
+    """Solve at `beta`, starting with the features that are active already."""
+    problem = active.problem
+    active.beta = beta
+    active.settle()
+    count = max(1, min(_WORKING_SET, _WORKING_ENTRIES // len(problem.target)))
+    for _ in range(200 + 20 * len(problem.target)):
+        r = active.residual()
+        violating, _ = problem.library.strongest(active.coordinates.summed(r), count, active.limit(r, beta))
+        if not len(violating):
+            break
+        working = np.union1d(violating, np.array(active.indices, dtype=np.intp))
+        coordinates = coordinates_for(problem, working)
+        if isinstance(coordinates, Pieces) or isinstance(active.coordinates, Pieces):
+            active = active.moved(coordinates)
+        if not _solve_within(active, working):
+            break  # nothing that violates could improve the objective: rounding has the last word
+    return active
+
+
+def _solve_within(active: ActiveSet, working: np.ndarray) -> bool:
+    """Solve over the working columns alone; returns whether anything was added."""
+    columns = active.coordinates.columns(working)
+    changed = False
+    for _ in range(50 * len(working)):
+        r = active.residual()
+        correlations = columns.T @ r
+        position = int(np.argmax(np.abs(correlations)))
+        index = int(working[position])
+        if abs(correlations[position]) <= active.limit(r, active.beta) or index in active.indices:
+            return changed
+        active.add(index, columns[:, position], float(np.sign(correlations[position])))
+        changed = True
+    return changed
