@@ -173,13 +173,33 @@ def fit(
     architecture = Architecture() if architecture is None else architecture
     if loss != "squared":
         raise InvalidProblem(f"The loss {loss!r} is not available; use 'squared'.")
+    inputs, labels = as_data(x, y)
+    as_penalty(beta, beta_ratio)
+    return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
+
+
+def as_penalty(beta: float | None, beta_ratio: float | None) -> float:
+    """The one of the two that is given."""
     if (beta is None) == (beta_ratio is None):
         raise InvalidProblem("Give either beta or beta_ratio, and not both.")
-    inputs, labels = as_data(x, y)
-    given = as_positive(
+    return as_positive(
         beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio"
     )
-    problem = LassoProblem(build_library(inputs, architecture), labels)
+
+
+def fit_over(
+    library: Library, y: np.ndarray, *, beta: float | None = None, beta_ratio: float | None = None
+) -> Solution:
+    """The best network made of the units of a given library; its gap is over these units.
+
+    Parameters
+    ----------
+    library : Library
+    y : (N,) labels, in the order of the library's x
+    beta, beta_ratio : float
+        As for `fit`.
+    """
+    given, problem = as_penalty(beta, beta_ratio), LassoProblem(library, y)
     scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
     if scaled < problem.beta_max:
