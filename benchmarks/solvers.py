@@ -20,14 +20,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
 import mirrors
 from benchmarks.peers import DEPTH_3, PEERS
 
+ROOT = Path(__file__).resolve().parent.parent
 GAP = 1e-9
 MEMORY = 12 << 30
 FAMILIES = {
@@ -86,9 +86,7 @@ def in_a_process(family: str, solver: str, n: int, seconds: float) -> dict[str, 
     """The last line that a process wrote before it ended or was ended."""
     command = [sys.executable, "-m", "benchmarks.solvers", "--one", family, solver, str(n)]
     limit = seconds + 60  # to import, compile and build the problem; the seconds are counted by the process
-    one_core = os.environ | dict.fromkeys(
-        ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
-    )
+    one_core = os.environ | {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "NUMBA")}
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=ROOT, env=one_core, stdout=pipe, stderr=pipe, text=True)
     try:

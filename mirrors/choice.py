@@ -75,7 +75,7 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     if len(basis) == count:
         return np.flatnonzero(start)
     used = np.arange(count)
-    place = np.arange(count) / count
+    place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
     weights = 1.0 + 1e-3 * place
     for _ in range(_WALKS):
         _walk(table, basis, weights)

@@ -11,6 +11,7 @@ import numpy as np
 
 from . import limits
 from .architecture import Architecture
+from .choice import choose
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
@@ -75,6 +76,13 @@ class Path:
         top, bottom = self._intercepts[max(row, 0)]
         intercept = top + share * (bottom - top)
         return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
+
+    def shown(self, beta: float) -> Solution:
+        """The solution at one beta that `fit` shows: of several optima the one by its rule."""
+        found = self.at(beta)
+        scaled = beta / self.problem.beta_scale
+        z = found.coefficients / self.problem.coefficient_scale
+        return in_user_units(self.problem, beta, *choose(self.problem, found.indices, z, scaled))
 
     @cached_property
     def _ascending(self) -> list[float]:

@@ -63,6 +63,17 @@ def test_coefficients_at_the_knots_are_those_of_the_solutions():
     np.testing.assert_allclose(path.coefficients[0], 0, atol=1e-15)
 
 
+@pytest.mark.parametrize("architecture", [Architecture("absolute", 3), Architecture("relu", 2)], ids=str)
+def test_the_network_shown_on_the_path_is_the_one_that_fit_shows(architecture):
+    rng = np.random.default_rng(2)
+    x, y = rng.normal(size=15), rng.normal(size=15)
+    path = fit_path(x, y, architecture)
+    for beta in np.geomspace(1e-3, 0.9, 15) * path.betas[0]:
+        shown, solved = path.shown(beta), fit(x, y, architecture, beta=beta)
+        np.testing.assert_array_equal(shown.indices, solved.indices)
+        np.testing.assert_allclose(shown.coefficients, solved.coefficients, rtol=1e-7, atol=1e-12)
+
+
 def test_above_the_path_the_constant_and_below_it_a_sentence():
     path = fit_path(*ZIGZAG, Architecture("absolute", 3), ratio=0.1)
     assert len(path.at(2 * path.betas[0]).coefficients) == 0
