@@ -83,6 +83,12 @@ class Network:
             "units": [asdict(unit) for unit in self.units],
         }
 
+    def to_pytorch(self) -> str:
+        """Source text of a ``torch.nn.Module`` with these weights."""
+        from .export import pytorch_source
+
+        return pytorch_source(self)
+
     @classmethod
     def from_dict(cls, described: Mapping[str, Any]) -> Network:
         """The network that `to_dict` described, also after a way through JSON."""

@@ -218,7 +218,7 @@ def in_user_units(
         x=problem.library.sample.x,
         y=problem.y,
         library=problem.library,
-        beta=beta,
+        beta=float(beta),
         beta_max=problem.beta_max * problem.beta_scale,
         indices=indices,
         coefficients=coefficients,

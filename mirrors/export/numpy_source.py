@@ -1,0 +1,31 @@
+"""A network as a few lines of NumPy."""
+
+from __future__ import annotations
+
+from ..network import Network
+from .tensors import described, tensors
+
+_ACTIVATIONS = {
+    "relu": "np.maximum(t, 0.0)",
+    "leaky_relu": "np.maximum(t, {slope!r} * t)",
+    "absolute": "np.abs(t)",
+    "sign": "np.where(t >= 0, 1.0, -1.0)",
+    "threshold": "np.where(t >= 0, 1.0, 0.0)",
+}
+
+
+def numpy_source(network: Network) -> str:
+    """Python source of a function ``network(x)`` for an array x of any shape."""
+    head = [f'"""A {described(network)}."""', "", "import numpy as np", ""]
+    if not network.units:
+        return "\n".join(
+            [*head, "", "def network(x):", f"    return np.full(np.shape(x), {network.output_bias!r})", ""]
+        )
+    arrays = tensors(network)
+    head += [f"{name} = np.array({value.tolist()!r})" for name, value in arrays.named.items()]
+    activation = _ACTIVATIONS[network.architecture.activation].format(slope=network.architecture.slope)
+    body = ["t = np.reshape(x, (1, 1, -1))  # units, neurons, inputs"]
+    for layer in range(1, len(arrays.weights) + 1):
+        body += [f"t = weight{layer} @ t + bias{layer}", f"t = {activation}"]
+    body.append(f"return np.reshape((output * t).sum(axis=(0, 1)) + {network.output_bias!r}, np.shape(x))")
+    return "\n".join([*head, "", "", "def network(x):", *(f"    {line}" for line in body), ""])

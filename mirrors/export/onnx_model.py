@@ -1,0 +1,69 @@
+"""A network as an ONNX model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..network import Network
+from .tensors import described, tensors
+
+#: The operator set: old enough for every runtime in use.
+_OPSET = 17
+
+
+def onnx_model(network: Network) -> Any:
+    """An ``onnx.ModelProto`` in double precision: input ``x`` (N,), output ``f`` (N,).
+
+    Raises
+    ------
+    ImportError
+        If the package ``onnx`` is not installed.
+    """
+    from onnx import TensorProto, checker, helper, numpy_helper
+
+    constants = {"shape": np.array([1, 1, -1]), "flat": np.array([-1]), "sides": np.array([0, 1])}
+    constants |= {"output_bias": np.array(network.output_bias), "zero": np.array(0.0), "one": np.array(1.0)}
+    constants |= {"minus_one": np.array(-1.0), "slope": np.array(network.architecture.slope)}
+    nodes: list[Any] = []
+
+    def node(kind: str, *inputs: str, to: str) -> str:
+        nodes.append(helper.make_node(kind, list(inputs), [to]))
+        return to
+
+    if network.units:
+        arrays = tensors(network)
+        constants |= arrays.named
+        t = node("Reshape", "x", "shape", to="t0")
+        for i in range(1, len(arrays.weights) + 1):
+            u = node("Add", node("MatMul", f"weight{i}", t, to=f"m{i}"), f"bias{i}", to=f"u{i}")
+            t = _activate(node, network.architecture.activation, u, str(i))
+        total = node("ReduceSum", node("Mul", t, "output", to="weighted"), "sides", to="total")
+        node("Add", node("Reshape", total, "flat", to="sum"), "output_bias", to="f")
+    else:
+        node("Add", node("Mul", "x", "zero", to="nothing"), "output_bias", to="f")
+    used = {name for n in nodes for name in n.input}
+    graph = helper.make_graph(
+        nodes,
+        "network",
+        [helper.make_tensor_value_info("x", TensorProto.DOUBLE, ["N"])],
+        [helper.make_tensor_value_info("f", TensorProto.DOUBLE, ["N"])],
+        [numpy_helper.from_array(value, name) for name, value in constants.items() if name in used],
+        doc_string=described(network),
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=8)
+    checker.check_model(model, full_check=True)
+    return model
+
+
+def _activate(node: Any, activation: str, u: str, layer: str) -> str:
+    to = f"t{layer}"
+    if activation == "absolute":
+        return node("Abs", u, to=to)
+    if activation == "relu":
+        return node("Relu", u, to=to)
+    if activation == "leaky_relu":  # ONNX's own holds its slope in single precision
+        return node("Max", u, node("Mul", u, "slope", to=f"s{layer}"), to=to)
+    fires = node("GreaterOrEqual", u, "zero", to=f"on{layer}")
+    return node("Where", fires, "one", "minus_one" if activation == "sign" else "zero", to=to)

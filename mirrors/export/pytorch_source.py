@@ -1,0 +1,48 @@
+"""A network as a PyTorch module, with its weights in the source."""
+
+from __future__ import annotations
+
+from ..network import Network
+from .tensors import described, tensors
+
+_ACTIVATIONS = {
+    "relu": "torch.relu(t)",
+    "leaky_relu": "torch.nn.functional.leaky_relu(t, {slope!r})",
+    "absolute": "torch.abs(t)",
+    "sign": "2.0 * (t >= 0).to(t) - 1.0",
+    "threshold": "(t >= 0).to(t)",
+}
+
+
+def pytorch_source(network: Network) -> str:
+    """Python source of a class ``Network(torch.nn.Module)`` in double precision, for a tensor x of any shape.
+
+    Its parameters are the network's weights, ready to be trained further.
+    """
+    arrays = tensors(network).named if network.units else {}
+    lines = [
+        f'"""A {described(network)}."""',
+        "",
+        "import torch",
+        "",
+        "",
+        "def parameter(values):",
+        "    return torch.nn.Parameter(torch.tensor(values, dtype=torch.float64))",
+        "",
+        "",
+        "class Network(torch.nn.Module):",
+        "    def __init__(self):",
+        "        super().__init__()",
+        *(f"        self.{name} = parameter({value.tolist()!r})" for name, value in arrays.items()),
+        f"        self.output_bias = parameter({network.output_bias!r})",
+        "",
+        "    def forward(self, x):",
+    ]
+    if not network.units:
+        return "\n".join([*lines, "        return torch.zeros_like(x) + self.output_bias", ""])
+    activation = _ACTIVATIONS[network.architecture.activation].format(slope=network.architecture.slope)
+    lines.append("        t = x.reshape(1, 1, -1)  # units, neurons, inputs")
+    for layer in range(1, len(network.units[0].weights) + 1):
+        lines += [f"        t = self.weight{layer} @ t + self.bias{layer}", f"        t = {activation}"]
+    lines.append("        return ((self.output * t).sum(dim=(0, 1)) + self.output_bias).reshape(x.shape)")
+    return "\n".join([*lines, ""])
