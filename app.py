@@ -2,12 +2,23 @@
 
 import streamlit as st
 
+#: Name in the menu and in the address, and icon; the first is the home.
+PAGES = {
+    "Explore": "touch_app",
+    "Network": "hub",
+    "Landscape": "landscape",
+}
+
 st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")
 st.navigation(
     [
-        st.Page("pages/explore/page.py", title="Explore", icon=":material/touch_app:", default=True),
         st.Page(
-            "pages/landscape/page.py", title="Landscape", icon=":material/landscape:", url_path="landscape"
-        ),
+            f"pages/{(name := title.lower())}/page.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=title == "Explore",
+        )
+        for title, icon in PAGES.items()
     ]
 ).run()

@@ -23,6 +23,8 @@ def current_scene() -> Scene:
         st.session_state["revision"] = 0
     scene = st.session_state["scene"]
     assert isinstance(scene, Scene)
+    if not st.query_params and scene != Scene.default():
+        _write_link(scene)  # another page was chosen, which empties the link
     return scene
 
 

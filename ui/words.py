@@ -104,6 +104,29 @@ def certificate(solution: Solution) -> list[tuple[str, str]]:
     ]
 
 
+def objectives(solution: Solution) -> list[tuple[str, str, str]]:
+    """The training objective and the Lasso's, term by term: what it is, and the two numbers."""
+    network, squared = solution.network(), 0.5 * float(solution.residual @ solution.residual)
+    error = network(solution.x) - solution.y
+    price, total = solution.beta * network.penalty(), network.objective(solution.x, solution.y, solution.beta)
+    sizes = float(abs(solution.coefficients).sum())
+    depth = solution.architecture.depth
+    what = (
+        "β · half the squares of output weights and amplitudes"
+        if solution.architecture.is_step
+        else f"β · sum of |weight|{str(depth).translate(_SUPERSCRIPTS)} / {depth}"
+    )
+    return [
+        (
+            "½ · sum of squared errors at the data points",
+            f"{0.5 * float(error @ error):.10g}",
+            f"{squared:.10g}",
+        ),
+        (f"{what}; Lasso: β · sum of |coefficient|", f"{price:.10g}", f"{solution.beta * sizes:.10g}"),
+        ("together", f"{total:.10g}", f"{solution.objective:.10g}"),
+    ]
+
+
 def verdict(solution: Solution) -> str:
     """One sentence on how sure the optimum is."""
     if solution.relative_gap <= 1e-9:

@@ -5,4 +5,12 @@ export default function ({ data, parentElement, setStateValue }) {
     (root.closest('section') || root).hidden = news == null;
     if (news != null) show(root, news, DRAWN[root.dataset.draw || root.dataset.part], setStateValue);
   }
+  // A link to another page goes through the menu, which keeps the session.
+  parentElement.querySelector('.frame, .live').onclick = e => {
+    const link = e.target.closest('a[data-page]'), page = link && link.getAttribute('href');
+    const there = page && document.querySelector(`[data-testid=stSidebarNavLink][href$="/${page}"]`);
+    if (!link || e.ctrlKey || e.metaKey || e.button) return;
+    e.preventDefault();
+    if (there) there.click(); else location.assign(page + location.search);
+  };
 }

@@ -283,27 +283,29 @@ def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS) -> Payload:
 
 def network_payload(sol: Any) -> Payload:
     """The network's units, layer by layer: each neuron with its incoming weights and its bias."""
-    described = sol.network().to_dict()
+    network = sol.network()
     return {
         "neuron": NEURONS[sol.architecture.activation],
         "layers": int(sol.architecture.hidden_layers),
-        "bias": _rounded(described["output_bias"]),
-        "units": [
-            {
-                "n": rank + 1,
-                "colour": feature_colour(rank),
-                "layers": [
-                    [
-                        {"w": [_rounded(w) for w in row], "c": _rounded(c)}
-                        for row, c in zip(np.atleast_2d(weights), np.atleast_1d(biases), strict=True)
-                    ]
-                    for weights, biases in zip(unit["weights"], unit["biases"], strict=True)
-                ],
-                "output": _rounded(unit["output"]),
-                "amplitude": None if unit["amplitude"] is None else _rounded(unit["amplitude"]),
-            }
-            for rank, unit in enumerate(described["units"])
+        "bias": _rounded(network.output_bias),
+        "units": [unit_payload(unit, rank, _rounded) for rank, unit in enumerate(network.units)],
+    }
+
+
+def unit_payload(unit: Any, rank: int, told: Callable[[float], float]) -> Payload:
+    """One unit; `told` says what becomes of a number."""
+    return {
+        "n": rank + 1,
+        "colour": feature_colour(rank),
+        "layers": [
+            [
+                {"w": [told(w) for w in row], "c": told(c)}
+                for row, c in zip(np.atleast_2d(weights), np.atleast_1d(biases), strict=True)
+            ]
+            for weights, biases in zip(unit.weights, unit.biases, strict=True)
         ],
+        "output": told(unit.output),
+        "amplitude": None if unit.amplitude is None else told(unit.amplitude),
     }
 
 
