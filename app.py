@@ -5,6 +5,7 @@ import streamlit as st
 #: Name in the menu and in the address, and icon; the first is the home.
 PAGES = {
     "Explore": "touch_app",
+    "Dictionary": "auto_stories",
     "Network": "hub",
     "Landscape": "landscape",
 }

@@ -62,6 +62,10 @@ class Library(ABC):
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
 
     @abstractmethod
+    def kinks(self, indices: np.ndarray) -> np.ndarray:
+        """Where units bend or jump, (k, K) in the user's units; NaN: does not happen; some repeat."""
+
+    @abstractmethod
     def simplest_twin(self, index: int) -> int:
         """The unit to show of those that share a column."""
 

@@ -33,6 +33,25 @@ class ChainLibrary(Library):
             t = neuron.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
         return t
 
+    def kinks(self, indices: np.ndarray) -> np.ndarray:
+        """Every input at which some t_{l-1} meets b_l: creases laid back onto the line, layer by layer."""
+        signs, biases = self.chains(indices)
+        found = []
+        for layer in range(biases.shape[1]):
+            values = [biases[:, layer]]
+            for k in range(layer - 1, -1, -1):
+                values = [biases[:, k] + signs[:, k] * t for v in values for t in self._meeting(k, v)]
+            found += values
+        return np.stack(found, axis=1) * self.sample.scale + self.sample.shift
+
+    def _meeting(self, layer: int, v: np.ndarray) -> list[np.ndarray]:
+        """Arguments for which a layer's activation takes the values v."""
+        neuron, slope = self.architecture.layers[layer], self.architecture.slope
+        above = np.where(v >= 0, v, np.nan)
+        if neuron.kind == "fold":
+            return [above, -above]
+        return [above] if neuron.name == "relu" else [np.where(v >= 0, v, v / slope)]
+
     def feature(self, index: int) -> ChainFeature:
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
         signs, scaled = (values[0] for values in self.chains(np.array([index])))

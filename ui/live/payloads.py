@@ -125,7 +125,7 @@ def canvas_payload(
         "ys": ys,
         "breaks": [
             {
-                **_mark(b),
+                **mark(b),
                 "y": float(y) if math.isfinite(y) else None,
                 "on": b.on_data,
                 "steps": [[float(v) for v in step] for step in b.steps],
@@ -186,7 +186,7 @@ def features_payload(sol: Any, view: Sequence[float], max_rows: int = MAX_ROWS) 
                 "formula": formula(feature),
                 "xs": xs,
                 "ys": ys,
-                "breaks": [_mark(b) for b in marks],
+                "breaks": [mark(b) for b in marks],
                 "more": max(0, len(marks) - MAX_NAMED),
             }
         )
@@ -321,7 +321,7 @@ def number(value: float, digits: int = 4) -> str:
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _mark(b: Any) -> Payload:
+def mark(b: Any) -> Payload:
     return {"p": float(b.position), "kind": b.kind, "order": int(b.order), "label": b.label}
 
 

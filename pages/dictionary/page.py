@@ -1,0 +1,104 @@
+"""Which features may the network use? The whole library, searched and looked at closely."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+import mirrors
+from mirrors.features.breakpoint import point_name
+from mirrors.solution import fit_over
+from ui import controls, state, words
+from ui.answer import solve
+from ui.catalogue import GROUPS, Catalogue, Choice
+from ui.figures.levels import growth_figure, levels_figure
+from ui.live.wall import read_chosen, wall
+from ui.live.wall_payloads import wall_payload
+from ui.view import fitting_view
+
+WALL = "wall"
+#: Tiles at first, and added with each "more".
+TILES = 36
+CHART = {"displayModeBar": False}
+
+
+def asked(catalogue: Catalogue) -> Choice:
+    """The filters."""
+    counts, solution = catalogue.counts(), catalogue.solution
+    groups = st.pills(
+        "Breakpoints come from",
+        list(counts),
+        selection_mode="multi",
+        format_func=lambda key: f"{GROUPS[key]} ({counts[key]:,})",
+        key="groups",
+    )
+    left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
+    rows = np.argsort(solution.x, kind="stable").tolist()
+    row = left.selectbox(
+        "Bends at data point",
+        [None, *rows],
+        format_func=lambda i: "any" if i is None else f"{point_name(i)} = {solution.x[i]:.4g}",
+        key="bends_at",
+    )
+    view = fitting_view(list(zip(solution.x.tolist(), solution.y.tolist(), strict=True)))
+    span = (float(f"{view[0]:.4g}"), float(f"{view[1]:.4g}"))
+    between = middle.slider("Bends somewhere between", *span, value=span, key=f"between {span}")
+    only = right.toggle("selected only", key="only_selected")
+    return Choice(tuple(groups), row, None if between == span else between, only)
+
+
+@st.fragment
+def dictionary(solution: mirrors.Solution) -> None:
+    """Filters, wall, and the chosen feature; a click reruns this part alone."""
+    catalogue = Catalogue(solution)
+    choice = asked(catalogue)
+    found = catalogue.found(choice)
+    shown = st.session_state.get("tiles", TILES) if st.session_state.get("tiles for") == choice else TILES
+    chosen = read_chosen(WALL, len(catalogue.levels))
+    if chosen is None and len(found):
+        chosen = int(found[0])
+    st.session_state["looked at"] = chosen  # the folding page goes on from here
+    points = list(zip(solution.x.tolist(), solution.y.tolist(), strict=True))
+    wall(WALL, wall_payload(catalogue, found, shown, chosen, fitting_view(points)))
+    if shown < len(found) and st.button(f"Show {TILES} more"):
+        st.session_state["tiles"], st.session_state["tiles for"] = shown + TILES, choice
+        st.rerun(scope="fragment")
+    left, right = st.columns(2)
+    left.markdown("##### How useful is each feature?")
+    left.plotly_chart(levels_figure(catalogue), key="levels", config=CHART)
+    right.markdown("##### How many are there?")
+    here = len(solution.library.sample.u)
+    right.plotly_chart(
+        growth_figure(solution.architecture, here, solution.library_size), key="growth", config=CHART
+    )
+
+
+def data_library(solution: mirrors.Solution) -> None:
+    """What is lost where every crease must pass through a data point."""
+    st.subheader("Are creases at data points enough?")
+    if not solution.architecture.folds or solution.architecture.depth < 3:
+        st.markdown("For this network they are: all its features have their creases at data points.")
+        return
+    if not st.toggle("Use only features whose creases all pass through data points", key="data_library"):
+        return
+    smaller = mirrors.build_library(solution.x, solution.architecture, members="data")
+    st.markdown(words.comparison(solution, fit_over(smaller, solution.y, beta=solution.beta)))
+
+
+st.title("Dictionary")
+st.markdown(
+    "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
+    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help."
+)
+scene = state.current_scene()
+if notice := state.notice():
+    st.warning(notice)
+controls.sidebar(scene)
+answer = solve(scene)
+if isinstance(answer, str):
+    st.error(answer)
+elif answer.beta == 0 or not answer.beta_max:
+    st.info("The labels are constant: no feature could help, so there is nothing to choose from.")
+else:
+    dictionary(answer)
+    data_library(answer)

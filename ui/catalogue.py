@@ -1,0 +1,101 @@
+"""The whole library at a glance: for every feature how useful it is, where it bends, and by what mirrors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mirrors import Solution
+from mirrors.libraries.chains import ChainLibrary
+
+#: Where the breakpoints of a feature come from, simplest first.
+GROUPS = {
+    "data": "at data points",
+    "mirror": "one mirror",
+    "mirrors": "mirrors of mirrors",
+    "midpoint": "halfway between points",
+    "switch": "jumps",
+}
+#: Two scaled positions closer than this are one.
+_SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person asks for; None and an empty tuple ask for nothing."""
+
+    groups: tuple[str, ...] = ()
+    row: int | None = None
+    between: tuple[float, float] | None = None
+    only_selected: bool = False
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Arrays over all features that are listed; P of them.
+
+    Parameters
+    ----------
+    solution : mirrors.Solution
+    """
+
+    solution: Solution
+
+    @cached_property
+    def levels(self) -> np.ndarray:
+        """|a_j . r| / beta (P,): at most 1, and 1 for what is selected."""
+        library, residual = self.solution.library, self.solution.residual
+        if len(library) < library.size:  # the solver met only some, so price those
+            prices = library.columns(np.arange(len(library))).T @ residual
+        else:
+            prices = library.correlations(residual)
+        return np.abs(prices) / self.solution.beta
+
+    @cached_property
+    def kinks(self) -> np.ndarray:
+        """Where each feature bends or jumps, in the units of x (P, K); NaN for what does not happen."""
+        return self.solution.library.kinks(np.arange(len(self.solution.library)))
+
+    @cached_property
+    def groups(self) -> np.ndarray:
+        """Key of `GROUPS` for each feature (P,)."""
+        library, count = self.solution.library, len(self.solution.library)
+        if not isinstance(library, ChainLibrary):
+            return np.full(count, "switch", dtype="<U8")
+        groups = np.full(count, "data", dtype="<U8")
+        if self.solution.architecture.folds:
+            everything = np.arange(count)
+            mirrors = np.count_nonzero(library.chains(everything)[1][:, 1:] > _SAME, axis=1)
+            groups[mirrors == 1], groups[mirrors > 1] = "mirror", "mirrors"
+            groups[~library.creases_on_data(everything).all(axis=1)] = "midpoint"
+        return groups
+
+    @cached_property
+    def selected(self) -> np.ndarray:
+        """Whether the shown network uses it (P,)."""
+        used = np.zeros(len(self.solution.library), dtype=bool)
+        used[self.solution.indices] = True
+        return used
+
+    def found(self, choice: Choice) -> np.ndarray:
+        """Numbers of the features asked for, the most correlated first; of equals, the selected first."""
+        kept = np.ones(len(self.levels), dtype=bool)
+        if choice.groups:
+            kept &= np.isin(self.groups, choice.groups)
+        if choice.row is not None:
+            at, near = self.solution.x[choice.row], self.solution.library.sample.tolerance
+            kept &= (np.abs(self.kinks - at) <= near).any(axis=1)
+        if choice.between is not None:
+            low, high = choice.between
+            kept &= ((self.kinks >= low) & (self.kinks <= high)).any(axis=1)
+        if choice.only_selected:
+            kept &= self.selected
+        numbers = np.flatnonzero(kept)
+        order = np.lexsort((numbers, ~self.selected[numbers], -np.round(self.levels[numbers], 9)))
+        return numbers[order]
+
+    def counts(self) -> dict[str, int]:
+        """How many features each group has, without the empty groups."""
+        return {key: int(n) for key in GROUPS if (n := np.count_nonzero(self.groups == key))}

@@ -1,0 +1,77 @@
+"""How useful every feature is, and how many there are."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from mirrors import Architecture, library_size
+
+from ..catalogue import GROUPS, Catalogue
+from ..live.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION
+
+_COLOURS = {"data": BLUE, "mirror": VERMILION, "mirrors": ORANGE, "midpoint": GREEN, "switch": PURPLE}
+#: Dots a line, at most.
+_DOTS = 300
+
+
+def levels_figure(catalogue: Catalogue) -> go.Figure:
+    """|a . r| / beta of all features, sorted within each group; the line at 1 that none crosses."""
+    figure = go.Figure()
+    for key in catalogue.counts():
+        members = np.flatnonzero(catalogue.groups == key)
+        levels = np.sort(catalogue.levels[members])[::-1]
+        places = np.unique(np.round(np.geomspace(1, len(levels), _DOTS)).astype(int))
+        figure.add_scatter(
+            x=places,
+            y=levels[places - 1],
+            mode="lines+markers" if len(levels) < _DOTS else "lines",
+            line={"color": _COLOURS[key], "width": 2, "dash": _DASHES[key]},
+            name=f"{GROUPS[key]} ({len(levels):,})",
+            hovertemplate="the %{x}. most useful: %{y:.4f}<extra></extra>",
+        )
+    figure.add_hline(
+        y=1, line_dash="dot", line_color="#7f7f7f", annotation_text="1: what a best network may use"
+    )
+    figure.update_layout(
+        height=330, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.25}
+    )
+    figure.update_xaxes(title="features of the group, the most useful first", type="log", dtick=1)
+    figure.update_yaxes(title="|a · r| / β", range=[0, 1.08])
+    return figure
+
+
+_DASHES = {"data": "solid", "mirror": "dash", "mirrors": "dashdot", "midpoint": "dot", "switch": "solid"}
+
+
+def growth_figure(architecture: Architecture, n: int, size: int) -> go.Figure:
+    """How many features there are at most, by points and depth; and how many there are here."""
+    figure = go.Figure()
+    counts = np.unique(np.round(np.geomspace(2, max(200, 2 * n), 40)).astype(int))
+    colours = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
+    for depth, colour in zip(_depths(architecture), colours, strict=False):
+        same = Architecture(architecture.activation, depth, architecture.slope, _kind(architecture, depth))
+        figure.add_scatter(
+            x=counts,
+            y=[library_size(int(k), same) for k in counts],
+            mode="lines",
+            line={"color": colour},
+            name=f"{depth} layers",
+        )
+    figure.add_scatter(
+        x=[n], y=[size], mode="markers", marker={"size": 12, "color": "#7f7f7f"}, name="your points"
+    )
+    figure.update_layout(
+        height=330, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.25}
+    )
+    figure.update_xaxes(title="data points", type="log", dtick=1)
+    figure.update_yaxes(title="features, at most", type="log")
+    return figure
+
+
+def _depths(architecture: Architecture) -> range:
+    return range(architecture.depth, architecture.depth + 1) if architecture.is_step else range(2, 6)
+
+
+def _kind(architecture: Architecture, depth: int) -> str:
+    return architecture.kind if depth > 2 else "deep_narrow"

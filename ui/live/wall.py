@@ -1,0 +1,27 @@
+"""The dictionary page's wall of features and the one looked at, as one component."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from .assets import component
+from .event import STATE
+from .payloads import Payload
+
+_wall = component("wall")
+
+
+def wall(key: str, parts: Payload) -> None:
+    """Mount it; `parts` says what each ``data-part`` of ``wall.html`` shows."""
+    _wall(key=key, data=parts, default={STATE: None}, **{f"on_{STATE}_change": lambda: None})
+
+
+def read_chosen(key: str, count: int) -> int | None:
+    """The feature last clicked, if it is one of `count`."""
+    state: Any = st.session_state.get(key)
+    event = state.get(STATE) if isinstance(state, Mapping) else None
+    chosen = event.get("chosen") if isinstance(event, Mapping) else None
+    return chosen if type(chosen) is int and 0 <= chosen < count else None
