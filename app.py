@@ -6,6 +6,7 @@ import streamlit as st
 PAGES = {
     "Explore": "touch_app",
     "Dictionary": "auto_stories",
+    "Folding": "flip",
     "Network": "hub",
     "Landscape": "landscape",
 }

@@ -64,11 +64,9 @@ def _cell(result: Result | None, key: str, seconds: float) -> str:
     if "missing" in result:
         return "not installed"
     if "failed" in result:
-        return (
-            "no memory"
-            if "emory" in result["failed"] or "alloc" in result["failed"]
-            else f"> {seconds:.0f} s"
-        )
+        why = result["failed"]
+        too_large = "LibraryTooLarge" in why or "emory" in why or "alloc" in why
+        return "matrix too large" if too_large else f"> {seconds:.0f} s"
     return f"{result[key]:.2g}" + ("" if _reached(result) else f" @ {result['gap']:.0e}")
 
 

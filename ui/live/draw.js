@@ -13,7 +13,7 @@ const pool = (parent, n, make) => {
   return [...parent.children];
 };
 
-const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹', SUBS = '₀₁₂₃₄₅₆₇₈₉';
 const num = (v, digits = 4) => {
   if (!Number.isFinite(v)) return '';
   const [m, e] = String(+v.toPrecision(digits)).split('e');

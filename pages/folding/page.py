@@ -1,0 +1,62 @@
+"""Where do reflections come from? One feature, folded layer by layer."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from mirrors import Solution
+from ui import controls, state
+from ui.answer import solve
+from ui.live.fold import fold
+from ui.live.fold_payloads import fold_payload
+from ui.live.payloads import formula, number
+from ui.view import fitting_view
+
+
+def chosen_feature(solution: Solution) -> int:
+    """The largest selected feature, unless another is asked for here or on the dictionary page."""
+    selected = solution.indices[np.argsort(-np.abs(solution.coefficients), kind="stable")].tolist()
+    looked_at = st.session_state.get("looked at")
+    options = list(selected)
+    if isinstance(looked_at, int) and looked_at not in options and looked_at < len(solution.library):
+        options.append(looked_at)
+
+    def title(index: int) -> str:
+        text = formula(solution.library.feature(index))
+        if index not in selected:
+            return f"{text}, looked at in the dictionary"
+        return f"{text}, selected with {number(solution.coefficients[list(solution.indices).index(index)])}"
+
+    first = options.index(looked_at) if looked_at in options else 0
+    return st.selectbox("Feature", options, index=first, format_func=title)
+
+
+st.title("Folding")
+st.markdown(
+    "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on both "
+    "sides of its crease become one. What a later layer does at one place, it does at all that lie there."
+)
+scene = state.current_scene()
+if notice := state.notice():
+    st.warning(notice)
+controls.sidebar(scene)
+answer = solve(scene)
+if isinstance(answer, str):
+    st.error(answer)
+elif scene.architecture.is_step:
+    st.info(
+        "Neurons that jump (sign, threshold) fold nothing: every jump sits at a data point. Choose another "
+        "activation to see folds."
+    )
+elif not len(answer.indices):
+    st.info("The best network is a constant here: there is no feature to fold. Lower the price of weights.")
+else:
+    if not scene.architecture.folds:
+        st.info(
+            "ReLU and leaky ReLU flatten or bend the line but do not fold it: nothing is reflected. Absolute "
+            "value and mirrored pairs of ReLUs do."
+        )
+    index = chosen_feature(answer)
+    marks = [point.position for point in answer.library.feature(index).breakpoints]
+    fold("fold", fold_payload(answer, index, fitting_view(scene.points, marks)))
