@@ -132,7 +132,9 @@ def _skglm() -> Any:
 def _lars(p: Dense, tolerance: float) -> Answer:
     from sklearn.linear_model import LassoLars
 
-    found = LassoLars(alpha=p.beta / len(p.y), fit_intercept=False, max_iter=100_000).fit(p.a, p.y)
+    found = LassoLars(alpha=p.beta / len(p.y), fit_intercept=False, fit_path=False, max_iter=100_000).fit(
+        p.a, p.y
+    )
     return p.answer(found.coef_)
 
 

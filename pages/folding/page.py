@@ -35,7 +35,7 @@ def chosen_feature(solution: Solution) -> int:
 st.title("Folding")
 st.markdown(
     "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
-    "both sides of its crease become one. What a later layer does at one place, it does at all that lie there."
+    "both sides of its crease become one. What a later layer does at one place, it does at all of them."
 )
 scene = state.current_scene()
 if notice := state.notice():
