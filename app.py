@@ -9,6 +9,7 @@ PAGES = {
     "Folding": "flip",
     "Network": "hub",
     "Landscape": "landscape",
+    "Race": "sprint",
 }
 
 st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")

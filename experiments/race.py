@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 
 from mirrors import Architecture, Snapshot, fit, race
+from mirrors.training import places as kinds
 
-from . import kinds, report
+from . import report
 
 TITLE = "non-convex training against the global optimum"
 

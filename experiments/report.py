@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .kinds import KINDS
+from mirrors.training.places import KINDS
 
 if TYPE_CHECKING:
     from .race import Row

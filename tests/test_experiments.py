@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments import kinds
 from experiments.__main__ import main
 from mirrors import Architecture
+from mirrors.training import places as kinds
 
 X = np.array([0.0, 1.0, 2.6, 7.0])
 

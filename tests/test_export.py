@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import json
-import os
 
 import numpy as np
 import pytest
 
 from mirrors import Architecture, Network, Solution, fit
 from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
+from tests.optional import needs
 
 SHAPES = [
     *(Architecture(name, depth) for name in ("relu", "leaky_relu", "absolute") for depth in (2, 3, 4)),
@@ -66,13 +65,6 @@ def test_numpy(solution):
     network = run(numpy_source(solution.network()))["network"]
     assert_is_the_fit(network(inputs(solution)), solution)
     assert network(np.zeros((2, 3))).shape == (2, 3)
-
-
-def needs(package):
-    """CI has the package; elsewhere the test says how to get it."""
-    if importlib.util.find_spec(package) is None and not os.environ.get("CI"):
-        pytest.skip(f"{package} is not installed; pip install -r requirements-dev.txt brings it")
-    return importlib.import_module(package)
 
 
 def test_pytorch(solution):

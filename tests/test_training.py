@@ -8,6 +8,7 @@ import pytest
 from mirrors import Architecture, InvalidProblem, Network, fit, race, train
 from mirrors.training.chains import Chains
 from mirrors.training.standard import Standard
+from tests.optional import needs
 
 ARCHITECTURES = [
     Architecture("relu", 2),
@@ -60,9 +61,7 @@ def test_gradient_is_the_slope_of_the_objective(shape, architecture, power):
 
 @pytest.mark.parametrize(("shape", "architecture"), SHAPES, ids=name)
 def test_gradient_equals_automatic_differentiation(shape, architecture):
-    torch = pytest.importorskip(
-        "torch", reason="PyTorch is not installed; finite differences are tested above."
-    )
+    torch = needs("torch")
     model, theta = random_model(shape, architecture, architecture.depth)
     _, gradient = model.evaluate(theta)
     slope, units, depth = architecture.slope, model.units, architecture.depth

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
+
+if TYPE_CHECKING:
+    from .race import Race
 
 _ACTIVATION_LAYERS = {
     "relu": "ReLU",
@@ -170,6 +174,47 @@ def uniqueness(alternatives: Alternatives) -> str:
         "shaded band they may differ. Within the dictionary the coefficients can move in "
         f"{degrees} without any loss. {few} {_count(fewest.count, 'feature')}; the one shown uses {shown:,}."
     )
+
+
+_PLACES = {"data": "on data points", "reflection": "on reflections", "midpoint": "halfway between two points"}
+
+
+def race_progress(step: int, running: bool, ended: bool, seconds_left: float) -> str:
+    """Where a race stands."""
+    if ended:
+        return f"Ended at step {step:,}"
+    if not running:
+        return f"Paused at step {step:,}"
+    return f"Step {step:,}" + (f", {seconds_left:.0f} s left" if seconds_left == seconds_left else "")
+
+
+def race_result(race: Race) -> str:
+    """How far the random starts have come, against the exact solution (Markdown)."""
+    assert race.snapshot is not None
+    best = float(race.snapshot.objective[-1, race.best()]) / race.solution.objective
+    times = f"Training so far: {race.snapshot.seconds:.2g} s. Solving exactly: {race.exact_seconds:.2g} s."
+    lost = int(race.snapshot.diverged.sum())
+    gone = f" {_count(lost, 'start')} blew up; a smaller learning rate helps." if lost else ""
+    if not race.is_bound:
+        return (
+            f"The best start is at **{best:.6g} times** the optimum of parallel chains, which is no bound "
+            f"here: this network may count its weights more cheaply. {times}{gone}"
+        )
+    return (
+        f"**{race.reached()} of {_count(race.seeds, 'start')}** reached the optimum to one in a thousand; "
+        f"the best is {100 * (best - 1):.3g} % above it. None can get below. {times}{gone}"
+    )
+
+
+def race_table(shares: list[tuple[str, float, float]]) -> dict[str, list[str]]:
+    """Where the bend of trained networks lies, against chance."""
+    found, chance = 1 - sum(s for _, s, _ in shares), 1 - sum(c for *_, c in shares)
+    rows = [*shares, ("elsewhere", found, chance)]
+    return {
+        "kinks": [_PLACES.get(row[0], row[0]) for row in rows],
+        "share of the bend": [f"{100 * row[1]:.1f} %" for row in rows],
+        "by chance": [f"{100 * row[2]:.1f} %" for row in rows],
+    }
 
 
 OTHERS_EXIST = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mirrors import Architecture
+from ..architecture import Architecture
 
 KINDS = ("data", "reflection", "midpoint")
 

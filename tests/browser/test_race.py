@@ -1,0 +1,80 @@
+"""The race page in a real browser."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import Locator, Page, expect
+
+import mirrors
+from ui.scene import Scene
+
+QUERY = "?beta=0.1"
+
+
+def opened(page: Page, address: str, steps: int) -> None:
+    page.goto(f"{address}/race{QUERY}")
+    field = page.get_by_label("Steps")
+    field.wait_for(timeout=30_000)
+    field.fill(str(steps))
+    field.press("Tab")
+    button(page, "Run").click()
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_test_id("stMain").get_by_role("button", name=re.compile(name))
+
+
+def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str) -> None:
+    opened(page, address, 1000)
+    expect(page.get_by_text("Ended at step 1,000")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(re.compile(r"\d+ of 10 starts reached the optimum"))).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    scene = Scene.from_query({"beta": "0.1"})
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=0.1)
+    # the race drawn by the page is the race of mirrors: the same seeds give the same end
+    *_, last = mirrors.race(
+        scene.x,
+        scene.y,
+        scene.architecture,
+        solution.beta,
+        seeds=range(10),
+        every=8,
+        units=50,
+        steps=1000,
+        learning_rate=0.05,
+    )
+    told = page.get_by_text("the best is").inner_text()
+    percent = float(re.search(r"the best is ([\d.e+-]+) %", told)[1])  # type: ignore[index]
+    assert abs(percent - 100 * (last.objective[-1].min() / solution.objective - 1)) <= 0.02 * percent
+
+
+def test_pause_continue_and_stop_answer_within_a_second(page: Page, address: str) -> None:
+    opened(page, address, 100_000)
+    page.locator(".js-plotly-plot").nth(2).wait_for(timeout=30_000)
+    for press, shows in (("Pause", "Paused at step"), ("Continue", " s left"), ("Stop", "Ended at step")):
+        began = time.monotonic()
+        button(page, press).click()
+        page.get_by_text(shows).wait_for(timeout=10_000)
+        assert time.monotonic() - began < 2.0  # the browser's own share of it included
+    at = page.get_by_text("Ended at step").inner_text()
+    page.wait_for_timeout(1000)
+    assert page.get_by_text("Ended at step").inner_text() == at
+
+
+def test_another_page_stops_the_work(page: Page, address: str) -> None:
+    opened(page, address, 100_000)
+    page.locator(".js-plotly-plot").nth(2).wait_for(timeout=30_000)
+    page.get_by_role("link", name="Network").click()
+    page.get_by_test_id("network-output").wait_for(timeout=30_000)
+    page.wait_for_timeout(3500)
+    page.get_by_role("link", name="Race").click()
+    page.get_by_text("Paused at step").wait_for(timeout=10_000)
+    page.get_by_test_id("stMain").get_by_role("button", name="Reset").click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+
+
+def test_networks_that_jump_are_told_why_not(page: Page, address: str) -> None:
+    page.goto(f"{address}/race?activation=sign&depth=2")
+    expect(page.get_by_text("have no slope to follow")).to_be_visible(timeout=30_000)

@@ -1,0 +1,152 @@
+"""A race between random starts and the global optimum, advanced in small slices of time.
+
+Nothing runs between two slices: a session that is closed, or that looks at another page, costs nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+import mirrors
+from mirrors import InvalidProblem, Snapshot, limits
+from mirrors.training.places import KINDS, expected, places, shares
+
+from .scene import Scene
+
+#: Snapshots of a whole run; kinks are kept for each of them.
+SNAPSHOTS = 120
+#: Losses drawn for each seed.
+DRAWN = 400
+#: A kink counts as on a place within this share of the data's range.
+TOLERANCE = 1e-3
+#: A seed has reached the optimum within this share of it.
+REACHED = 1e-3
+#: A race that nobody looked at for so many seconds pauses.
+_LEFT = 3.0
+
+
+@dataclass
+class Race:
+    """One race and what is known of it so far.
+
+    Attributes
+    ----------
+    scene : Scene
+    options : dict
+        What `mirrors.race` is asked for: units, steps, optimizer, ...
+    seeds : int
+    solution : mirrors.Solution
+        The global optimum of parallel chains.
+    exact_seconds : float
+        Time that took.
+    """
+
+    scene: Scene
+    options: dict[str, Any]
+    seeds: int
+    solution: mirrors.Solution
+    exact_seconds: float
+    running: bool = True
+    ended: bool = False
+    snapshot: Snapshot | None = None
+    kinks: list[tuple[int, list[tuple[np.ndarray, np.ndarray]]]] = field(default_factory=list)
+    _objective: list[np.ndarray] = field(default_factory=list)
+    _snapshots: Iterator[Snapshot] | None = None
+    _looked: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def started(cls, scene: Scene, seeds: int, options: dict[str, Any]) -> Race:
+        """Solve exactly, and line up.
+
+        Raises
+        ------
+        InvalidProblem
+            For settings that cannot be used, or more work than `limits.MAX_RACE`.
+        """
+        work = seeds * options["units"] * options["steps"] * len(scene.points) * (scene.depth - 1)
+        work *= options["units"] if options.get("standard") and scene.depth > 2 else 1
+        if work > limits.MAX_RACE:
+            raise InvalidProblem(
+                f"Seeds × units × layers × points × steps is {work:,}; the limit is {limits.MAX_RACE:,}. "
+                "Use fewer seeds, units or steps."
+            )
+        began = time.perf_counter()
+        solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+        exact = time.perf_counter() - began
+        if not solution.beta_max:
+            raise InvalidProblem("The labels are constant: there is nothing to train. Move a point.")
+        race = cls(scene, options, seeds, solution, exact)
+        every = max(1, options["steps"] // SNAPSHOTS)
+        race._snapshots = mirrors.race(
+            scene.x, scene.y, scene.architecture, solution.beta, seeds=range(seeds), every=every, **options
+        )
+        race._take()
+        return race
+
+    def look(self) -> None:
+        """Pause if nobody has looked for a while: the page was left."""
+        now = time.monotonic()
+        if now - self._looked > _LEFT:
+            self.running = False
+        self._looked = now
+
+    def advance(self, seconds: float) -> None:
+        """Train for about so long, if it runs."""
+        until = time.monotonic() + seconds
+        while self.running and not self.ended and time.monotonic() < until:
+            self._take()
+        self._looked = time.monotonic()
+
+    def stop(self) -> None:
+        """End it where it is."""
+        self.running, self.ended, self._snapshots = False, True, None
+
+    def _take(self) -> None:
+        assert self._snapshots is not None
+        snapshot = next(self._snapshots, None)
+        if snapshot is None:
+            return self.stop()
+        self.snapshot = snapshot
+        self._objective.append(snapshot.objective)
+        self.kinks.append((snapshot.step, [snapshot.kinks(s) for s in range(self.seeds)]))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether no network of this kind can get below the optimum."""
+        depth_two = self.scene.depth == 2
+        return not self.options.get("standard") and (depth_two or self.options.get("decay") != "l2")
+
+    @property
+    def progress(self) -> tuple[float, float]:
+        """Share of the steps done, and seconds that the rest takes if it goes on like this."""
+        assert self.snapshot is not None
+        share = self.snapshot.step / self.options["steps"]
+        return share, self.snapshot.seconds * (1 / share - 1) if share else np.nan
+
+    def losses(self) -> tuple[np.ndarray, np.ndarray]:
+        """Steps (k,) and objectives (k, S), thinned out for drawing."""
+        objective = np.concatenate(self._objective)
+        kept = np.unique(np.linspace(0, len(objective) - 1, DRAWN).astype(int))
+        return kept, objective[kept]
+
+    def best(self) -> int:
+        """The seed with the lowest objective now."""
+        assert self.snapshot is not None
+        return int(np.nanargmin(self.snapshot.objective[-1]))
+
+    def reached(self) -> int:
+        """Seeds whose objective is within `REACHED` of the optimum."""
+        assert self.snapshot is not None
+        return int((self.snapshot.objective[-1] <= self.solution.objective * (1 + REACHED)).sum())
+
+    def bend_shares(self) -> list[tuple[str, float, float]]:
+        """For each kind of place: its name, the share of bend there, on average over seeds, and by chance."""
+        known = places(self.scene.x, self.scene.architecture)
+        found = np.mean([shares(self.scene.x, *one, known, TOLERANCE) for one in self.kinks[-1][1]], axis=0)
+        chance = expected(self.scene.x, known, TOLERANCE)
+        return list(zip(KINDS, found.tolist(), chance.tolist(), strict=True))
