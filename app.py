@@ -9,6 +9,7 @@ PAGES = {
     "Folding": "flip",
     "Network": "hub",
     "Landscape": "landscape",
+    "Closed forms": "function",
     "Race": "sprint",
 }
 
@@ -16,7 +17,7 @@ st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="
 st.navigation(
     [
         st.Page(
-            f"pages/{(name := title.lower())}/page.py",
+            f"pages/{(name := title.lower().replace(' ', '_'))}/page.py",
             title=title,
             icon=f":material/{icon}:",
             url_path=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import mirrors
+from mirrors.libraries import part_of
+from mirrors.solution import fit_over
 from ui import words
 from ui.figures.band import band_figure
+from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.scene import Scene
 
@@ -68,3 +72,40 @@ def test_the_page_runs(changes: dict[str, object]) -> None:
     assert not app.exception
     assert app.title[0].value == "Landscape"
     assert not app.error
+
+
+def test_the_dual_stays_within_beta_and_touches_where_units_are_selected() -> None:
+    for changes in ({"depth": 2}, {"depth": 2, "activation": "relu"}, {"depth": 2, "activation": "sign"}, {}):
+        solution = fitted(**changes)
+        figure = dual_figure(solution, -2.0, 9.0)
+        assert figure is not None
+        levels = figure.data[0].z if changes == {} else np.concatenate([t.y for t in figure.data[:-1]])
+        assert np.abs(levels).max() <= 1 + 1e-9
+        creases = np.array(figure.data[-1].x)
+        assert set(creases) == {feature.biases[0] for feature in solution.features if len(feature.biases)}
+    assert dual_figure(fitted(depth=4), -1.0, 8.0) is None
+
+
+def test_a_walk_between_optimal_networks_costs_nothing() -> None:
+    solution = fitted(depth=3)
+    extreme = solution.alternatives().extreme_points
+    assert len(extreme) > 1
+    for one, two in pairwise(extreme):
+        said = words.walk(one, two, 0.3)
+        assert f"{solution.objective:.8g}"[:8] in said
+        mixed = 0.7 * one.predict(solution.x) + 0.3 * two.predict(solution.x)
+        np.testing.assert_allclose(mixed, solution.predict(solution.x), atol=1e-9)
+
+
+def test_fewer_units_end_above_the_optimum() -> None:
+    solution = fitted(depth=2)
+    for dropped in range(len(solution.indices)):
+        kept = np.delete(solution.indices, dropped)
+        smaller = fit_over(part_of(solution.library, kept), solution.y, beta=solution.beta)
+        assert smaller.relative_gap <= 1e-9
+        assert smaller.objective > solution.objective
+        assert "above the global" in words.stationary(solution, smaller)
+    everything = fit_over(part_of(solution.library, solution.indices), solution.y, beta=solution.beta)
+    assert everything.objective == pytest.approx(solution.objective, rel=1e-12)
+    with pytest.raises(mirrors.InvalidProblem, match="at least one"):
+        part_of(solution.library, solution.indices[:0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 import mirrors
 
+from . import words
 from .scene import Scene
 
 #: With more points one solve is quicker than the path.
@@ -34,7 +36,24 @@ def _any_price(scene: Scene) -> Scene:
     return scene.replace(beta_ratio=1.0)
 
 
-@st.cache_resource(max_entries=64, show_spinner="Tracing the path", hash_funcs={Scene: repr})
+@st.cache_resource(max_entries=16, show_spinner="Computing the band", hash_funcs={Scene: repr})
+def others_of(
+    scene: Scene, left: float, right: float
+) -> tuple[mirrors.Alternatives, tuple[np.ndarray, ...], str]:
+    """All optimal networks of a Scene, the band they fill between two inputs, and how many there are.
+
+    Raises
+    ------
+    LibraryTooLarge
+        If the library does not list its units.
+    """
+    alternatives = mirrors.fit(
+        scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio
+    ).alternatives()
+    return alternatives, alternatives.band_curve(left, right), words.uniqueness(alternatives)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Tracing the path", hash_funcs={Scene: repr})
 def path_of(scene: Scene) -> mirrors.Path:
     """The path of a Scene whose price of weights is 1: one entry for all prices."""
     return mirrors.fit_path(scene.x, scene.y, scene.architecture)

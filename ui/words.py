@@ -9,6 +9,7 @@ from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
 
 if TYPE_CHECKING:
+    from .closed import Comparison
     from .race import Race
 
 _ACTIVATION_LAYERS = {
@@ -33,7 +34,7 @@ def amount(n: int) -> str:
     return f"{n:,}" if n < 10**12 else "10" + str(len(str(n)) - 1).translate(_SUPERSCRIPTS)
 
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def headline(solution: Solution) -> str:
@@ -174,6 +175,51 @@ def uniqueness(alternatives: Alternatives) -> str:
         "shaded band they may differ. Within the dictionary the coefficients can move in "
         f"{degrees} without any loss. {few} {_count(fewest.count, 'feature')}; the one shown uses {shown:,}."
     )
+
+
+def walk(one: Solution, two: Solution, share: float) -> str:
+    """What a mixture of two optimal networks costs, computed from the mixture."""
+    residual = (1 - share) * one.residual + share * two.residual
+    size = (1 - share) * float(abs(one.coefficients).sum()) + share * float(abs(two.coefficients).sum())
+    objective = 0.5 * float(residual @ residual) + one.beta * size
+    if share == 0:
+        used = f"{_count(len(one.features), 'feature')}"
+    else:
+        used = f"a mixture of two networks of {len(one.features)} and {_count(len(two.features), 'feature')}"
+    return f"The dashed network, {used}, has the objective {objective:.10g}: the same as the one shown."
+
+
+def stationary(best: Solution, smaller: Solution) -> str:
+    """How far a network of fewer units stays above the optimum (Markdown)."""
+    above = smaller.objective / best.objective - 1
+    kept = _count(smaller.library_size, "unit")
+    if above <= 1e-9:
+        return f"With {kept} the objective is still {smaller.objective:.8g}: **the global optimum**."
+    return (
+        f"With {kept} the objective is {smaller.objective:.8g}, **{100 * above:.3g} % above the global "
+        f"optimum** {best.objective:.8g}. {_count(len(smaller.coefficients), 'unit')} of them still in use."
+    )
+
+
+def closed_form(shown: Comparison) -> str:
+    """What a formula gives on a Scene, and how far the solver is from it (Markdown)."""
+    answer, solution = shown.answer, shown.solution
+    whose = "**On your points:** " if shown.is_own else "**On an example:** "
+    agree = f"they are {_tiny(shown.difference)} apart" if shown.difference else "they agree exactly"
+    if answer.cost is not None:
+        text = f"the formula gives a cost of {answer.cost:.10g}; the solver's, as β falls to 0: {agree}."
+    else:
+        text = (
+            f"the objective by the formula is {answer.objective:.10g}, by the solver "
+            f"{solution.objective:.10g}. The fits: of the range of the labels, {agree}."
+        )
+    critical = "".join(f" ${name} = {value:.6g}$." for name, value in answer.critical.items())
+    return whose + text + critical
+
+
+def _tiny(value: float) -> str:
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 _PLACES = {"data": "on data points", "reflection": "on reflections", "midpoint": "halfway between two points"}

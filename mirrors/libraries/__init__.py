@@ -15,13 +15,14 @@ from .base import Library
 from .kinks import DepthTwo, FoldedPairs
 from .listed import ListedLibrary
 from .monotone import leaky_chains, ramps
+from .part import part_of
 from .switching import SwitchingPaths, listed_switching, switching_count
 from .vertices import candidate_count, fold_vertices
 
 #: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
 _LISTED_PAIRS = 40
 
-__all__ = ["Library", "build_library", "library_size"]
+__all__ = ["Library", "build_library", "library_size", "part_of"]
 
 
 @lru_cache(maxsize=256)

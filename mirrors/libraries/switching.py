@@ -65,6 +65,10 @@ class Switching(Library):
         """The switches."""
         return self._switches[indices].ravel()
 
+    def switches(self, indices: np.ndarray) -> np.ndarray:
+        """The switches of units, (k, K)."""
+        return self._switches[indices]
+
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """The points at which each unit switches."""
         return np.append(self.sample.points, np.nan)[self._switches[indices]]

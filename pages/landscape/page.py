@@ -6,34 +6,85 @@ import streamlit as st
 
 import mirrors
 from mirrors import limits
+from mirrors.libraries import part_of
+from mirrors.solution import fit_over
 from ui import controls, state, words
-from ui.answer import path_of, solve
+from ui.answer import others_of, path_of, solve
 from ui.figures.band import band_figure
+from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
+from ui.live.payloads import formula
 from ui.scene import Scene
 from ui.view import fitting_view
 
 CHART = {"displayModeBar": False}
 
 
-def show_band(solution: mirrors.Solution) -> None:
-    """The band of all optimal networks, and what it means."""
+def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
+    """The band of all optimal networks, and a walk between the extreme ones."""
     st.subheader("All networks that are equally good")
-    points = list(zip(solution.x.tolist(), solution.y.tolist(), strict=True))
-    left, right, _, _ = fitting_view(points, [point.position for point in solution.breakpoints])
-    alternatives = solution.alternatives()
     if not len(solution.coefficients):
-        st.markdown(words.uniqueness(alternatives))
+        st.markdown(words.uniqueness(solution.alternatives()))
         return
     try:
-        with st.spinner("Computing the band", show_time=False):
-            band = alternatives.band_curve(left, right)
-            sentence = words.uniqueness(alternatives)
+        alternatives, band, sentence = others_of(scene, left, right)
+        extreme = alternatives.extreme_points
     except mirrors.LibraryTooLarge as problem:
         st.info(str(problem))
         return
     st.markdown(sentence)
-    st.plotly_chart(band_figure(solution, *band), key="band", config=CHART)
+    other = None
+    if len(extreme) > 1:
+        place = st.slider(
+            f"Walk through {len(extreme)} extreme optimal networks",
+            0.0,
+            len(extreme) - 1.0,
+            0.0,
+            0.05,
+            key="walk",
+        )
+        first = min(int(place), len(extreme) - 2)
+        share, one, two = place - first, extreme[first], extreme[first + 1]
+        other = (1 - share) * one.predict(band[0]) + share * two.predict(band[0])
+        st.caption(words.walk(one, two, share))
+    st.plotly_chart(band_figure(solution, *band, other), key="band", config=CHART)
+
+
+def show_dual(solution: mirrors.Solution, left: float, right: float) -> None:
+    """The proof of optimality as a picture."""
+    figure = dual_figure(solution, left, right)
+    if figure is None:
+        return
+    st.subheader("Why nothing is better")
+    st.markdown(
+        "r is what the fit leaves over, and a · r says how much a unit could gain. A unit pays for itself "
+        "only beyond β. **Nowhere is |a · r| larger than β**, whatever the creases; it touches where units "
+        "are selected. That is the whole proof."
+    )
+    st.plotly_chart(figure, key="dual", config=CHART)
+
+
+def show_stationary(solution: mirrors.Solution) -> None:
+    """What a network that has only some of the units can reach."""
+    st.subheader("With fewer units")
+    st.markdown(
+        "A trained network that has lost some of these units stops at a **stationary point**: the best it "
+        "can do with the units it has. Take some away."
+    )
+    names = {rank: f"{rank + 1}: {formula(feature)}" for rank, feature in enumerate(solution.features)}
+    kept = st.pills(
+        "Units kept",
+        list(names),
+        selection_mode="multi",
+        default=list(names),
+        format_func=names.get,
+        key="kept",
+    )
+    if not kept:
+        st.markdown("No unit is left: the fit is the mean of the labels.")
+        return
+    smaller = part_of(solution.library, solution.indices[sorted(kept)])
+    st.markdown(words.stationary(solution, fit_over(smaller, solution.y, beta=solution.beta)))
 
 
 def show_path(scene: Scene, beta: float) -> None:
@@ -69,6 +120,10 @@ answer = solve(scene)
 if isinstance(answer, str):
     st.error(answer)
 else:
-    show_band(answer)
+    span = fitting_view(scene.points, [point.position for point in answer.breakpoints])[:2]
+    show_band(scene, answer, *span)
     if answer.beta_max > 0:
+        show_dual(answer, *span)
         show_path(scene, answer.beta)
+    if len(answer.features) > 1:
+        show_stationary(answer)

@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, SKY
+from ..live.palette import BLUE, SKY, VERMILION
 
 
-def band_figure(solution: Solution, grid: np.ndarray, low: np.ndarray, high: np.ndarray) -> go.Figure:
-    """Lowest and highest value of any optimal network on `grid` (m,), the shown one, and the data."""
+def band_figure(
+    solution: Solution, grid: np.ndarray, low: np.ndarray, high: np.ndarray, other: np.ndarray | None = None
+) -> go.Figure:
+    """Lowest and highest value of any optimal network on `grid` (m,), the shown one, another, the data."""
     figure = go.Figure()
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_scatter(x=grid, y=low, showlegend=False, **edge)
@@ -30,6 +32,9 @@ def band_figure(solution: Solution, grid: np.ndarray, low: np.ndarray, high: np.
         x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 9, "color": BLUE}
     )
     figure.data[2].line.color = "#7f7f7f"
+    if other is not None:
+        line = {"width": 3, "color": VERMILION, "dash": "dash", "shape": shape}
+        figure.add_scatter(x=grid, y=other, mode="lines", name="another optimal network", line=line)
     figure.update_layout(height=380, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.15})
     figure.update_xaxes(title="x")
     figure.update_yaxes(title="f(x)")

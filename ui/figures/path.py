@@ -47,8 +47,18 @@ def path_figure(path: Path, beta: float) -> go.Figure:
     figure.add_scatter(
         x=betas, y=errors, name="sum of squared errors", mode="lines", row=2, col=1, secondary_y=True
     )
-    figure.data[-2].line.update(color=FEATURE_COLOURS[0], shape="vh")
-    figure.data[-1].line.update(color=FEATURE_COLOURS[1], dash="dot")
+    figure.add_scatter(
+        x=betas,
+        y=[s.objective for s in solutions],
+        name="objective",
+        mode="lines",
+        line={"color": FEATURE_COLOURS[2], "dash": "dash"},
+        row=2,
+        col=1,
+        secondary_y=True,
+    )
+    figure.data[-3].line.update(color=FEATURE_COLOURS[0], shape="vh")
+    figure.data[-2].line.update(color=FEATURE_COLOURS[1], dash="dot")
     for row in (1, 2):
         figure.add_vline(x=beta, line={"color": ORANGE, "dash": "dash"}, row=row, col=1)
     figure.add_annotation(x=np.log10(beta), y=1.04, yref="paper", text="β now", showarrow=False)
@@ -56,6 +66,6 @@ def path_figure(path: Path, beta: float) -> go.Figure:
     figure.update_xaxes(title="β, the price of weights: large on the left, small on the right", row=2, col=1)
     figure.update_yaxes(title="coefficient", row=1, col=1)
     figure.update_yaxes(title="features", row=2, col=1)
-    figure.update_yaxes(title="squared errors", row=2, col=1, secondary_y=True)
+    figure.update_yaxes(title="errors, objective", row=2, col=1, secondary_y=True)
     figure.update_layout(height=560, margin={"t": 30, "b": 10}, legend={"orientation": "h", "y": -0.14})
     return figure

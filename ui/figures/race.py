@@ -30,14 +30,17 @@ def losses_figure(steps: np.ndarray, objective: np.ndarray, optimum: float, is_b
             hovertemplate=f"seed {seed}, step %{{x}}: %{{y:.3g}}<extra></extra>",
         )
     if not is_bound:
-        figure.add_hline(
-            y=optimum, line_dash="dash", line_color=VERMILION, annotation_text="optimum of chains"
-        )
+        _level(figure, steps, optimum, "optimum of chains", VERMILION)
     else:
-        figure.add_hline(y=1e-3, line_dash="dot", line_color=_GREY, annotation_text="reached: 0.001 above")
+        _level(figure, steps, 1e-3, "reached: 0.001 above", _GREY)
     _lay_out(figure, "step", "objective / optimum − 1" if is_bound else "objective")
     figure.update_yaxes(type="log", exponentformat="power")
     return figure
+
+
+def _level(figure: go.Figure, steps: np.ndarray, y: float, name: str, colour: str) -> None:
+    line = {"color": colour, "dash": "dash", "width": 1.5}
+    figure.add_scatter(x=steps[[0, -1]], y=[y, y], mode="lines", name=name, line=line, hoverinfo="skip")
 
 
 def fits_figure(solution: Solution, grid: np.ndarray, values: np.ndarray, best: int) -> go.Figure:

@@ -1,0 +1,30 @@
+"""Some units of a library, as a library of their own."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import InvalidProblem
+from .base import Library
+from .chains import ChainLibrary
+from .listed import ListedLibrary
+from .switching import Switching
+
+
+def part_of(library: Library, indices: np.ndarray) -> Library:
+    """A library of these units alone, numbered from 0 in the order given.
+
+    The Lasso over them is the best that a network of just these units can do: a stationary point of the
+    training problem (docs/theory.md section 6).
+
+    Raises
+    ------
+    InvalidProblem
+        If there are none.
+    """
+    if not len(indices):
+        raise InvalidProblem("No unit is left; keep at least one.")
+    if isinstance(library, Switching):
+        return Switching(library.sample, library.architecture, library.switches(indices))
+    assert isinstance(library, ChainLibrary)
+    return ListedLibrary(library.sample, library.architecture, *library.chains(indices))

@@ -1,0 +1,85 @@
+"""Closed forms beside the solver: which Scene shows a form, and how far the two are apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+import mirrors
+from mirrors.closed_forms import Answer, ClosedForm
+from mirrors.datasets import PRESETS, random_points
+
+from .scene import Points, Scene
+
+
+def _wave(n: int) -> Points:
+    return tuple((float(i), float(i % 2)) for i in range(n))
+
+
+#: A Scene that meets the conditions of each form.
+EXAMPLES = {
+    "constant": Scene(_wave(8), depth=3, beta_ratio=1.0),
+    "two_points": Scene(((0.0, 0.0), (2.0, 1.0)), depth=3, beta_ratio=0.3),
+    "three_points": Scene(((0.0, 0.0), (1.0, 1.0), (3.0, 0.5)), activation="relu", depth=3, beta_ratio=0.1),
+    "one_unit": Scene(_wave(9), depth=4, beta_ratio=0.1),
+    "least_cost": Scene(PRESETS["published_six"].points, activation="relu", depth=2, beta_ratio=1e-3),
+    "total_variation": Scene(random_points(3, 12), activation="sign", depth=2, beta_ratio=0.2),
+    "clipping": Scene(
+        random_points(5, 9), activation="sign", depth=3, kind="parallel", width=8, beta_ratio=0.3
+    ),
+    "square_wave": Scene(_wave(10), activation="sign", depth=3, kind="parallel", width=3, beta_ratio=0.3),
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A formula's answer and the solver's.
+
+    Attributes
+    ----------
+    scene : Scene
+    is_own : bool
+        Whether it is the user's Scene, and not an example.
+    solution : mirrors.Solution
+    answer : Answer
+    """
+
+    scene: Scene
+    is_own: bool
+    solution: mirrors.Solution
+    answer: Answer
+
+    @property
+    def difference(self) -> float:
+        """Largest difference of the two fits over the range of the labels; for a cost, relative."""
+        if self.answer.cost is not None:
+            return abs(solver_cost(self.scene) / self.answer.cost - 1)
+        apart = np.abs(self.answer.fitted - self.solution.predict(self.scene.x)).max()
+        return float(apart / (np.ptp(self.scene.y) or 1.0))
+
+
+def solver_cost(scene: Scene) -> float:
+    """The sum of |coefficients| as beta goes to 0: it is straight in beta below the path's last knot."""
+    sizes = [
+        np.abs(mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=ratio).coefficients).sum()
+        for ratio in (2e-5, 1e-5)
+    ]
+    return float(2 * sizes[1] - sizes[0])
+
+
+def compared(form: ClosedForm, scene: Scene, beta_ratio: float | None = None) -> Comparison:
+    """On the user's Scene if it meets the conditions, else on the example.
+
+    Parameters
+    ----------
+    beta_ratio : float, optional
+        Instead of the price of the Scene or the example.
+    """
+    for candidate, is_own in ((scene, True), (EXAMPLES[form.name], False)):
+        shown = candidate if beta_ratio is None else candidate.replace(beta_ratio=beta_ratio)
+        solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
+        answer = form.answer(shown.x, shown.y, shown.architecture, solution.beta) if solution.beta else None
+        if answer is not None:
+            return Comparison(shown, is_own, solution, answer)
+    raise mirrors.InvalidProblem(f"{form.title} holds only for a larger penalty; raise it.")

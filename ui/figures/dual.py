@@ -1,0 +1,87 @@
+"""The dual certificate as a picture: no feature, wherever its creases are, correlates more than beta."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from mirrors import Solution
+
+from ..live.palette import BLUE, DIVERGING, VERMILION
+
+#: Creases along each axis of the map.
+_GRID = 141
+
+
+def dual_figure(solution: Solution, low: float, high: float) -> go.Figure | None:
+    """a . r / beta over the crease at depth 2, over both creases at depth 3; None for other networks."""
+    architecture = solution.architecture
+    if architecture.hidden_layers == 1 or (architecture.is_step and architecture.switches == 1):
+        return _line(solution, low, high)
+    if architecture.hidden_layers == 2 and architecture.folds:
+        return _map(solution, low, high)
+    return None
+
+
+def _line(solution: Solution, low: float, high: float) -> go.Figure:
+    figure, neuron = go.Figure(), solution.architecture.unit
+    steps = solution.architecture.is_step
+    creases = np.union1d(np.linspace(low, high, 400), solution.x)
+    sides = [(1.0, "faces right", BLUE, "solid"), (-1.0, "faces left", VERMILION, "dash")]
+    for sign, name, colour, dash in sides if neuron.name in ("relu", "leaky_relu") else sides[:1]:
+        values = neuron.value(sign * (solution.x[:, None] - creases), solution.architecture.slope)
+        figure.add_scatter(
+            x=creases,
+            y=solution.residual @ values / solution.beta,
+            mode="lines",
+            name=f"unit that {name}" if neuron.name != "absolute" else "a · r / β",
+            line={"color": colour, "dash": dash, "shape": "vh" if steps else "linear"},
+        )
+    for level in (1, -1):
+        figure.add_hline(y=level, line_dash="dot", line_color="#7f7f7f")
+    biases = [feature.biases[0] for feature in solution.features if len(feature.biases)]
+    signs = np.sign(solution.coefficients)[: len(biases)]
+    figure.add_scatter(
+        x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": "#E69F00"}
+    )
+    _lay_out(figure, "where the unit bends or jumps", "a · r / β")
+    return figure
+
+
+def _map(solution: Solution, low: float, high: float) -> go.Figure:
+    first, second = np.linspace(low, high, _GRID), np.linspace(0, high - low, _GRID)
+    last = solution.architecture.layers[-1]
+    folded = np.abs(solution.x[:, None] - first)[:, None, :]
+    levels = np.einsum(
+        "n,nij->ij", solution.residual, last.value(folded - second[:, None], solution.architecture.slope)
+    )
+    stops = [[i / (len(DIVERGING) - 1), f"rgb{colour}"] for i, colour in enumerate(DIVERGING)]
+    figure = go.Figure()
+    figure.add_heatmap(
+        x=first,
+        y=second,
+        z=levels / solution.beta,
+        zmin=-1,
+        zmax=1,
+        colorscale=stops,
+        colorbar={"title": "a · r / β"},
+        hovertemplate="creases %{x:.3g}, %{y:.3g}: %{z:.3f}<extra></extra>",
+    )
+    creases = np.array([feature.biases for feature in solution.features]).reshape(-1, 2)
+    figure.add_scatter(
+        x=creases[:, 0],
+        y=creases[:, 1],
+        mode="markers",
+        name="selected: here it reaches 1 or −1",
+        marker={"size": 12, "color": "#E69F00", "line": {"width": 2, "color": "#000000"}},
+    )
+    _lay_out(figure, "crease of layer 1", "crease of layer 2")
+    figure.update_xaxes(range=[low, high])
+    figure.update_yaxes(range=[0, high - low])
+    return figure
+
+
+def _lay_out(figure: go.Figure, x: str, y: str) -> None:
+    figure.update_layout(height=360, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
+    figure.update_xaxes(title=x)
+    figure.update_yaxes(title=y)
