@@ -31,13 +31,17 @@ def choose(
     """Move from one optimum to the one that is shown; the fit at the data stays as it is."""
     if not len(indices):
         return indices, z
-    indices, z = _fewer_features(problem, indices, z, beta)
-    chosen = {}
+    return simplest(problem, *_fewer_features(problem, indices, z, beta))
+
+
+def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same columns told by the simplest units that share them, ascending."""
+    chosen: dict[int, float] = {}
     for index, value in zip(indices.tolist(), z.tolist(), strict=True):
         twin, sign = _simplest_twin(problem, index)
-        chosen[twin] = sign * value
+        chosen[twin] = chosen.get(twin, 0.0) + sign * value
     order = sorted(chosen)
-    return np.array(order, dtype=np.intp), np.array([chosen[i] for i in order])
+    return np.array(order, dtype=np.intp), np.array([chosen[i] for i in order], dtype=float)
 
 
 def _fewer_features(

@@ -18,7 +18,7 @@ from .lasso import Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
 from .solution_set import Alternatives
-from .validation import as_data, as_positive
+from .validation import as_data, as_positive, as_weights
 
 #: A gap that needs no better dual point.
 _CLEAR = 1e-11
@@ -141,7 +141,8 @@ def fit(
     *,
     beta: float | None = None,
     beta_ratio: float | None = None,
-    loss: str = "squared",
+    loss: Any = "squared",
+    weights: Any = None,
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -155,7 +156,10 @@ def fit(
         Regularisation, in units of x times y (sign, threshold: of y).
     beta_ratio : float
         The same as a share of `beta_max`; give one of the two.
-    loss : {"squared"}
+    loss : {"squared", "absolute"}, Huber or Quantile
+        Half the squared residual, its size, or a loss of `mirrors.losses`.
+    weights : array-like, shape (N,), optional
+        What each row counts, above 0; 1 if left out.
 
     Raises
     ------
@@ -171,10 +175,15 @@ def fit(
     True
     """
     architecture = Architecture() if architecture is None else architecture
-    if loss != "squared":
-        raise InvalidProblem(f"The loss {loss!r} is not available; use 'squared'.")
     inputs, labels = as_data(x, y)
     as_penalty(beta, beta_ratio)
+    if weights is not None or loss != "squared":
+        from .losses import as_loss, fit_loss  # a LossSolution is a Solution, defined here
+
+        chosen, counts = as_loss(loss), as_weights(weights, len(labels))
+        return fit_loss(
+            build_library(inputs, architecture), labels, chosen, counts, beta=beta, beta_ratio=beta_ratio
+        )
     return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
 
 

@@ -55,3 +55,17 @@ def as_positive(value: Any, name: str) -> float:
     if not (np.isfinite(number) and number > 0):
         raise InvalidProblem(f"{name} is {number}; it must be a finite number above 0.")
     return number
+
+
+def as_weights(weights: Any, count: int) -> np.ndarray:
+    """What each of `count` rows counts: numbers above 0; all 1 for None."""
+    if weights is None:
+        return np.ones(count)
+    array = as_numbers(weights, "weights")
+    if len(array) != count:
+        raise InvalidProblem(f"weights has {len(array)} values and y has {count}; give one for each label.")
+    bad = np.flatnonzero(array <= 0)
+    if len(bad):
+        i = int(bad[0])
+        raise InvalidProblem(f"weights[{i}] is {array[i]:g}; a weight is above 0. Leave the row out instead.")
+    return array

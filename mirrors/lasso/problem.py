@@ -19,22 +19,25 @@ class LassoProblem:
     ----------
     library : Library
     y : (N,) labels in the order of the rows
+    weights : (N,) array, optional
+        What each row counts; 1 if left out.
     """
 
-    def __init__(self, library: Library, y: np.ndarray):
+    def __init__(self, library: Library, y: np.ndarray, weights: np.ndarray | None = None):
         self.library = library
         self.y = y
         sample = library.sample
-        self.mean = float(np.mean(y)) if np.ptp(y) else float(y[0])
+        each = np.ones(len(y)) if weights is None else weights
+        self.mean = float(np.average(y, weights=each)) if np.ptp(y) else float(y[0])
         centred = y - self.mean
         spread = float(np.abs(centred).max())
         if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
         self.label_scale = 2.0 ** np.frexp(spread)[1] if spread else 1.0
-        self.weights = sample.counts
+        self.weights = sample.counts if weights is None else np.bincount(sample.row_of, weights)
         rows = (sample.row_of, len(sample.u))
-        sums = np.bincount(rows[0], centred, rows[1])
-        rounding = np.bincount(rows[0], np.abs(centred) + np.abs(y).max(), rows[1])
+        sums = np.bincount(rows[0], each * centred, rows[1])
+        rounding = np.bincount(rows[0], each * (np.abs(centred) + np.abs(y).max()), rows[1])
         sums[np.abs(sums) <= 4 * np.finfo(float).eps * rounding] = 0.0  # labels that cancel, but for rounding
         self.target = sums / self.label_scale / self.weights
         self.target = self.target - self.weights @ self.target / self.weights.sum()
