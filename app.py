@@ -11,6 +11,7 @@ PAGES = {
     "Landscape": "landscape",
     "Closed forms": "function",
     "Race": "sprint",
+    "Series": "timeline",
 }
 
 st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from . import race
+from . import race, series
 
-STUDIES = {"race": race}
+STUDIES = {"race": race, "series": series}
 
 
 def main(words: list[str] | None = None) -> None:

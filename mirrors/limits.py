@@ -24,5 +24,7 @@ MAX_MAGNITUDE = 1e15
 BETA_RATIO_MIN = 1e-4
 #: Seeds times units times layers times points times steps of one race in the app (about 80 million a second).
 MAX_RACE = 6_000_000_000
+#: Values of a series that the app accepts.
+MAX_SERIES = 5_000
 #: Upload size, in megabytes (the same number stands in .streamlit/config.toml).
 MAX_UPLOAD_MB = 1

@@ -85,3 +85,13 @@ def test_figures_show_the_numbers_of_the_race():
     history = [(step, found[0]) for step, found in race.kinks]
     figure = kinks_figure(history, [SCENE.x, np.empty(0), np.empty(0)], -1.0, 8.0)
     assert {trace.name for trace in figure.data} == {"data point", "kink; larger: bends more"}
+
+
+def test_two_races_in_turns_end_where_each_would_alone():
+    alone = Race.started(SCENE, 2, OPTIONS)
+    alone.advance(60)
+    two = [Race.started(SCENE, 2, OPTIONS), Race.started(SCENE.replace(depth=2), 2, OPTIONS)]
+    while not all(race.ended for race in two):
+        for race in two:
+            race.advance(0.002)
+    np.testing.assert_array_equal(two[0].snapshot.objective, alone.snapshot.objective)

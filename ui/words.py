@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
+from mirrors.time_series import Pairs, mae, rmse
+from mirrors.time_series.series import Map
 
 if TYPE_CHECKING:
     from .closed import Comparison
@@ -220,6 +226,39 @@ def closed_form(shown: Comparison) -> str:
 def _tiny(value: float) -> str:
     mantissa, exponent = f"{value:.1e}".split("e")
     return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+
+
+def series_says(solution: Solution, values: np.ndarray) -> str:
+    """What the map from one value to the next says, piece by piece (Markdown)."""
+    low, high = float(values.min()), float(values.max())
+    ends = [low, *(p.position for p in solution.breakpoints if low < p.position < high), high]
+    if high == low:
+        return "The series is constant, and so is the forecast."
+    lines = []
+    for left, right in pairwise(ends):
+        inner = np.array([left + (right - left) / 4, right - (right - left) / 4])
+        at = solution.predict(inner)
+        slope = float((at[1] - at[0]) / (inner[1] - inner[0]))
+        does = (
+            "does not change"
+            if abs(slope) < 5e-4
+            else f"{'rises' if slope > 0 else 'falls'} by {abs(slope):.3g}"
+        )
+        lines.append(f"- from {left:.4g} to {right:.4g}: for each unit more now, the later value {does}")
+    count = _count(len(lines), "straight piece")
+    return f"**{count}.** Its objective is proven optimal to {_tiny(solution.relative_gap)}.\n\n" + "\n".join(
+        lines
+    )
+
+
+def forecast_table(forecasters: Mapping[str, Map], late: Pairs) -> dict[str, list[str]]:
+    """Errors of all forecasters on pairs that none has seen."""
+    found = {title: predict(late.x) for title, predict in forecasters.items()}
+    return {
+        f"on {len(late.y)} values held out": list(found),
+        "RMSE": [f"{rmse(late.y, forecast):.4g}" for forecast in found.values()],
+        "MAE": [f"{mae(late.y, forecast):.4g}" for forecast in found.values()],
+    }
 
 
 _PLACES = {"data": "on data points", "reflection": "on reflections", "midpoint": "halfway between two points"}

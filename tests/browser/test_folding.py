@@ -87,6 +87,20 @@ def test_a_dragged_crease_snaps_to_data_points(page: Page, address: str) -> None
     assert creases(page)[0] == before
 
 
+def test_one_step_shows_one_fold_more(page: Page, address: str) -> None:
+    opened(page, address, NETWORKS["zigzag"])
+    read = "svg => [...svg.firstElementChild.children].filter(g => +g.getAttribute('opacity') === 1).length"
+    lines = page.locator("svg.folds")
+    assert lines.evaluate(read) == 4
+    for shown in (1, 2, 3, 4):
+        page.get_by_role("button", name="One step").click()
+        assert lines.evaluate(read) == shown
+    page.get_by_role("button", name="Fold", exact=False).first.click()
+    page.wait_for_timeout(300)
+    assert lines.evaluate(read) < 4
+    expect(lines.locator("> g").first.locator("> g[opacity='1']")).to_have_count(4, timeout=10_000)
+
+
 def test_neurons_that_jump_fold_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}/folding?activation=sign&depth=2")
     expect(page.get_by_text("fold nothing")).to_be_visible(timeout=30_000)

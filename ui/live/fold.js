@@ -7,7 +7,7 @@ const levelOf = (d, b) => Math.abs(d.x.reduce((sum, x, n) => sum + d.r[n] * fold
 
 function create(root) {
   const bar = tag('div', { class: 'pass' }, root);
-  const play = tag('button', { type: 'button', class: 'play' }, bar, '▶ Fold'), back = tag('button', { type: 'button', class: 'play' }, bar, '↺ As selected');
+  const play = tag('button', { type: 'button', class: 'play' }, bar, '▶ Fold'), step = tag('button', { type: 'button', class: 'play' }, bar, 'One step'), back = tag('button', { type: 'button', class: 'play' }, bar, '↺ As selected');
   const says = tag('output', { 'data-testid': 'fold-level' }, bar);
   const svg = el('svg', { class: 'folds', role: 'group', 'aria-label': 'folded lines' }, root), note = tag('p', { class: 'note' }, root);
   const rows = el('g', {}, svg), plot = el('g', {}, svg), slice = el('g', {}, svg), handles = el('g', {}, svg);
@@ -114,8 +114,9 @@ function create(root) {
     S.set(next);
   };
   back.addEventListener('click', () => S.set([...S.data.biases]));
+  step.addEventListener('click', () => { const layer = (S.phase ? S.phase.layer : -1) + 1; S.phase = layer >= S.data.layers.length ? null : { layer, p: 1, still: true }; S.draw(); });
   play.addEventListener('click', () => {
-    if (S.phase || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if ((S.phase && !S.phase.still) || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const started = performance.now(), D = S.data.layers.length;
     const frame = now => {
       const time = (now - started) / 1400, layer = 1 + Math.floor(time);

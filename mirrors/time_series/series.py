@@ -1,0 +1,144 @@
+"""Series that come with the package, simulated ones with a known map, and their pairs at a lag."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from ..errors import InvalidProblem
+from ..validation import as_numbers
+
+Map = Callable[[np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values in time, equally spaced.
+
+    Attributes
+    ----------
+    title : str
+    times : (T,) array
+    values : (T,) array
+    unit : str
+        What the values are.
+    truth : callable or None
+        The map from one value to the mean of the next, where it is known.
+    """
+
+    title: str
+    times: np.ndarray
+    values: np.ndarray
+    unit: str
+    truth: Map | None = None
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A value and the one `lag` steps later, in time: the inputs and labels of a network.
+
+    Attributes
+    ----------
+    x, y : (N,) arrays
+    lag : int
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    lag: int
+
+
+#: Series in the package: title, column, unit, and what is done to the values.
+SERIES: dict[str, tuple[str, str, Map]] = {
+    "lynx": ("Lynx trapped in Canada", "lynx, log₁₀", np.log10),
+    "sunspots": ("Sunspots", "yearly mean sunspot number", lambda v: v),
+    "nile": ("Flow of the Nile", "10⁸ m³ a year", lambda v: v),
+}
+
+
+def load(name: str) -> Series:
+    """A series of `SERIES`.
+
+    Raises
+    ------
+    InvalidProblem
+        For another name.
+    """
+    if name not in SERIES:
+        raise InvalidProblem(f"There is no series {name!r}; use one of {', '.join(SERIES)}.")
+    title, unit, change = SERIES[name]
+    text = (files("mirrors") / "data" / f"{name}.csv").read_text()
+    rows = np.array([[float(v) for v in row] for row in list(csv.reader(text.splitlines()))[1:]])
+    return Series(title, rows[:, 0], change(rows[:, 1]), unit)
+
+
+def _planted(x: np.ndarray) -> np.ndarray:
+    """A network of two layers: four ramps."""
+    return 0.9 - 0.4 * np.maximum(x + 0.2, 0) - 0.9 * np.maximum(x - 0.5, 0) + 0.8 * np.minimum(x + 0.2, 0)
+
+
+def _tent(x: np.ndarray) -> np.ndarray:
+    return 0.95 - 1.7 * np.abs(x - 0.5) + 0.05
+
+
+def _threshold(x: np.ndarray) -> np.ndarray:
+    return np.where(x <= 0, 1.0 + 0.6 * x, -0.8 + 0.4 * x)
+
+
+#: Simulated series: title, map, standard deviation of the noise, first value.
+MAPS: dict[str, tuple[str, Map, float, float]] = {
+    "planted": ("A planted network of two layers", _planted, 0.15, 0.0),
+    "tent": ("Tent map with noise", _tent, 0.05, 0.3),
+    "threshold": ("Threshold autoregression", _threshold, 0.3, 0.1),
+}
+
+
+def simulated(name: str, length: int = 300, seed: int = 0) -> Series:
+    """A series made by a known map with normal noise: "planted", "tent" or "threshold"; the same for a seed.
+
+    Raises
+    ------
+    InvalidProblem
+        For another name or a length below 3.
+    """
+    if name not in MAPS:
+        raise InvalidProblem(f"There is no map {name!r}; use one of {', '.join(MAPS)}.")
+    if length < 3:
+        raise InvalidProblem(f"length is {length}; use 3 or more.")
+    title, truth, noise, value = MAPS[name]
+    rng = np.random.default_rng(seed)
+    values = [value]
+    for _ in range(length - 1):
+        values.append(float(truth(np.array(values[-1]))) + noise * rng.normal())
+    return Series(title, np.arange(length, dtype=float), np.array(values), "simulated", truth)
+
+
+def pairs(values: Any, lag: int = 1) -> Pairs:
+    """Each value with the one `lag` steps later.
+
+    Raises
+    ------
+    InvalidProblem
+        For values that are no finite numbers, or too few for the lag.
+    """
+    series = as_numbers(values, "values")
+    if isinstance(lag, bool) or not isinstance(lag, (int, np.integer)) or lag < 1:
+        raise InvalidProblem(f"lag is {lag!r}; use a whole number of steps, 1 or more.")
+    if len(series) < lag + 3:
+        raise InvalidProblem(f"{len(series)} values are too few for a lag of {lag}; give at least {lag + 3}.")
+    return Pairs(series[:-lag], series[lag:], int(lag))
+
+
+def split(given: Pairs, share: float = 0.3) -> tuple[Pairs, Pairs]:
+    """The earlier pairs to train on, and the last `share` of them, to judge by; at least one each."""
+    if not 0 < share < 1:
+        raise InvalidProblem(f"share is {share!r}; use a number between 0 and 1.")
+    count = len(given.x)
+    first = min(max(2, round(count * (1 - share))), count - 1)
+    early, late = slice(None, first), slice(first, None)
+    return Pairs(given.x[early], given.y[early], given.lag), Pairs(given.x[late], given.y[late], given.lag)

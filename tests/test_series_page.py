@@ -1,0 +1,83 @@
+"""The series page's own parts: reading a user's series, figures, words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrors import Architecture, InvalidProblem, fit
+from mirrors.time_series import forecasts, load, pairs, split
+from ui import words
+from ui.figures.series import map_figure, series_figure
+from ui.series import NAMES, Asked, forecasters, named, read_series
+
+
+def test_one_column_two_columns_headings_and_dates():
+    np.testing.assert_array_equal(read_series("1\n2\n4\n8\n16").values, [1, 2, 4, 8, 16])
+    series = read_series("year,lynx\n1821,269\n1823,585\n1822,321\n1824,871\n1825,1475\n")
+    np.testing.assert_array_equal(series.times, [1821, 1822, 1823, 1824, 1825])
+    np.testing.assert_array_equal(series.values, [269, 321, 585, 871, 1475])
+    dated = read_series("\n".join(f"2020-0{m}-01;{m}" for m in range(1, 7)))
+    assert dated.times[0] == pytest.approx(2020, abs=0.01)
+    assert (np.diff(dated.times) > 0.07).all()
+    np.testing.assert_array_equal(dated.values, [1, 2, 3, 4, 5, 6])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1\n2\nthree\n4\n5\n6", "Value 3 is 'three'"),
+        ("1\n2", "There are 2 values"),
+        ("\n".join(map(str, range(6000))), "6,000 values; use 5 to 5,000"),
+        ("1,2,3\n4,5,6", "more than two columns"),
+        (
+            "someday,1\n2020-01-01,2\n2020-02-01,3\n2020-03-01,1\n2020-04-01,2\n2020-05-01,2",
+            "Time 1 is 'someday'",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named(text, message):
+    with pytest.raises(InvalidProblem, match=message):
+        read_series(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reader(text):
+    try:
+        series = read_series(text)
+    except InvalidProblem:
+        return
+    assert len(series.values) == len(series.times) >= 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_series_is_shown(name):
+    series = named(name)
+    early, late = split(pairs(series.values))
+    solution = fit(early.x, early.y, Architecture("relu", 2), beta_ratio=0.02)
+    fitted = solution.predict(series.values[:-1])
+    ahead = forecasts(solution.predict, series.values[-1:], 5)
+    figure = series_figure(series, fitted, 1, len(early.x), ahead, None)
+    drawn = {trace.name: trace for trace in figure.data}
+    np.testing.assert_allclose(drawn["what comes next"].y, ahead)
+    figure = map_figure(solution, early, late, series, None)
+    names = [trace.name for trace in figure.data]
+    assert ("the true map" in names) == (series.truth is not None)
+    asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), 1, Architecture("relu", 2), 0.02)
+    table = words.forecast_table(forecasters(asked), late)
+    assert len(table["RMSE"]) == 6
+    error = np.sqrt(np.mean((late.y - solution.predict(late.x)) ** 2))
+    assert float(table["RMSE"][0]) == pytest.approx(error, rel=1e-3)
+
+
+def test_the_words_tell_the_slopes():
+    x = np.linspace(0, 10, 11)
+    solution = fit(x, np.where(x < 4, x, 4 - 2 * (x - 4)), Architecture("relu", 2), beta_ratio=1e-4)
+    said = words.series_says(solution, x)
+    assert "2 straight pieces" in said
+    assert "rises by 0.999" in said and "falls by 2" in said
+    assert "constant" in words.series_says(solution, np.ones(4))
+    assert len(load("lynx").values) == 114

@@ -1,0 +1,118 @@
+"""Forecasts against known maps, hand-made series and the objective that training minimises."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, InvalidProblem, fit, train
+from mirrors.losses import Quantile
+from mirrors.time_series import (
+    BASELINES,
+    SERIES,
+    choose_network,
+    coverage,
+    fan,
+    forecasts,
+    load,
+    mae,
+    pairs,
+    pinball,
+    rmse,
+    simulated,
+    split,
+)
+
+
+def test_pairs_are_values_and_what_comes_after():
+    given = pairs([1.0, 2.0, 3.0, 4.0, 5.0], lag=2)
+    np.testing.assert_array_equal(given.x, [1, 2, 3])
+    np.testing.assert_array_equal(given.y, [3, 4, 5])
+    early, late = split(given, 0.34)
+    np.testing.assert_array_equal(np.append(early.y, late.y), given.y)
+    assert len(late.y) == 1
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_series_of_the_package(name):
+    series = load(name)
+    assert len(series.times) == len(series.values) > 90
+    assert (np.diff(series.times) == 1).all()
+    assert np.isfinite(series.values).all()
+
+
+def test_bad_requests_name_the_value():
+    for message, call in {
+        "no series 'moon'": lambda: load("moon"),
+        "no map 'x'": lambda: simulated("x"),
+        "lag is 0": lambda: pairs([1.0, 2, 3, 4, 5], 0),
+        "too few": lambda: pairs([1.0, 2, 3], 1),
+        r"values\[1\]": lambda: pairs([1.0, np.nan, 3, 4, 5], 1),
+        "share is 2": lambda: split(pairs([1.0, 2, 3, 4, 5]), 2),
+        "length is 1": lambda: simulated("tent", 1),
+    }.items():
+        with pytest.raises(InvalidProblem, match=message):
+            call()
+
+
+def test_metrics_by_hand():
+    y, forecast = np.array([1.0, 2.0, 5.0]), np.array([1.0, 4.0, 4.0])
+    assert rmse(y, forecast) == pytest.approx(np.sqrt(5 / 3))
+    assert mae(y, forecast) == pytest.approx(1.0)
+    assert pinball(y, forecast, 0.9) == pytest.approx((0.1 * 2 + 0.9 * 1) / 3)
+    assert coverage(y, np.array([1.0, 0.0, 6.0]), np.array([1.0, 3.0, 7.0])) == pytest.approx(2 / 3)
+
+
+def test_forecasts_feed_on_themselves_at_their_lag():
+    np.testing.assert_array_equal(forecasts(lambda x: 2 * x, np.array([1.0]), 4), [2, 4, 8, 16])
+    np.testing.assert_array_equal(forecasts(lambda x: 2 * x, np.array([1.0, 10.0]), 4), [2, 20, 4, 40])
+
+
+def test_linear_and_threshold_baselines_find_their_own_maps():
+    x = np.linspace(-1, 1, 40)
+    given = pairs(np.zeros(43), 1).__class__(x, 0.5 - 0.7 * x, 1)
+    np.testing.assert_allclose(BASELINES["linear"].fit(given)(x), given.y, atol=1e-12)
+    broken = given.__class__(x, np.where(x <= 0.2, 1 + x, -x), 1)
+    np.testing.assert_allclose(BASELINES["threshold"].fit(broken)(x), broken.y, atol=1e-12)
+    assert (BASELINES["last"].fit(given)(x) == x).all()
+    np.testing.assert_allclose(BASELINES["mean"].fit(given)(x), given.y.mean())
+
+
+def test_on_a_planted_map_the_network_beats_the_line_and_training_never_gets_below():
+    series = simulated("planted", 501)
+    early, late = split(pairs(series.values), 0.3)
+    chosen = choose_network(early, [Architecture("relu", 2)])
+    line = BASELINES["linear"].fit(early)
+    assert rmse(late.y, chosen.solution.predict(late.x)) < 0.97 * rmse(late.y, line(late.x))
+    truth = series.truth(late.x)
+    assert rmse(truth, chosen.solution.predict(late.x)) < 0.5 * rmse(truth, line(late.x))
+    solution = fit(early.x, early.y, Architecture("relu", 2), beta_ratio=chosen.beta_ratio)
+    run = train(early.x, early.y, Architecture("relu", 2), solution.beta, units=30, steps=400)
+    assert run.objective.min() >= solution.objective * (1 - 1e-9)
+
+
+def test_the_choice_is_the_best_place_on_the_validation_part():
+    given = pairs(simulated("threshold", 120).values)
+    chosen = choose_network(given, [Architecture("absolute", depth) for depth in (2, 3)])
+    best = min(scores.min() for _, scores in chosen.scores.values())
+    depth = chosen.solution.architecture.depth
+    ratios, scores = chosen.scores[depth]
+    assert scores.min() == best
+    assert chosen.beta_ratio == ratios[scores.argmin()]
+    early, late = split(given)
+    again = fit(early.x, early.y, chosen.solution.architecture, beta_ratio=chosen.beta_ratio)
+    assert rmse(late.y, again.predict(late.x)) == pytest.approx(best, rel=0.05)
+
+
+def test_a_fan_is_ordered_and_covers_what_it_promises():
+    series = simulated("threshold", 601, seed=3)
+    early, late = split(pairs(series.values), 0.5)
+    found = fan(early, Architecture("relu", 2), 0.02, (0.9, 0.1, 0.5))
+    assert [s.loss for s in found.solutions] == [Quantile(0.1), Quantile(0.5), Quantile(0.9)]
+    inputs = np.linspace(-3, 3, 200)
+    assert (np.diff(found(inputs), axis=0) >= 0).all()
+    share = coverage(late.y, *found(late.x)[[0, 2]])
+    assert abs(share - 0.8) < 4 * np.sqrt(0.8 * 0.2 / len(late.y)) + 0.05
+    ahead = found.ahead(series.values[-1:], 12)
+    assert ahead.shape == (3, 12)
+    assert (np.diff(ahead, axis=0) >= 0).all()
