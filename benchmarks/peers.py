@@ -135,7 +135,7 @@ def _lars(p: Dense, tolerance: float) -> Answer:
     found = LassoLars(alpha=p.beta / len(p.y), fit_intercept=False, fit_path=False, max_iter=100_000).fit(
         p.a, p.y
     )
-    return p.answer(found.coef_)
+    return p.answer(np.ravel(found.coef_))
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,9 @@ def _cell(result: Result | None, key: str, seconds: float) -> str:
         return "not installed"
     if "failed" in result:
         why = result["failed"]
-        too_large = "LibraryTooLarge" in why or "emory" in why or "alloc" in why
-        return "matrix too large" if too_large else f"> {seconds:.0f} s"
+        if "LibraryTooLarge" in why or "emory" in why or "alloc" in why:
+            return "matrix too large"
+        return f"> {seconds:.0f} s" if why.startswith("more than") else "fails"
     return f"{result[key]:.2g}" + ("" if _reached(result) else f" @ {result['gap']:.0e}")
 
 

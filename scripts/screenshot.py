@@ -1,8 +1,13 @@
-"""Pictures of the explore page for README.md and docs: ``python -m scripts.screenshot``."""
+"""Pictures of every page for README.md and docs: ``python -m scripts.screenshot``.
+
+The explore page for desktop and phone, the others for desktop, all in light and dark.
+"""
 
 from __future__ import annotations
 
-from playwright.sync_api import sync_playwright
+import re
+
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import chromium
 from scripts.serve import ROOT, serve
@@ -10,25 +15,53 @@ from scripts.serve import ROOT, serve
 PICTURES = ROOT / "docs" / "img"
 DESKTOP = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
+POINTS = "points=0,1;1,0.2;2.2,1.4;3.1,0.3;4.6,0.9;5.4,-0.4;7,1.1"
+#: File name -> address, what to wait for, size.
+SHOTS = {
+    "explore": ("", "[data-testid=fit-curve]", DESKTOP),
+    "explore-phone": ("", "[data-testid=fit-curve]", PHONE),
+    "dictionary": ("dictionary?depth=4", "[data-testid=tile]", DESKTOP),
+    "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
+    "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),
+    "landscape": (f"landscape?{POINTS}&beta=0.02", ".js-plotly-plot", DESKTOP),
+    "closed-forms": ("closed_forms?depth=4", ".js-plotly-plot", DESKTOP),
+    "race": (f"race?{POINTS}&beta=0.1", "[data-testid=stMain] button", DESKTOP),
+    "series": ("series", ".js-plotly-plot", DESKTOP),
+}
 
 
 def main() -> None:
-    """Save the page for desktop and phone, each in light and dark."""
+    """Save them all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with serve() as address, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        for device, viewport in (("", DESKTOP), ("phone-", PHONE)):
+        _taken(browser, address, "[data-testid=fit-curve]", "light", DESKTOP).close()  # wakes the server
+        for name, (page_address, awaited, viewport) in SHOTS.items():
             for theme in ("light", "dark"):
-                page = browser.new_page(viewport=viewport, color_scheme=theme, device_scale_factor=1.5)
-                page.goto(address)
-                page.get_by_test_id("fit-curve").first.wait_for(state="attached", timeout=30_000)
-                page.wait_for_load_state("networkidle")
-                page.wait_for_timeout(1000)  # Streamlit's fade-ins
-                target = PICTURES / f"explore-{device}{theme}.png"
+                page = _taken(browser, f"{address}/{page_address}", awaited, theme, viewport)
+                if name == "race":
+                    _run_the_race(page)
+                target = PICTURES / f"{name}-{theme}.png"
                 page.screenshot(path=target)
                 page.close()
                 print(target.relative_to(ROOT))
         browser.close()
+
+
+def _taken(browser: Browser, address: str, awaited: str, theme: str, viewport: dict[str, int]) -> Page:
+    """A page that has come to rest."""
+    page = browser.new_page(viewport=viewport, color_scheme=theme, device_scale_factor=1)
+    page.goto(address)
+    page.locator(awaited).first.wait_for(state="attached", timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)  # Streamlit's fade-ins
+    return page
+
+
+def _run_the_race(page: Page) -> None:
+    page.get_by_test_id("stMain").get_by_role("button", name=re.compile("Run")).click()
+    page.get_by_text("Ended at step").wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)
 
 
 if __name__ == "__main__":
