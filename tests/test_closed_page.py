@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mirrors.closed_forms import FORMS
-from ui import words
+from ui import reports
 from ui.closed import EXAMPLES, compared
 from ui.figures.closed import closed_figure
 from ui.scene import Scene
@@ -19,7 +19,7 @@ def test_formula_and_solver_agree_on_the_example(form):
     )
     assert not shown.is_own and shown.scene == EXAMPLES[form.name]
     assert shown.difference <= 1e-9
-    assert " · 10⁻" in words.closed_form(shown) or "exactly" in words.closed_form(shown)
+    assert " · 10⁻" in reports.closed_form(shown) or "exactly" in reports.closed_form(shown)
     figure = closed_figure(shown.solution, shown.answer.fitted, -1.0, 8.0)
     np.testing.assert_allclose(figure.data[2].y, shown.answer.fitted)
 

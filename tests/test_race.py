@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mirrors import InvalidProblem
-from ui import words
+from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.race import Race
 from ui.scene import Scene
@@ -57,13 +57,13 @@ def test_only_chains_that_pay_like_the_lasso_are_bounded():
     assert not Race.started(SCENE, 1, OPTIONS | {"decay": "l2"}).is_bound
     assert not Race.started(SCENE, 1, OPTIONS | {"standard": True}).is_bound
     assert Race.started(SCENE.replace(depth=2), 1, OPTIONS | {"decay": "l2"}).is_bound
-    text = words.race_result(Race.started(SCENE, 1, OPTIONS | {"standard": True}))
+    text = reports.race_result(Race.started(SCENE, 1, OPTIONS | {"standard": True}))
     assert "no bound" in text
 
 
 def test_the_table_shares_out_all_of_the_bend():
     race = Race.started(SCENE, 2, OPTIONS)
-    table = words.race_table(race.bend_shares())
+    table = reports.race_table(race.bend_shares())
     for column in ("share of the bend", "by chance"):
         assert sum(float(text.split()[0]) for text in table[column]) == pytest.approx(100, abs=0.3)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mirrors import Architecture, InvalidProblem, fit
 from mirrors.time_series import forecasts, load, pairs, split
-from ui import words
+from ui import reports
 from ui.figures.series import map_figure, series_figure
 from ui.series import NAMES, Asked, forecasters, named, read_series
 
@@ -67,7 +67,7 @@ def test_every_series_is_shown(name):
     names = [trace.name for trace in figure.data]
     assert ("the true map" in names) == (series.truth is not None)
     asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), 1, Architecture("relu", 2), 0.02)
-    table = words.forecast_table(forecasters(asked), late)
+    table = reports.forecast_table(forecasters(asked), late)
     assert len(table["RMSE"]) == 6
     error = np.sqrt(np.mean((late.y - solution.predict(late.x)) ** 2))
     assert float(table["RMSE"][0]) == pytest.approx(error, rel=1e-3)
@@ -76,8 +76,8 @@ def test_every_series_is_shown(name):
 def test_the_words_tell_the_slopes():
     x = np.linspace(0, 10, 11)
     solution = fit(x, np.where(x < 4, x, 4 - 2 * (x - 4)), Architecture("relu", 2), beta_ratio=1e-4)
-    said = words.series_says(solution, x)
+    said = reports.series_says(solution, x)
     assert "2 straight pieces" in said
     assert "rises by 0.999" in said and "falls by 2" in said
-    assert "constant" in words.series_says(solution, np.ones(4))
+    assert "constant" in reports.series_says(solution, np.ones(4))
     assert len(load("lynx").values) == 114

@@ -7,22 +7,19 @@ import streamlit as st
 
 from mirrors import InvalidProblem, limits
 from mirrors.closed_forms import FORMS
-from ui import controls, state, words
+from ui import reports, state
 from ui.closed import compared
 from ui.figures.closed import closed_figure
+from ui.page import begin
 from ui.view import fitting_view
 
 PRICES = [float(f"{10.0**e:.3g}") for e in np.linspace(np.log10(limits.BETA_RATIO_MIN), 0, 41)]
 
-st.title("Closed forms")
-st.markdown(
+scene = begin(
+    "Closed forms",
     "Some problems need no solver at all: the optimum is a formula. Each is compared with the solver on the "
-    "spot: on your points where they meet its conditions, else on an example."
+    "spot: on your points where they meet its conditions, else on an example.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
 titles = {form.title: form for form in FORMS}
 form = titles[st.selectbox("Special case", list(titles), key="form")]
 st.markdown(f"**It holds for:** {form.conditions}")
@@ -39,7 +36,7 @@ try:
 except InvalidProblem as problem:
     st.info(str(problem))
 else:
-    st.markdown(words.closed_form(shown))
+    st.markdown(reports.closed_form(shown))
     marks = [point.position for point in shown.solution.breakpoints]
     low, high, *_ = fitting_view(shown.scene.points, marks)
     figure = closed_figure(shown.solution, shown.answer.fitted, low, high)

@@ -8,12 +8,12 @@ import streamlit as st
 import mirrors
 from mirrors.features.breakpoint import point_name
 from mirrors.solution import fit_over
-from ui import controls, state, words
-from ui.answer import solve
+from ui import words
 from ui.catalogue import GROUPS, Catalogue, Choice
 from ui.figures.levels import growth_figure, levels_figure
 from ui.live.wall import read_chosen, wall
 from ui.live.wall_payloads import wall_payload
+from ui.page import begin, solved
 from ui.view import fitting_view
 
 WALL = "wall"
@@ -85,20 +85,14 @@ def data_library(solution: mirrors.Solution) -> None:
     st.markdown(words.comparison(solution, fit_over(smaller, solution.y, beta=solution.beta)))
 
 
-st.title("Dictionary")
-st.markdown(
+scene = begin(
+    "Dictionary",
     "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
-    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help."
+    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
-answer = solve(scene)
-if isinstance(answer, str):
-    st.error(answer)
-elif answer.beta == 0 or not answer.beta_max:
-    st.info("The labels are constant: no feature could help, so there is nothing to choose from.")
-else:
-    dictionary(answer)
-    data_library(answer)
+if answer := solved(scene):
+    if answer.beta_max:
+        dictionary(answer)
+        data_library(answer)
+    else:
+        st.info("The labels are constant: no feature could help, so there is nothing to choose from.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from mirrors import limits
-from ui import controls, state
+from ui import state
 from ui.answer import solve
 from ui.live.event import read_event
 from ui.live.explore import explore
 from ui.live.payloads import explore_payload
+from ui.page import begin
 from ui.view import held_view
 
 CANVAS = "canvas"
@@ -36,13 +37,9 @@ def explorer() -> None:
         st.rerun()  # the sidebar's table and the link follow on release
 
 
-st.title("A library of mirrors")
-st.markdown(
+scene = begin(
+    "A library of mirrors",
     "Drag the points. The bold line is the **best network there is** for them: not the result of a training "
-    "run, but the global optimum, computed exactly and proven on the spot."
+    "run, but the global optimum, computed exactly and proven on the spot.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
 explorer()

@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from mirrors import Solution
-from ui import controls, state
-from ui.answer import solve
 from ui.live.fold import fold
 from ui.live.fold_payloads import fold_payload
 from ui.live.payloads import formula, number
+from ui.page import begin, solved
+from ui.scene import Scene
 from ui.view import fitting_view
 
 
@@ -32,31 +32,30 @@ def chosen_feature(solution: Solution) -> int:
     return st.selectbox("Feature", options, index=first, format_func=title)
 
 
-st.title("Folding")
-st.markdown(
-    "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
-    "both sides of its crease become one. What a later layer does at one place, it does at all of them."
-)
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
-answer = solve(scene)
-if isinstance(answer, str):
-    st.error(answer)
-elif scene.architecture.is_step:
-    st.info(
-        "Neurons that jump (sign, threshold) fold nothing: every jump sits at a data point. Choose another "
-        "activation to see folds."
-    )
-elif not len(answer.indices):
-    st.info("The best network is a constant here: there is no feature to fold. Lower the price of weights.")
-else:
+def show(solution: Solution, scene: Scene) -> None:
+    """The folds of one feature."""
     if not scene.architecture.folds:
         st.info(
             "ReLU and leaky ReLU flatten or bend the line but do not fold it: nothing is reflected. Absolute "
             "value and mirrored pairs of ReLUs do."
         )
-    index = chosen_feature(answer)
-    marks = [point.position for point in answer.library.feature(index).breakpoints]
-    fold("fold", fold_payload(answer, index, fitting_view(scene.points, marks)))
+    index = chosen_feature(solution)
+    marks = [point.position for point in solution.library.feature(index).breakpoints]
+    fold("fold", fold_payload(solution, index, fitting_view(scene.points, marks)))
+
+
+scene = begin(
+    "Folding",
+    "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
+    "both sides of its crease become one. What a later layer does at one place, it does at all of them.",
+)
+if answer := solved(scene):
+    if scene.architecture.is_step:
+        st.info(
+            "Neurons that jump (sign, threshold) fold nothing: every jump sits at a data point. Choose "
+            "another activation to see folds."
+        )
+    elif not len(answer.indices):
+        st.info("The best network is a constant: there is no feature to fold. Lower the price of weights.")
+    else:
+        show(answer, scene)

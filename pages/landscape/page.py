@@ -8,12 +8,13 @@ import mirrors
 from mirrors import limits
 from mirrors.libraries import part_of
 from mirrors.solution import fit_over
-from ui import controls, state, words
-from ui.answer import others_of, path_of, solve
+from ui import state, words
+from ui.answer import others_of, path_of
 from ui.figures.band import band_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.live.payloads import formula
+from ui.page import begin, solved
 from ui.scene import Scene
 from ui.view import fitting_view
 
@@ -107,19 +108,12 @@ def show_path(scene: Scene, beta: float) -> None:
         st.rerun()
 
 
-st.title("Landscape")
-st.markdown(
+scene = begin(
+    "Landscape",
     "The training problem is convex: every best network has the same cost and the same values at the data "
-    "points. Here is all the freedom that is left, and how the best network grows as weights become cheap."
+    "points. Here is all the freedom that is left, and how the best network grows as weights become cheap.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
-answer = solve(scene)
-if isinstance(answer, str):
-    st.error(answer)
-else:
+if answer := solved(scene):
     span = fitting_view(scene.points, [point.position for point in answer.breakpoints])[:2]
     show_band(scene, answer, *span)
     if answer.beta_max > 0:

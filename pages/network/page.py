@@ -9,10 +9,9 @@ import streamlit as st
 
 from mirrors import Solution
 from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
-from ui import controls, state
-from ui.answer import solve
 from ui.live.anatomy import anatomy
 from ui.live.anatomy_payloads import anatomy_payload
+from ui.page import begin, solved
 from ui.view import fitting_view
 
 #: What a person chooses: file name, language of the preview, and how it is made.
@@ -50,19 +49,12 @@ def export(solution: Solution) -> None:
         st.code(text[:PREVIEW], language=language, height=min(460, 40 + 24 * text.count("\n")))
 
 
-st.title("Network")
-st.markdown(
+scene = begin(
+    "Network",
     "What are the weights? The solver picks features; each feature is a unit of a real network. Here it is, "
-    "weight by weight."
+    "weight by weight.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
-answer = solve(scene)
-if isinstance(answer, str):
-    st.error(answer)
-else:
+if answer := solved(scene):
     left, right, _, _ = fitting_view(scene.points, [point.position for point in answer.breakpoints])
     anatomy("anatomy", anatomy_payload(answer, (left, right)))
     export(answer)

@@ -8,44 +8,18 @@ import numpy as np
 import streamlit as st
 
 from mirrors import InvalidProblem, LibraryTooLarge
-from mirrors.training import DECAYS, LEARNING_RATES, OPTIMIZERS, STARTS
 from mirrors.training.places import places
-from ui import controls, state, words
+from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
+from ui.page import begin
 from ui.race import Race
+from ui.race_controls import settings
 from ui.scene import Scene
 from ui.view import fitting_view
 
 CHART = {"displayModeBar": False}
-NAMES = {"adam": "Adam", "momentum": "gradient descent with momentum", "lbfgs": "L-BFGS"}
-STARTS_TOLD = {
-    "normal": "standard normal",
-    "kaiming": "scaled by fan-in (Kaiming)",
-    "optimum": "optimum plus noise",
-}
-DECAYS_TOLD = {"balanced": "sizes to the power of the depth", "l2": "plain squares (ℓ2)"}
-RATES = [float(f"{digit}e{power}") for power in range(-4, 1) for digit in (1, 2, 3, 5, 7)]
 #: Seconds of training between two pictures, and how often they are drawn.
 SLICE, TICK = 0.2, 0.45
-
-
-def settings() -> tuple[int, dict[str, Any]]:
-    """What the user chooses: seeds, and the options of `mirrors.race`."""
-    with st.expander("How to train", expanded=race() is None):
-        first, second, third = st.columns(3)
-        optimizer = first.selectbox("Optimiser", OPTIMIZERS, format_func=NAMES.get, key="optimizer")
-        usual = LEARNING_RATES[optimizer]
-        rate = first.select_slider("Learning rate", RATES, value=usual, key=f"rate {optimizer}")
-        units = second.number_input("Units side by side", 1, 200, 50, key="units")
-        seeds = second.number_input("Random starts", 1, 50, 10, key="seeds")
-        steps = third.number_input("Steps", 10, 100_000, 6_000, step=1_000, key="steps")
-        start = third.selectbox("Start", STARTS, format_func=STARTS_TOLD.get, key="start")
-        decay = first.selectbox("What weights cost", DECAYS, format_func=DECAYS_TOLD.get, key="decay")
-        standard = second.toggle(
-            "Standard network", key="standard", help="Fully connected layers instead of parallel chains."
-        )
-    options = {"units": int(units), "steps": int(steps), "optimizer": optimizer, "learning_rate": rate}
-    return int(seeds), options | {"start": start, "decay": decay, "standard": standard}
 
 
 def race() -> Race | None:
@@ -93,8 +67,8 @@ def live() -> None:
     now.look()
     now.advance(SLICE)
     share, left = now.progress
-    st.progress(min(1.0, share), words.race_progress(now.snapshot.step, now.running, now.ended, left))  # type: ignore[union-attr]
-    st.markdown(words.race_result(now))
+    st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))  # type: ignore[union-attr]
+    st.markdown(reports.race_result(now))
     points = now.scene.points
     low, high, *_ = fitting_view(points, [p.position for p in now.solution.breakpoints])
     grid, best = np.linspace(low, high, 400), now.best()
@@ -112,21 +86,17 @@ def live() -> None:
     known = places(now.scene.x, now.scene.architecture)
     one.plotly_chart(kinks_figure(history, known, low, high), key="kinks", config=CHART)
     two.markdown("##### Where is the bend?")
-    two.table(words.race_table(now.bend_shares()))
+    two.table(reports.race_table(now.bend_shares()))
     two.caption("Shares of |change of slope| between the outermost data points, averaged over the starts.")
     if was_running and not now.running:
         st.rerun()
 
 
-st.title("Race")
-st.markdown(
+scene = begin(
+    "Race",
     "Networks are usually trained: random weights, then many small steps downhill. Here some do just that, "
-    "on the same objective. The exact solution is the finish line: they can come near, never below."
+    "on the same objective. The exact solution is the finish line: they can come near, never below.",
 )
-scene = state.current_scene()
-if notice := state.notice():
-    st.warning(notice)
-controls.sidebar(scene)
 if scene.architecture.is_step:
     st.info(
         "Sign and threshold have no slope to follow, so they cannot be trained this way. Choose another "
@@ -136,7 +106,7 @@ else:
     if (now := race()) is not None and now.scene != scene:
         del st.session_state["race"]
         st.info("The points or the network changed, so the last race is gone. Run a new one.")
-    chosen = settings()
+    chosen = settings(expanded=race() is None)
     buttons(scene, *chosen)
     now = race()
     st.fragment(live, run_every=TICK if now is not None and now.running else None)()

@@ -8,7 +8,7 @@ import streamlit as st
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
 from mirrors.activations import ACTIVATIONS
 from mirrors.time_series import Series, coverage, forecasts, pairs, split
-from ui import words
+from ui import reports
 from ui.figures.series import map_figure, series_figure
 from ui.series import NAMES, Asked, choice_of, fan_of, forecasters, named, network_of, read_series
 
@@ -77,9 +77,9 @@ def show(series: Series) -> None:
     left.subheader("From one value to the next")
     left.plotly_chart(map_figure(solution, early, late, series, curves), key="map figure", config=CHART)
     right.subheader("What it says")
-    right.markdown(words.series_says(solution, series.values))
+    right.markdown(reports.series_says(solution, series.values))
     right.subheader("How good are the forecasts?")
-    right.table(words.forecast_table(forecasters(asked), late))
+    right.table(reports.forecast_table(forecasters(asked), late))
     if quantiles is not None:
         curves_there = quantiles(late.x)
         share = coverage(late.y, curves_there[0], curves_there[-1])
