@@ -58,7 +58,8 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
         knot, joins = _next_join(active, beta, knot)
         if knot < beta * (1 - _SAME):
             indices = np.array(active.indices, dtype=np.intp)
-            segments.append(Segment(beta, knot, indices, u - beta * v, u - knot * v))
+            ends = (_coefficients(active, u, v, b) for b in (beta, knot))
+            segments.append(Segment(beta, knot, indices, *ends))
             beta, stuck = knot, 0
             active.beta, active.z = beta, u - beta * v
         else:
@@ -72,6 +73,13 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
         elif leaves is not None:
             active.drop(leaves)
     return segments
+
+
+def _coefficients(active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float) -> np.ndarray:
+    """u - beta v, and 0 where that is rounding: of features that come or go just here."""
+    z = u - beta * v
+    rounding = 4 * np.finfo(float).eps * (np.abs(u) + beta * np.abs(v))
+    return np.where(active.signs * z > rounding, z, 0.0)
 
 
 def _next_drop(
