@@ -5,6 +5,7 @@ import streamlit as st
 #: Name in the menu and in the address, and icon; the first is the home.
 PAGES = {
     "Explore": "touch_app",
+    "Lessons": "school",
     "Dictionary": "auto_stories",
     "Folding": "flip",
     "Network": "hub",
