@@ -11,19 +11,26 @@ import streamlit as st
 from mirrors import limits
 from mirrors.activations import ACTIVATIONS
 
-from . import data_controls, state
+from . import data_controls, share, state
 from .scene import Scene
 
 _BETAS = [float(f"{10.0**e:.3g}") for e in np.linspace(np.log10(limits.BETA_RATIO_MIN), 0, 41)]
 _MAX_JUMPS = 20
+#: Controls of the network that a link may hide.
+_NETWORK = ("activation", "depth", "beta", "more")
 
 
 def sidebar(scene: Scene) -> None:
     """All controls; each takes its value from the Scene and gives a new Scene back."""
+    hidden = state.hidden()
     with st.sidebar:
-        data_controls.data(scene)
-        st.header("Network")
-        _network(scene)
+        if "data" not in hidden:
+            data_controls.data(scene)
+        if not hidden.issuperset(_NETWORK):
+            st.header("Network")
+            _network(scene)
+        if "share" not in hidden:
+            share.menu(scene)
 
 
 def _network(scene: Scene) -> None:
@@ -92,6 +99,8 @@ def _control(
     **options: Any,
 ) -> None:
     """A widget that shows the Scene, whoever changed it, and changes the Scene when the user moves it."""
+    if (key if key in _NETWORK else "more") in state.hidden():
+        return
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     make = change or (lambda chosen: {key: chosen})

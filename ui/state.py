@@ -7,8 +7,9 @@ import streamlit as st
 from mirrors import InvalidProblem
 
 from .scene import Points, Scene
+from .share import hidden_by
 
-_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths")
+_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "hide")
 
 
 def current_scene() -> Scene:
@@ -20,6 +21,7 @@ def current_scene() -> Scene:
             scene = Scene.default()
             st.session_state["notice"] = f"This link cannot be opened. {problem} Here is the default instead."
         st.session_state["scene"] = scene
+        st.session_state["hidden"] = hidden_by(st.query_params.to_dict())
         st.session_state["revision"] = 0
     scene = st.session_state["scene"]
     assert isinstance(scene, Scene)
@@ -31,6 +33,11 @@ def current_scene() -> Scene:
 def notice() -> str | None:
     """What the page must tell about the link, until the next change."""
     return st.session_state.get("notice")
+
+
+def hidden() -> frozenset[str]:
+    """What the link hides in the sidebar."""
+    return st.session_state.get("hidden", frozenset())
 
 
 def revision() -> int:
@@ -60,6 +67,8 @@ def apply_canvas_points(points: list[list[float]], dragging: bool) -> None:
 
 def _write_link(scene: Scene) -> None:
     query = scene.to_query()
+    if shut := hidden():
+        query["hide"] = ",".join(sorted(shut))
     if {key: st.query_params.get(key) for key in _KEYS if key in st.query_params} != query:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in _KEYS}
         st.query_params.from_dict({**kept, **query})

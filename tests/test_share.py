@@ -1,0 +1,59 @@
+"""Links hold the whole Scene, hide what they are told to, and stay short."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.points_io import parse_points
+from ui.scene import Scene
+from ui.share import HIDEABLE, hidden_by, link, points_csv
+
+APP = str(Path(__file__).parents[1] / "app.py")
+SCENE = Scene(((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6)), "relu", 4, kind="symmetrized", beta_ratio=0.03)
+
+
+def test_a_link_opens_the_same_scene():
+    address = link("https://example.org/mirrors/network", SCENE, ["depth", "data"], embed=True)
+    parts = urlsplit(address)
+    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    assert parts.path == "/mirrors/network"
+    assert Scene.from_query(query) == SCENE
+    assert hidden_by(query) == {"data", "depth"}
+    assert query["embed"] == "true"
+
+
+def test_sixty_points_stay_short():
+    points = np.random.default_rng(0).normal(size=(60, 2)).round(4)
+    scene = Scene(tuple((float(x), float(y)) for x, y in points))
+    assert len(link("https://example.org", scene)) < 2000
+
+
+def test_words_that_hide_nothing_are_passed_over():
+    assert hidden_by({"hide": "depth,<script>,,everything"}) == {"depth"}
+    assert hidden_by({}) == frozenset()
+
+
+def test_points_come_back_from_their_table():
+    assert parse_points(points_csv(SCENE)) == SCENE.points
+
+
+@pytest.mark.parametrize("name", HIDEABLE)
+def test_a_link_hides_one_thing(name):
+    shown = {
+        "data": lambda app: any(box.key == "preset" for box in app.selectbox),
+        "activation": lambda app: any(box.key == "activation" for box in app.selectbox),
+        "depth": lambda app: any(box.key == "depth" for box in app.selectbox),
+        "beta": lambda app: any(slider.key == "beta" for slider in app.select_slider),
+        "more": lambda app: any(toggle.key == "kind" for toggle in app.toggle),
+        "share": lambda app: bool(app.multiselect),
+    }
+    app = AppTest.from_file(APP, default_timeout=30)
+    app.query_params.update(SCENE.to_query() | {"hide": name})
+    app.run()
+    assert not app.exception
+    assert {key for key, is_there in shown.items() if not is_there(app)} == {name}
