@@ -78,7 +78,10 @@ def compared(form: ClosedForm, scene: Scene, beta_ratio: float | None = None) ->
     """
     for candidate, is_own in ((scene, True), (EXAMPLES[form.name], False)):
         shown = candidate if beta_ratio is None else candidate.replace(beta_ratio=beta_ratio)
-        solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
+        try:
+            solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
+        except mirrors.LibraryTooLarge:
+            continue
         answer = form.answer(shown.x, shown.y, shown.architecture, solution.beta) if solution.beta else None
         if answer is not None:
             return Comparison(shown, is_own, solution, answer)

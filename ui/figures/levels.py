@@ -49,17 +49,16 @@ def growth_figure(architecture: Architecture, n: int, size: int) -> go.Figure:
     figure = go.Figure()
     counts = np.unique(np.round(np.geomspace(2, max(200, 2 * n), 40)).astype(int))
     colours = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
-    for depth, colour in zip(_depths(architecture), colours, strict=False):
-        same = Architecture(architecture.activation, depth, architecture.slope, _kind(architecture, depth))
+    for same, colour in zip(_alike(architecture), colours, strict=False):
         figure.add_scatter(
             x=counts,
-            y=[library_size(int(k), same) for k in counts],
+            y=[float(library_size(int(k), same)) for k in counts],
             mode="lines",
             line={"color": colour},
-            name=f"{depth} layers",
+            name=f"{same.depth} layers",
         )
     figure.add_scatter(
-        x=[n], y=[size], mode="markers", marker={"size": 12, "color": "#7f7f7f"}, name="your points"
+        x=[n], y=[float(size)], mode="markers", marker={"size": 12, "color": "#7f7f7f"}, name="your points"
     )
     figure.update_layout(
         height=330, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.25}
@@ -69,9 +68,9 @@ def growth_figure(architecture: Architecture, n: int, size: int) -> go.Figure:
     return figure
 
 
-def _depths(architecture: Architecture) -> range:
-    return range(architecture.depth, architecture.depth + 1) if architecture.is_step else range(2, 6)
-
-
-def _kind(architecture: Architecture, depth: int) -> str:
-    return architecture.kind if depth > 2 else "deep_narrow"
+def _alike(architecture: Architecture) -> list[Architecture]:
+    """The same network at depths 2 to 5; of networks that jump the one itself."""
+    if architecture.is_step:
+        return [architecture]
+    name, slope, kind = architecture.activation, architecture.slope, architecture.kind
+    return [Architecture(name, depth, slope, kind if depth > 2 else "deep_narrow") for depth in range(2, 6)]

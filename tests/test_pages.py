@@ -1,0 +1,62 @@
+"""Every page opens every kind of Scene without an exception, and says why where there is nothing to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.scene import Scene
+
+PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*/page.py"))
+
+
+def many(n: int, depth: int, activation: str = "absolute") -> Scene:
+    rng = np.random.default_rng(n)
+    points = rng.normal(size=(n, 2)).round(3)
+    return Scene(tuple((float(x), float(y)) for x, y in points), activation, depth)
+
+
+SCENES = {
+    "one point": Scene(((0.5, 2.0),)),
+    "two at one place": Scene(((1.0, 0.0), (1.0, 3.0)), "relu", 3),
+    "constant labels": Scene(((0.0, 5.0), (1.0, 5.0), (2.0, 5.0)), "leaky_relu", 2),
+    "at beta_max": Scene.default().replace(beta_ratio=1.0),
+    "huge": Scene(((1e12, -1e12), (2e12, 3e11), (2.5e12, 0.0), (4e12, 1e12)), "absolute", 4),
+    "tiny": Scene(((1e-12, 2e-12), (3e-12, 0.0), (4e-12, 1e-12)), "relu", 4, kind="symmetrized"),
+    "tree": Scene(many(7, 2).points, "sign", 4, kind="tree", widths=(2, 2)),
+    "wide": Scene(many(40, 2).points, "threshold", 3, kind="parallel", width=9, beta_ratio=0.1),
+    "deep": many(6, 6, "relu"),
+    "leaky": many(9, 4, "leaky_relu"),
+    "sixty": many(60, 3),
+    "too deep": many(60, 6),
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_a_page_opens_a_scene(page: Path, scene: Scene) -> None:
+    app = AppTest.from_file(str(page), default_timeout=60)
+    app.query_params.update(scene.to_query())
+    app.run()
+    assert not app.exception
+    if scene == SCENES["too deep"] and page.parent.name in ("dictionary", "folding", "network", "landscape"):
+        assert "Use fewer points or a smaller depth" in app.error[0].value
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p.parent.name != "series"], ids=lambda path: path.parent.name
+)
+@pytest.mark.parametrize(
+    "query", [{"points": "1,2;x,3"}, {"depth": "99"}, {"activation": "<b>"}, {"beta": "-1"}], ids=str
+)
+def test_a_broken_link_opens_the_default_with_a_notice(page: Path, query: dict[str, str]) -> None:
+    app = AppTest.from_file(str(page), default_timeout=60)
+    app.query_params.update(query)
+    app.run()
+    assert not app.exception
+    if page.parent.name != "lessons":  # they open their own Scene
+        assert "This link cannot be opened" in app.warning[0].value
+        assert app.session_state["scene"] == Scene.default()
