@@ -23,7 +23,9 @@ MAX_MAGNITUDE = 1e15
 #: Smallest beta / beta_max on the slider and in links.
 BETA_RATIO_MIN = 1e-4
 #: Seeds times units times layers times points times steps of one race in the app (about 80 million a second).
-MAX_RACE = 6_000_000_000
+MAX_RACE = 3_000_000_000
+#: What one step of L-BFGS costs on that scale at least, for each seed: they are not trained together.
+LBFGS_STEP = 10_000
 #: Values of a series that the app accepts.
 MAX_SERIES = 5_000
 #: Upload size, in megabytes (the same number stands in .streamlit/config.toml).

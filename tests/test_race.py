@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
 
-from mirrors import InvalidProblem
+from mirrors import Architecture, InvalidProblem
+from mirrors.training.places import expected, kind_of, places
 from ui import reports
+from ui.figures.moving import moving_payload
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
-from ui.race import Race
+from ui.race import TOLERANCE, Race
 from ui.scene import Scene
 
 SCENE = Scene.default().replace(beta_ratio=0.1)
@@ -46,8 +50,10 @@ def test_a_paused_or_left_race_does_no_work(monkeypatch):
 
 
 def test_too_much_work_and_bad_settings_are_refused_with_the_limit():
-    with pytest.raises(InvalidProblem, match=r"the limit is [\d,]+\. Use fewer"):
+    with pytest.raises(InvalidProblem, match=r"5\.3 times the limit\. Use fewer"):
         Race.started(SCENE, 50, OPTIONS | {"steps": 100_000, "units": 200})
+    with pytest.raises(InvalidProblem, match="too much work"):  # 3.8 s between two looks at "stop"
+        Race.started(SCENE, 50, OPTIONS | {"steps": 100_000, "units": 7, "optimizer": "lbfgs"})
     with pytest.raises(InvalidProblem, match="labels are constant"):
         Race.started(SCENE.replace(points=((0.0, 1.0), (1.0, 1.0))), 1, OPTIONS)
 
@@ -63,9 +69,37 @@ def test_only_chains_that_pay_like_the_lasso_are_bounded():
 
 def test_the_table_shares_out_all_of_the_bend():
     race = Race.started(SCENE, 2, OPTIONS)
+    assert f"within {100 * TOLERANCE:g} %" in reports.RACE_TABLE
     table = reports.race_table(race.bend_shares())
     for column in ("share of the bend", "by chance"):
         assert sum(float(text.split()[0]) for text in table[column]) == pytest.approx(100, abs=0.3)
+
+
+def test_kinds_are_those_of_the_simplest_place_near_enough():
+    rng = np.random.default_rng(0)
+    positions, known = rng.uniform(-1, 2, 500), [rng.uniform(0, 1, 20), rng.uniform(-2, 3, 60), np.empty(0)]
+    near = [[bool((abs(places - p) <= 0.01).any()) for places in known] for p in positions]
+    kinds = [row.index(True) if any(row) else -1 for row in near]
+    assert {-1, 0, 1} <= set(kinds)
+    np.testing.assert_array_equal(kind_of(positions, known, 0.01), kinds)
+
+
+def test_chance_is_counted_without_a_table_of_all_pairs_of_places():
+    x = np.random.default_rng(1).uniform(size=50)
+    known = places(x, Architecture("absolute", 3))
+    tracemalloc.start()
+    expected(x, known, 1e-3)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50e6
+
+
+def test_lines_that_would_cover_the_picture_are_counted_instead():
+    many = np.linspace(0, 7, 900)
+    history = [(0, (np.array([1.0]), np.array([2.0])))]
+    figure = kinks_figure(history, [SCENE.x, many, np.empty(0)], -1.0, 8.0)
+    assert figure.data[1].name == "reflection: 900, too many to draw"
+    assert figure.data[1].x == (None,)
 
 
 def test_figures_show_the_numbers_of_the_race():
@@ -85,6 +119,26 @@ def test_figures_show_the_numbers_of_the_race():
     history = [(step, found[0]) for step, found in race.kinks]
     figure = kinks_figure(history, [SCENE.x, np.empty(0), np.empty(0)], -1.0, 8.0)
     assert {trace.name for trace in figure.data} == {"data point", "kink; larger: bends more"}
+
+
+def test_a_moving_picture_has_the_numbers_of_its_figure():
+    race = Race.started(SCENE, 2, OPTIONS)
+    race.advance(0.05)
+    figure = losses_figure(*race.losses(), race.solution.objective, True)
+    told = moving_payload(figure)
+    assert told["y"]["log"]
+    for trace, drawn in zip(told["traces"], figure.data, strict=True):
+        np.testing.assert_allclose(trace["y"], np.log10(drawn.y), atol=1e-3)
+        assert min(trace["y"]) > told["y"]["range"][0]
+        assert max(trace["y"]) < told["y"]["range"][1]
+    figure = kinks_figure([(s, k[0]) for s, k in race.kinks], race.places, -1.0, 8.0)
+    told = moving_payload(figure)
+    assert told["x"]["range"] == [-1.0, 8.0]
+    assert None in told["traces"][0]["x"]  # the lines of the places are apart
+    kinks, drawn = told["traces"][-1], figure.data[-1]
+    np.testing.assert_allclose(kinks["x"], drawn.x, atol=1e-3)
+    assert len(kinks["size"]) == len(drawn.x)
+    json.dumps(told, allow_nan=False)
 
 
 def test_two_races_in_turns_end_where_each_would_alone():

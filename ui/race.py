@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -68,12 +69,11 @@ class Race:
         InvalidProblem
             For settings that cannot be used, or more work than `limits.MAX_RACE`.
         """
-        work = seeds * options["units"] * options["steps"] * len(scene.points) * (scene.depth - 1)
-        work *= options["units"] if options.get("standard") and scene.depth > 2 else 1
+        work = _work(scene, seeds, options)
         if work > limits.MAX_RACE:
             raise InvalidProblem(
-                f"Seeds × units × layers × points × steps is {work:,}; the limit is {limits.MAX_RACE:,}. "
-                "Use fewer seeds, units or steps."
+                f"This race is too much work: {work / limits.MAX_RACE:.1f} times the limit. "
+                "Use fewer random starts, units, steps or points."
             )
         began = time.perf_counter()
         solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
@@ -146,7 +146,26 @@ class Race:
 
     def bend_shares(self) -> list[tuple[str, float, float]]:
         """For each kind of place: its name, the share of bend there, on average over seeds, and by chance."""
-        known = places(self.scene.x, self.scene.architecture)
-        found = np.mean([shares(self.scene.x, *one, known, TOLERANCE) for one in self.kinks[-1][1]], axis=0)
-        chance = expected(self.scene.x, known, TOLERANCE)
-        return list(zip(KINDS, found.tolist(), chance.tolist(), strict=True))
+        found = np.mean(
+            [shares(self.scene.x, *one, self.places, TOLERANCE) for one in self.kinks[-1][1]], axis=0
+        )
+        return list(zip(KINDS, found.tolist(), self._chance.tolist(), strict=True))
+
+    @cached_property
+    def places(self) -> list[np.ndarray]:
+        """Data points, reflections and midpoints."""
+        return places(self.scene.x, self.scene.architecture)
+
+    @cached_property
+    def _chance(self) -> np.ndarray:
+        return expected(self.scene.x, self.places, TOLERANCE)
+
+
+def _work(scene: Scene, seeds: int, options: dict[str, Any]) -> int:
+    """What a race costs, on the scale of `limits.MAX_RACE`."""
+    step = int(options["units"]) * len(scene.points) * (scene.depth - 1)
+    if options.get("standard") and scene.depth > 2:
+        step *= options["units"]
+    if options["optimizer"] == "lbfgs":
+        step = max(step, limits.LBFGS_STEP)
+    return seeds * int(options["steps"]) * step

@@ -23,8 +23,9 @@ def kind_of(positions: np.ndarray, known: list[np.ndarray], distance: float) -> 
     """Index in `KINDS` of the simplest place within a distance of each position, else -1."""
     kind = np.full(len(positions), -1)
     for k in reversed(range(len(known))):
-        near = np.abs(positions[:, None] - known[k]).min(axis=1, initial=np.inf) <= distance
-        kind[near] = k
+        ends = np.concatenate([[-np.inf], np.sort(known[k]), [np.inf]])
+        after = np.searchsorted(ends[1:-1], positions) + 1
+        kind[np.minimum(ends[after] - positions, positions - ends[after - 1]) <= distance] = k
     return kind
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mirrors import InvalidProblem, LibraryTooLarge
-from mirrors.training.places import places
 from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
+from ui.live.chart import moving_chart
 from ui.page import begin
 from ui.race import Race
 from ui.race_controls import settings
@@ -58,6 +60,15 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
         st.rerun()
 
 
+def draw(column: DeltaGenerator, key: str, figure: go.Figure, moves: bool) -> None:
+    """A chart that can be zoomed and read, once it does not move any more."""
+    with column:
+        if moves:
+            moving_chart(f"moving {key}", figure)
+        else:
+            st.plotly_chart(figure, key=key, config=CHART)
+
+
 def live() -> None:
     """One slice of training, and everything that is drawn of it."""
     now = race()
@@ -67,27 +78,22 @@ def live() -> None:
     now.look()
     now.advance(SLICE)
     share, left = now.progress
-    st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))  # type: ignore[union-attr]
+    st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))
     st.markdown(reports.race_result(now))
-    points = now.scene.points
-    low, high, *_ = fitting_view(points, [p.position for p in now.solution.breakpoints])
+    low, high, *_ = fitting_view(now.scene.points, [p.position for p in now.solution.breakpoints])
     grid, best = np.linspace(low, high, 400), now.best()
     one, two = st.columns(2)
     one.markdown("##### How far above the optimum?" if now.is_bound else "##### The objective")
-    one.plotly_chart(
-        losses_figure(*now.losses(), now.solution.objective, now.is_bound), key="losses", config=CHART
-    )
+    losses = losses_figure(*now.losses(), now.solution.objective, now.is_bound)
+    draw(one, "losses", losses, now.running)
     two.markdown("##### What do they fit?")
-    two.plotly_chart(
-        fits_figure(now.solution, grid, now.snapshot.predict(grid), best), key="fits", config=CHART
-    )  # type: ignore[union-attr]
+    draw(two, "fits", fits_figure(now.solution, grid, now.snapshot.predict(grid), best), now.running)
     one.markdown(f"##### Where do the kinks of start {best} wander?")
     history = [(step, found[best]) for step, found in now.kinks]
-    known = places(now.scene.x, now.scene.architecture)
-    one.plotly_chart(kinks_figure(history, known, low, high), key="kinks", config=CHART)
+    draw(one, "kinks", kinks_figure(history, now.places, low, high), now.running)
     two.markdown("##### Where is the bend?")
     two.table(reports.race_table(now.bend_shares()))
-    two.caption("Shares of |change of slope| between the outermost data points, averaged over the starts.")
+    two.caption(reports.RACE_TABLE)
     if was_running and not now.running:
         st.rerun()
 
@@ -95,7 +101,8 @@ def live() -> None:
 scene = begin(
     "Race",
     "Networks are usually trained: random weights, then many small steps downhill. Here some do just that, "
-    "on the same objective. The exact solution is the finish line: they can come near, never below.",
+    "on the same objective. The exact solution is the finish line: parallel chains whose weights cost the "
+    "same can come near, never below.",
 )
 if scene.architecture.is_step:
     st.info(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -24,6 +25,10 @@ def opened(page: Page, address: str, steps: int) -> None:
 
 def button(page: Page, name: str) -> Locator:
     return page.get_by_test_id("stMain").get_by_role("button", name=re.compile(name))
+
+
+def moving(page: Page) -> Locator:
+    return page.locator("[data-part=chart] svg")
 
 
 def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str) -> None:
@@ -52,7 +57,7 @@ def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str
 
 def test_pause_continue_and_stop_answer_within_a_second(page: Page, address: str) -> None:
     opened(page, address, 100_000)
-    page.locator(".js-plotly-plot").nth(2).wait_for(timeout=30_000)
+    moving(page).nth(2).wait_for(timeout=30_000)
     for press, shows in (("Pause", "Paused at step"), ("Continue", " s left"), ("Stop", "Ended at step")):
         began = time.monotonic()
         button(page, press).click()
@@ -63,9 +68,38 @@ def test_pause_continue_and_stop_answer_within_a_second(page: Page, address: str
     assert page.get_by_text("Ended at step").inner_text() == at
 
 
+def test_pictures_move_without_being_replaced(page: Page, address: str) -> None:
+    opened(page, address, 100_000)
+    moving(page).nth(2).wait_for(timeout=30_000)
+    page.wait_for_timeout(1000)
+    svg = moving(page).first.element_handle()
+    line = "svg => svg.querySelector('g[clip-path] path').getAttribute('d')"
+    drawn = set()
+    for _ in range(20):
+        drawn.add(svg.evaluate(line))
+        page.wait_for_timeout(100)
+    assert len(drawn) > 2
+    assert svg.evaluate("svg => svg.isConnected")
+
+
+def test_two_sessions_race_at_once(new_page: Callable[..., Page], address: str) -> None:
+    def step(page: Page) -> int:
+        told = page.get_by_text(re.compile(r"^Step [\d,]+")).inner_text()
+        return int(re.search(r"[\d,]+", told)[0].replace(",", ""))  # type: ignore[index]
+
+    pages = [new_page(), new_page()]
+    for page in pages:
+        opened(page, address, 100_000)
+        page.get_by_text(re.compile(r"^Step [1-9]")).wait_for(timeout=30_000)
+    before = [step(page) for page in pages]
+    pages[0].wait_for_timeout(3000)
+    gained = [step(page) - start for page, start in zip(pages, before, strict=True)]
+    assert min(gained) > max(gained) / 4 > 0
+
+
 def test_another_page_stops_the_work(page: Page, address: str) -> None:
     opened(page, address, 100_000)
-    page.locator(".js-plotly-plot").nth(2).wait_for(timeout=30_000)
+    moving(page).nth(2).wait_for(timeout=30_000)
     page.get_by_role("link", name="Network").click()
     page.get_by_test_id("network-output").wait_for(timeout=30_000)
     page.wait_for_timeout(3500)

@@ -12,6 +12,8 @@ from ..live.palette import BLUE, GREEN, ORANGE, SKY, VERMILION
 _GREY = "#7f7f7f"
 #: Differences below this share of the optimum are rounding, and drawn here.
 _FLOOR = 1e-12
+#: More lines than this of one kind would cover the picture.
+_MOST_LINES = 200
 
 
 def losses_figure(steps: np.ndarray, objective: np.ndarray, optimum: float, is_bound: bool) -> go.Figure:
@@ -84,8 +86,16 @@ def kinks_figure(
         ("data point", "reflection", "midpoint"),
         strict=True,
     ):
-        inside = places[(places >= low) & (places <= high)]
-        if len(inside):
+        inside = np.unique(places[(places >= low) & (places <= high)])
+        if len(inside) > _MOST_LINES:
+            figure.add_scatter(
+                x=[None],
+                y=[None],
+                mode="lines",
+                line={"color": colour, "dash": dash, "width": 1},
+                name=f"{name}: {len(inside):,}, too many to draw",
+            )
+        elif len(inside):
             xs = np.repeat(inside, 3).astype(object)
             xs[2::3] = None
             figure.add_scatter(
