@@ -61,7 +61,7 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
 
 
 def draw(column: DeltaGenerator, key: str, figure: go.Figure, moves: bool) -> None:
-    """A chart that can be zoomed and read, once it does not move any more."""
+    """A chart; once the race has ended it can be zoomed and read."""
     with column:
         if moves:
             moving_chart(f"moving {key}", figure)
@@ -85,12 +85,12 @@ def live() -> None:
     one, two = st.columns(2)
     one.markdown("##### How far above the optimum?" if now.is_bound else "##### The objective")
     losses = losses_figure(*now.losses(), now.solution.objective, now.is_bound)
-    draw(one, "losses", losses, now.running)
+    draw(one, "losses", losses, not now.ended)
     two.markdown("##### What do they fit?")
-    draw(two, "fits", fits_figure(now.solution, grid, now.snapshot.predict(grid), best), now.running)
+    draw(two, "fits", fits_figure(now.solution, grid, now.snapshot.predict(grid), best), not now.ended)
     one.markdown(f"##### Where do the kinks of start {best} wander?")
     history = [(step, found[best]) for step, found in now.kinks]
-    draw(one, "kinks", kinks_figure(history, now.places, low, high), now.running)
+    draw(one, "kinks", kinks_figure(history, now.places, low, high), not now.ended)
     two.markdown("##### Where is the bend?")
     two.table(reports.race_table(now.bend_shares()))
     two.caption(reports.RACE_TABLE)
