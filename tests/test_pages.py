@@ -10,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from ui.scene import Scene
 
-PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*/page.py"))
+#: The series page has no Scene.
+PAGES = [
+    p for p in sorted((Path(__file__).parents[1] / "pages").glob("*/page.py")) if p.parent.name != "series"
+]
 
 
 def many(n: int, depth: int, activation: str = "absolute") -> Scene:
@@ -28,8 +31,7 @@ SCENES = {
     "tiny": Scene(((1e-12, 2e-12), (3e-12, 0.0), (4e-12, 1e-12)), "relu", 4, kind="symmetrized"),
     "tree": Scene(many(7, 2).points, "sign", 4, kind="tree", widths=(2, 2)),
     "wide": Scene(many(40, 2).points, "threshold", 3, kind="parallel", width=9, beta_ratio=0.1),
-    "deep": many(6, 6, "relu"),
-    "leaky": many(9, 4, "leaky_relu"),
+    "deep": many(6, 6, "leaky_relu"),
     "sixty": many(60, 3),
     "too deep": many(60, 6),
 }
@@ -46,12 +48,8 @@ def test_a_page_opens_a_scene(page: Path, scene: Scene) -> None:
         assert "Use fewer points or a smaller depth" in app.error[0].value
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if p.parent.name != "series"], ids=lambda path: path.parent.name
-)
-@pytest.mark.parametrize(
-    "query", [{"points": "1,2;x,3"}, {"depth": "99"}, {"activation": "<b>"}, {"beta": "-1"}], ids=str
-)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("query", [{"points": "1,2;x,3"}, {"activation": "<b>"}], ids=str)
 def test_a_broken_link_opens_the_default_with_a_notice(page: Path, query: dict[str, str]) -> None:
     app = AppTest.from_file(str(page), default_timeout=60)
     app.query_params.update(query)
