@@ -5,22 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+from itertools import cycle
 
 import numpy as np
 import pytest
 
 from mirrors import Architecture, Network, Solution, fit
 from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
+from mirrors.losses import Huber, Quantile
 from tests.optional import needs
 
 SHAPES = [
-    *(Architecture(name, depth) for name in ("relu", "leaky_relu", "absolute") for depth in (2, 3, 4)),
-    Architecture("relu", 5),
-    Architecture("absolute", 5),
+    *(Architecture(name, depth) for name in ("relu", "leaky_relu", "absolute") for depth in (2, 3, 4, 5)),
     Architecture("leaky_relu", 3, slope=0.3),
-    *(Architecture("relu", depth, kind="symmetrized") for depth in (3, 4)),
-    *(Architecture(name, 2) for name in ("sign", "threshold")),
-    Architecture("sign", 5),
+    *(Architecture("relu", depth, kind="symmetrized") for depth in (2, 3, 4, 5)),
+    *(Architecture(name, depth) for name in ("sign", "threshold") for depth in (2, 5)),
     Architecture("sign", 3, kind="parallel", width=3),
     Architecture("threshold", 5, kind="parallel", width=4),
     Architecture("sign", 4, kind="tree", widths=(2, 3)),
@@ -28,12 +28,19 @@ SHAPES = [
 ]
 
 
-@pytest.fixture(params=SHAPES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}", scope="module")
+SCALES = [(1.0, 1.0), (1e-6, 1e6), (1e6, 1e-6), (1e6, 1e6), (1e-6, 1e-6)]
+
+
+@pytest.fixture(
+    params=zip(SHAPES, cycle(SCALES), strict=False),
+    ids=lambda p: f"{p[0].activation}-{p[0].kind}-{p[0].depth}-{p[1][0]:g}-{p[1][1]:g}",
+    scope="module",
+)
 def solution(request) -> Solution:
-    rng = np.random.default_rng(request.param.depth)
-    size = 10.0 ** rng.integers(-6, 7)
-    x, y = size * rng.normal(size=6), 10.0 ** rng.integers(-6, 7) * rng.normal(size=6)
-    found = fit(x, y, request.param, beta_ratio=0.02)
+    architecture, (width, height) = request.param
+    rng = np.random.default_rng(architecture.depth)
+    x, y = width * rng.normal(size=6), height * rng.normal(size=6)
+    found = fit(x, y, architecture, beta_ratio=0.02)
     assert len(found.features)
     return found
 
@@ -75,6 +82,8 @@ def test_pytorch(solution):
     with torch.no_grad():
         assert_is_the_fit(module(torch.tensor(inputs(solution))).numpy(), solution)
     assert all(p.requires_grad for p in module.parameters())
+    single = torch.tensor(inputs(solution), dtype=torch.float32)
+    assert torch.equal(module(single), module(single.double()))
 
 
 def test_onnx(solution):
@@ -91,6 +100,19 @@ def test_the_lines_that_reproduce_it(solution, capsys):
     again = run(reproduce_source(solution))
     assert float(capsys.readouterr().out) == pytest.approx(solution.objective, rel=1e-12)
     assert_is_the_fit(again["network"](inputs(solution)), solution)
+
+
+@pytest.mark.parametrize("loss", ["squared", "absolute", Huber(0.3), Quantile(0.8)], ids=str)
+def test_the_lines_that_reproduce_another_loss_name_it_and_the_weights(loss, capsys):
+    solution = fit([0, 1, 2, 3, 4], [0, 1, 0, 3, 1], beta_ratio=0.1, loss=loss, weights=[1, 2, 1, 1, 0.5])
+    run(reproduce_source(solution))
+    assert float(capsys.readouterr().out) == pytest.approx(solution.objective, rel=1e-9)
+
+
+def test_without_the_package_onnx_the_error_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    with pytest.raises(ImportError, match="pip install onnx"):
+        onnx_model(fit([0.0, 1.0], [0.0, 1.0], beta_ratio=0.1).network())
 
 
 def test_the_table_of_features_adds_up_to_the_fit(solution):

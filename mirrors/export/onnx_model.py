@@ -21,7 +21,10 @@ def onnx_model(network: Network) -> Any:
     ImportError
         If the package ``onnx`` is not installed.
     """
-    from onnx import TensorProto, checker, helper, numpy_helper
+    try:
+        from onnx import TensorProto, checker, helper, numpy_helper
+    except ImportError as missing:
+        raise ImportError("ONNX files need the package onnx (about 30 MB): pip install onnx") from missing
 
     constants = {"shape": np.array([1, 1, -1]), "flat": np.array([-1]), "sides": np.array([0, 1])}
     constants |= {"output_bias": np.array(network.output_bias), "zero": np.array(0.0), "one": np.array(1.0)}

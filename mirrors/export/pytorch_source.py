@@ -39,9 +39,9 @@ def pytorch_source(network: Network) -> str:
         "    def forward(self, x):",
     ]
     if not network.units:
-        return "\n".join([*lines, "        return torch.zeros_like(x) + self.output_bias", ""])
+        return "\n".join([*lines, "        return self.output_bias.expand(x.shape)", ""])
     activation = _ACTIVATIONS[network.architecture.activation].format(slope=network.architecture.slope)
-    lines.append("        t = x.reshape(1, 1, -1)  # units, neurons, inputs")
+    lines.append("        t = x.to(self.output_bias).reshape(1, 1, -1)  # units, neurons, inputs")
     for layer in range(1, len(network.units[0].weights) + 1):
         lines += [f"        t = self.weight{layer} @ t + self.bias{layer}", f"        t = {activation}"]
     lines.append("        return ((self.output * t).sum(dim=(0, 1)) + self.output_bias).reshape(x.shape)")

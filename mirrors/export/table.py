@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from ..losses import LossSolution, as_loss
 from ..solution import Solution
 
 
@@ -36,14 +37,21 @@ def reproduce_source(solution: Solution) -> str:
     settings += [
         f"{name}={value!r}" for name in ("width", "widths") if (value := getattr(a, name)) is not None
     ]
+    head, asked = ["import mirrors"], [f"beta={solution.beta!r}"]
+    if isinstance(solution, LossSolution):
+        named = [name for name in ("squared", "absolute") if solution.loss == as_loss(name)]
+        if not named:
+            head.append("import mirrors.losses")
+        asked.append(f"loss={named[0]!r}" if named else f"loss=mirrors.losses.{solution.loss!r}")
+        asked.append(f"weights={solution.weights.tolist()!r}")
     return "\n".join(
         [
-            "import mirrors",
+            *head,
             "",
             f"x = {solution.x.tolist()!r}",
             f"y = {solution.y.tolist()!r}",
             f"architecture = mirrors.Architecture({', '.join(settings)})",
-            f"solution = mirrors.fit(x, y, architecture, beta={solution.beta!r})",
+            f"solution = mirrors.fit(x, y, architecture, {', '.join(asked)})",
             f"print(solution.objective)  # {solution.objective!r}",
             "network = solution.network()",
             "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -39,8 +40,11 @@ def test_both_objectives_are_told_and_rescaling_only_costs(
     page: Page, address: str, query: dict[str, str]
 ) -> None:
     solution = opened(page, address, query)
-    row = page.get_by_role("row").filter(has_text="together").get_by_role("cell").all_inner_texts()
-    assert [float(text) for text in row[1:]] == pytest.approx([solution.objective] * 2, rel=1e-8)
+    error = 0.5 * float(np.sum((solution.predict(solution.x) - solution.y) ** 2))
+    terms = {"squared errors": error, "Lasso: β": solution.objective - error, "together": solution.objective}
+    for name, value in terms.items():
+        row = page.get_by_role("row").filter(has_text=name).get_by_role("cell").all_inner_texts()
+        assert [float(text) for text in row[1:]] == pytest.approx([value] * 2, rel=1e-8)
     picture, output = page.get_by_test_id("rescale"), page.get_by_test_id("network-output")
     before = output.get_attribute("data-value")
     least = float(picture.get_attribute("data-least") or "nan")
