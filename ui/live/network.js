@@ -60,7 +60,7 @@ function create(root) {
       const told = tiny ? [] : drawn.filter(e => e.only || e.lone);
       pool(labels, told.length, () => el('text', { class: 'w' })).forEach((t, k) => {
         const { w, l, only, from: [x1, y1], to: [x2, y2] } = told[k], start = l === D || !only;
-        put(t, { x: l === 0 ? x2 - 26 : start ? x1 + 26 : (x1 + x2) / 2, y: (start ? y1 : l === 0 ? y2 : (y1 + y2) / 2) - 5 });
+        put(t, { x: l === 0 ? x2 - 26 : start ? x1 + (l === D ? 26 : 16) : (x1 + x2) / 2, y: (start ? y1 : l === 0 ? y2 : (y1 + y2) / 2) - 5 });
         write(t, num(w, 3));
       });
       const neurons = u.layers.flatMap((layer, l) => layer.map((v, k) => ({ ...v, l, k })));
