@@ -48,9 +48,9 @@ def asked(catalogue: Catalogue) -> Choice:
 
 
 @st.fragment
-def dictionary(solution: mirrors.Solution) -> None:
-    """Filters, wall, and the chosen feature; a click reruns this part alone."""
-    catalogue = Catalogue(solution)
+def dictionary(catalogue: Catalogue) -> None:
+    """Filters, wall, and the chosen feature; a click reruns this part alone, with the same catalogue."""
+    solution = catalogue.solution
     choice = asked(catalogue)
     found = catalogue.found(choice)
     shown = st.session_state.get("tiles", TILES) if st.session_state.get("tiles for") == choice else TILES
@@ -92,7 +92,7 @@ scene = begin(
 )
 if answer := solved(scene):
     if answer.beta_max:
-        dictionary(answer)
+        dictionary(Catalogue(answer))
         data_library(answer)
     else:
         st.info("The labels are constant: no feature could help, so there is nothing to choose from.")
