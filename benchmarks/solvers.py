@@ -98,7 +98,9 @@ def in_a_process(family: str, solver: str, n: int, seconds: float) -> dict[str, 
     lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
     if lines and lines[-1].get("seconds", 0.0) <= seconds:
         return lines[-1]
-    return {"failed": f"more than {seconds:.0f} s" if lines or not err.strip() else err.strip().splitlines()[-1]}
+    return {
+        "failed": f"more than {seconds:.0f} s" if lines or not err.strip() else err.strip().splitlines()[-1]
+    }
 
 
 def measure(family: str, solver: str, n: int) -> None:
