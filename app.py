@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from ui.process import prepare
+
 #: Name in the menu and in the address, and icon; the first is the home.
 PAGES = {
     "Explore": "touch_app",
@@ -15,6 +17,7 @@ PAGES = {
     "Series": "timeline",
 }
 
+prepare()
 st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")
 st.navigation(
     [

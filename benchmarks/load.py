@@ -1,0 +1,256 @@
+"""A whole class at once: ``python benchmarks/load.py --sessions 30``.
+
+Every session is a real one: a websocket that speaks Streamlit's protocol, opens the explore page with its
+own 12 points and drags them as the canvas does, one message in flight, with a release now and then, which
+reruns the whole page. An answer is the message with the fit for the points that were sent.
+
+    python benchmarks/load.py --sessions 30               # 2 changes a second each
+    python benchmarks/load.py --sessions 60 --rate 0      # dragging without pause
+    python benchmarks/load.py --sessions 1 --idle 100     # 100 others have the page open
+    python benchmarks/load.py --sessions 10 --seconds 1200 --curve docs/benchmarks/soak.svg
+
+The sessions run in this process, on the same cores as the server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import random
+import re
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.serve import serve
+from ui.live.event import STATE
+from ui.scene import Scene
+
+POINTS = 12
+#: Changes between two releases of the pointer.
+HOLD = 10
+#: The canvas sends nothing sooner than this after its last message.
+THROTTLE = 0.033
+PATIENCE = 30.0
+SAMPLE = 1.0
+#: How a run ends that was not stopped for another.
+_DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+_ACK = re.compile(r'"ack": (\d+)')
+
+
+@dataclass
+class Session:
+    """One browser tab."""
+
+    number: int
+    socket: ClientConnection
+    component: str = ""
+    fragment: str = ""
+    page: str = ""
+    seq: int = 0
+    received: int = 0
+    waits: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    async def open(self, scene: Scene) -> float:
+        """Load the page; seconds until its canvas is there."""
+        start = time.perf_counter()
+        message = BackMsg()
+        message.rerun_script.query_string = urlencode(scene.to_query())
+        await self.socket.send(message.SerializeToString())
+        await self._until(0)
+        return time.perf_counter() - start
+
+    async def change(self, points: list[list[float]], dragging: bool) -> None:
+        """Move the points and wait for the fit."""
+        self.seq += 1
+        message = BackMsg()
+        run = message.rerun_script
+        run.page_script_hash, run.fragment_id = self.page, self.fragment
+        event = {"points": points, "seq": self.seq, "dragging": dragging}
+        state = run.widget_states.widgets.add(id=self.component)
+        state.json_value = json.dumps({STATE: event})
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        await self._until(self.seq)
+        self.waits.append(time.perf_counter() - start)
+
+    async def _until(self, seq: int) -> None:
+        """Read until the script has ended that shows the answer to message `seq`."""
+        shown = False
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                data = await self.socket.recv(decode=False)
+                self.received += len(data)
+                message = ForwardMsg.FromString(data)
+                kind = message.WhichOneof("type")
+                if kind == "new_session":
+                    self.page = message.new_session.page_script_hash
+                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "bidi_component":
+                    part = message.delta.new_element.bidi_component
+                    found = _ACK.search(part.json)
+                    if found:
+                        self.component, self.fragment = part.id, message.delta.fragment_id
+                        shown = shown or int(found[1]) >= seq
+                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
+                    raise RuntimeError(message.delta.new_element.exception.message)
+                elif kind == "script_finished" and shown and message.script_finished in _DONE:
+                    return
+
+
+def drag(number: int) -> Iterator[tuple[list[list[float]], bool]]:
+    """Points as a person moves them: one wanders, is let go, and another is taken."""
+    chance = random.Random(number)
+    points = [[float(x), round(chance.uniform(0, 1), 3)] for x in range(POINTS)]
+    already = chance.randrange(HOLD)  # nobody lets go at the same time
+    while True:
+        held = chance.randrange(POINTS)
+        phase = chance.uniform(0, 2 * math.pi)
+        for step in range(already, HOLD):
+            points[held][1] = round(0.5 + 0.5 * math.sin(phase + step / 4), 3)
+            yield [list(p) for p in points], step < HOLD - 1
+        already = 0
+
+
+async def use(session: Session, rate: float, until: float) -> None:
+    """Drag until the time is over; `rate` 0 sends as soon as the last answer is there."""
+    moves = drag(session.number)
+    pause = 1 / rate if rate else THROTTLE
+    await asyncio.sleep(random.Random(-session.number).uniform(0, pause))
+    due = time.perf_counter()
+    while time.perf_counter() < until:
+        try:
+            await session.change(*next(moves))
+        except Exception as problem:  # whatever it is, it is counted
+            session.errors.append(repr(problem))
+            return
+        due = max(due + pause, time.perf_counter() if not rate else due)
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+
+
+async def join(number: int, address: str) -> tuple[Session, float]:
+    """A new session with its own points."""
+    socket = await connect(
+        f"ws{address.removeprefix('http')}/_stcore/stream", max_size=None, compression=None, ping_interval=None
+    )
+    session = Session(number, socket)
+    points = tuple((x, y) for x, y in next(drag(number))[0])
+    scene = Scene.default().replace(points=points, activation="absolute", depth=3)
+    return session, await session.open(scene)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What was seen of the server from start to end."""
+
+    base: int
+    opened: int
+    times: list[float]
+    memory: list[int]
+    cpu: float
+    own_cpu: float
+    seconds: float
+
+
+async def watch(server: psutil.Process, until: float, times: list[float], memory: list[int]) -> None:
+    """The server's memory, once a second."""
+    start = time.perf_counter()
+    while time.perf_counter() < until:
+        times.append(time.perf_counter() - start)
+        memory.append(server.memory_info().rss)
+        await asyncio.sleep(SAMPLE)
+
+
+async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -> tuple[list[Session], Load]:
+    """Warm up with one session, open the others, use them."""
+    warm, _ = await join(-1, address)
+    for _, (points, dragging) in zip(range(3 * HOLD), drag(-1), strict=False):
+        await warm.change(points, dragging)
+    base = server.memory_info().rss
+    idle = [(await join(1_000_000 + i, address))[0] for i in range(asked.idle)]
+    sessions, waits = [], []
+    for number in range(asked.sessions):
+        session, wait = await join(number, address)
+        sessions.append(session)
+        waits.append(wait)
+    print(f"{len(sessions) + len(idle)} sessions open; a page takes {_quantiles(waits)}", flush=True)
+    opened = server.memory_info().rss
+    times: list[float] = []
+    memory: list[int] = []
+    start, before, own = time.perf_counter(), _cpu(server), time.process_time()
+    until = start + asked.seconds
+    await asyncio.gather(
+        watch(server, until, times, memory), *(use(session, asked.rate, until) for session in sessions)
+    )
+    seconds = time.perf_counter() - start
+    load = Load(
+        base, opened, times, memory, _cpu(server) - before, time.process_time() - own, seconds
+    )
+    for session in [warm, *idle, *sessions]:
+        await session.socket.close()
+    return sessions, load
+
+
+def _cpu(server: psutil.Process) -> float:
+    used = server.cpu_times()
+    return used.user + used.system
+
+
+def _quantiles(seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return f"{1000 * statistics.median(ordered):.0f} ms (p95 {1000 * late:.0f}, longest {1000 * ordered[-1]:.0f})"
+
+
+def tell(sessions: list[Session], load: Load, idle: int) -> bool:
+    """Print the report; False if anything went wrong."""
+    waits = [wait for session in sessions for wait in session.waits]
+    errors = [error for session in sessions for error in session.errors]
+    if waits:
+        counts = [len(session.waits) for session in sessions]
+        mean = statistics.mean(counts)
+        received = sum(session.received for session in sessions) / len(waits)
+        print(f"answers        {len(waits)} in {load.seconds:.0f} s, {len(waits) / load.seconds:.1f} a second")
+        print(f"to the answer  {_quantiles(waits)}")
+        print(f"CPU            {1000 * load.cpu / len(waits):.1f} ms of the server for each change, "
+              f"{load.cpu / load.seconds:.0%} of one core; these sessions took {load.own_cpu / load.seconds:.0%}")
+        print(f"slowest        {min(counts)} answers, {min(counts) / mean:.0%} of the mean")
+        print(f"message        {received / 1e3:.0f} kB for each change")
+    each = (load.memory[-1] - load.base) / (len(sessions) + idle)
+    print(f"memory         {load.base / 1e6:.0f} MB with one session, {load.opened / 1e6:.0f} with all open, "
+          f"{load.memory[-1] / 1e6:.0f} at the end, {max(load.memory) / 1e6:.0f} at most; {each / 1e6:.1f} MB a session")
+    print(f"errors         {len(errors)}", *sorted(set(errors))[:5], sep="\n               " if errors else " ")
+    return bool(waits) and not errors
+
+
+def main() -> None:
+    """Read the command line, measure, report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sessions", type=int, default=30, help="sessions that drag")
+    parser.add_argument("--idle", type=int, default=0, help="further sessions that only have the page open")
+    parser.add_argument("--rate", type=float, default=2.0, help="changes a second and session; 0: without pause")
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--curve", type=Path, help="draw the server's memory over time")
+    asked = parser.parse_args()
+    with serve() as address:
+        (server,) = psutil.Process().children()
+        sessions, load = asyncio.run(run(address, server, asked))
+    fine = tell(sessions, load, asked.idle)
+    sys.exit(0 if fine else 1)
+
+
+if __name__ == "__main__":
+    main()
