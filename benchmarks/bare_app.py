@@ -14,11 +14,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mirrors import limits
 from ui.live.assets import component
-from ui.live.event import STATE, read_event
+from ui.live.event import read_event
 from ui.scene import Scene
 from ui.view import fitting_view
 
-canvas = component("canvas")
+canvas = component("canvas", sends=True)
 
 
 @st.fragment
@@ -38,7 +38,7 @@ def body() -> None:
         "breaks": [],
         "fit": {"objective": 0.0, "gap": 0.0, "beta": 1.0},
     }
-    canvas(key="bare", data={"canvas": data}, default={STATE: None}, **{f"on_{STATE}_change": lambda: None})
+    canvas("bare", {"canvas": data})
 
 
 body()

@@ -7,6 +7,7 @@ reruns the whole page. An answer is the message with the fit for the points that
     python benchmarks/load.py --sessions 30               # 2 changes a second each
     python benchmarks/load.py --sessions 60 --rate 0      # dragging without pause
     python benchmarks/load.py --sessions 1 --idle 100     # 100 others have the page open
+    python benchmarks/load.py --sessions 10 --heavy 2     # 2 others compute the largest problems allowed
     python benchmarks/load.py --sessions 10 --seconds 1200 --curve docs/benchmarks/soak.svg
 
 The sessions run in this process, on the same cores as the server.
@@ -25,6 +26,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -46,9 +48,11 @@ HOLD = 10
 THROTTLE = 0.033
 PATIENCE = 30.0
 SAMPLE = 1.0
+#: Depth and points of Scenes near the limits.
+HEAVY = ((4, 50), (3, 200), (6, 7))
 #: How a run ends that was not stopped for another.
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-_ACK = re.compile(r'"ack": (\d+)')
+_ACK = re.compile(rb'"ack":(\d+)')
 
 
 @dataclass
@@ -101,7 +105,7 @@ class Session:
                     self.page = message.new_session.page_script_hash
                 elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "bidi_component":
                     part = message.delta.new_element.bidi_component
-                    found = _ACK.search(part.json)
+                    found = _ACK.search(part.bytes)
                     if found:
                         self.component, self.fragment = part.id, message.delta.fragment_id
                         shown = shown or int(found[1]) >= seq
@@ -141,14 +145,18 @@ async def use(session: Session, rate: float, until: float) -> None:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
 
 
-async def join(number: int, address: str) -> tuple[Session, float]:
-    """A new session with its own points."""
+async def join(number: int, address: str, scene: Scene | None = None) -> tuple[Session, float]:
+    """A new session with its own points, or a Scene."""
     socket = await connect(
-        f"ws{address.removeprefix('http')}/_stcore/stream", max_size=None, compression=None, ping_interval=None
+        f"ws{address.removeprefix('http')}/_stcore/stream",
+        max_size=None,
+        compression=None,
+        ping_interval=None,
     )
     session = Session(number, socket)
-    points = tuple((x, y) for x, y in next(drag(number))[0])
-    scene = Scene.default().replace(points=points, activation="absolute", depth=3)
+    if scene is None:
+        points = tuple((x, y) for x, y in next(drag(number))[0])
+        scene = Scene.default().replace(points=points, activation="absolute", depth=3)
     return session, await session.open(scene)
 
 
@@ -163,6 +171,21 @@ class Load:
     cpu: float
     own_cpu: float
     seconds: float
+
+
+async def burden(number: int, address: str, until: float) -> list[float]:
+    """One after another, Scenes that take long; seconds each."""
+    waits = []
+    while time.perf_counter() < until:
+        depth, n = HEAVY[len(waits) % len(HEAVY)]
+        chance = random.Random(f"{number} {len(waits)}")
+        points = tuple((x + chance.uniform(0, 0.5), round(chance.uniform(0, 1), 3)) for x in range(n))
+        scene = Scene.default().replace(points=points, depth=depth, beta_ratio=0.001)
+        start = time.perf_counter()
+        session, _ = await join(number, address, scene)
+        waits.append(time.perf_counter() - start)
+        await session.socket.close()
+    return waits
 
 
 async def watch(server: psutil.Process, until: float, times: list[float], memory: list[int]) -> None:
@@ -192,13 +215,15 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
     memory: list[int] = []
     start, before, own = time.perf_counter(), _cpu(server), time.process_time()
     until = start + asked.seconds
-    await asyncio.gather(
-        watch(server, until, times, memory), *(use(session, asked.rate, until) for session in sessions)
+    _, *heavy = await asyncio.gather(
+        watch(server, until, times, memory),
+        *(burden(number, address, until) for number in range(asked.heavy)),
+        *(use(session, asked.rate, until) for session in sessions),
     )
+    if asked.heavy:
+        print(f"{asked.heavy} others opened large problems:", _quantiles([*chain(*heavy[: asked.heavy])]))
     seconds = time.perf_counter() - start
-    load = Load(
-        base, opened, times, memory, _cpu(server) - before, time.process_time() - own, seconds
-    )
+    load = Load(base, opened, times, memory, _cpu(server) - before, time.process_time() - own, seconds)
     for session in [warm, *idle, *sessions]:
         await session.socket.close()
     return sessions, load
@@ -212,36 +237,45 @@ def _cpu(server: psutil.Process) -> float:
 def _quantiles(seconds: list[float]) -> str:
     ordered = sorted(seconds)
     late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    return f"{1000 * statistics.median(ordered):.0f} ms (p95 {1000 * late:.0f}, longest {1000 * ordered[-1]:.0f})"
+    middle, late, last = (1000 * value for value in (statistics.median(ordered), late, ordered[-1]))
+    return f"median {middle:.0f} ms, p95 {late:.0f}, longest {last:.0f}"
 
 
 def tell(sessions: list[Session], load: Load, idle: int) -> bool:
     """Print the report; False if anything went wrong."""
     waits = [wait for session in sessions for wait in session.waits]
     errors = [error for session in sessions for error in session.errors]
-    if waits:
-        counts = [len(session.waits) for session in sessions]
-        mean = statistics.mean(counts)
-        received = sum(session.received for session in sessions) / len(waits)
-        print(f"answers        {len(waits)} in {load.seconds:.0f} s, {len(waits) / load.seconds:.1f} a second")
-        print(f"to the answer  {_quantiles(waits)}")
-        print(f"CPU            {1000 * load.cpu / len(waits):.1f} ms of the server for each change, "
-              f"{load.cpu / load.seconds:.0%} of one core; these sessions took {load.own_cpu / load.seconds:.0%}")
-        print(f"slowest        {min(counts)} answers, {min(counts) / mean:.0%} of the mean")
-        print(f"message        {received / 1e3:.0f} kB for each change")
-    each = (load.memory[-1] - load.base) / (len(sessions) + idle)
-    print(f"memory         {load.base / 1e6:.0f} MB with one session, {load.opened / 1e6:.0f} with all open, "
-          f"{load.memory[-1] / 1e6:.0f} at the end, {max(load.memory) / 1e6:.0f} at most; {each / 1e6:.1f} MB a session")
-    print(f"errors         {len(errors)}", *sorted(set(errors))[:5], sep="\n               " if errors else " ")
+    n, seconds = max(1, len(waits)), load.seconds
+    counts = [len(session.waits) for session in sessions]
+    own = (load.memory[-1] - load.base) / (len(sessions) + idle)
+    lines = {
+        "answers": f"{len(waits)} in {seconds:.0f} s, {len(waits) / seconds:.1f} a second",
+        "wait": _quantiles(waits or [math.nan]),
+        "slowest": f"{min(counts)} answers, {min(counts) * len(counts) / n:.0%} of the mean",
+        "CPU": f"{1000 * load.cpu / n:.1f} ms of the server for each change, {load.cpu / seconds:.0%} of "
+        f"one core; these sessions took {load.own_cpu / seconds:.0%}",
+        "message": f"{sum(session.received for session in sessions) / n / 1e3:.0f} kB for each change",
+        "memory": f"{load.base / 1e6:.0f} MB with one session, {load.opened / 1e6:.0f} with all open, at "
+        f"most {max(load.memory) / 1e6:.0f}, {load.memory[-1] / 1e6:.0f} at the end: "
+        f"{own / 1e6:.1f} a session",
+        "errors": "; ".join([str(len(errors)), *sorted(set(errors))[:5]]),
+    }
+    for name, line in lines.items():
+        print(f"{name:9}{line}")
     return bool(waits) and not errors
 
 
 def main() -> None:
     """Read the command line, measure, report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sessions", type=int, default=30, help="sessions that drag")
     parser.add_argument("--idle", type=int, default=0, help="further sessions that only have the page open")
-    parser.add_argument("--rate", type=float, default=2.0, help="changes a second and session; 0: without pause")
+    parser.add_argument("--heavy", type=int, default=0, help="further sessions that compute large problems")
+    parser.add_argument(
+        "--rate", type=float, default=2.0, help="changes a second and session; 0: without pause"
+    )
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--curve", type=Path, help="draw the server's memory over time")
     asked = parser.parse_args()

@@ -15,4 +15,4 @@ _chart = component("chart")
 
 def moving_chart(key: str, figure: go.Figure) -> None:
     """Mount it; the next figure with this key is drawn by the same nodes."""
-    _chart(key=key, data={"chart": moving_payload(figure)})
+    _chart(key, {"chart": moving_payload(figure)})

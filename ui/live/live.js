@@ -1,5 +1,6 @@
 // The component: every part of it that has data is drawn at once, in its own element.
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: bytes, parentElement, setStateValue }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   for (const root of parentElement.querySelectorAll('[data-part]')) {
     const news = data[root.dataset.part];
     (root.closest('section') || root).hidden = news == null;

@@ -9,14 +9,9 @@ import streamlit as st
 
 from .assets import component
 from .event import STATE
-from .payloads import Payload
 
-_wall = component("wall")
-
-
-def wall(key: str, parts: Payload) -> None:
-    """Mount it; `parts` says what each ``data-part`` of ``wall.html`` shows."""
-    _wall(key=key, data=parts, default={STATE: None}, **{f"on_{STATE}_change": lambda: None})
+#: Mount it; the data say what each ``data-part`` of ``wall.html`` shows.
+wall = component("wall", sends=True)
 
 
 def read_chosen(key: str, count: int) -> int | None:
