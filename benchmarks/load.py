@@ -46,7 +46,7 @@ POINTS = 12
 HOLD = 10
 #: The canvas sends nothing sooner than this after its last message.
 THROTTLE = 0.033
-PATIENCE = 30.0
+PATIENCE, LONG = 30.0, 300.0
 SAMPLE = 1.0
 #: Depth and points of Scenes near the limits.
 HEAVY = ((4, 50), (3, 200), (6, 7))
@@ -75,7 +75,7 @@ class Session:
         message = BackMsg()
         message.rerun_script.query_string = urlencode(scene.to_query())
         await self.socket.send(message.SerializeToString())
-        await self._until(0)
+        await self._until(0, LONG)
         return time.perf_counter() - start
 
     async def change(self, points: list[list[float]], dragging: bool) -> None:
@@ -92,10 +92,10 @@ class Session:
         await self._until(self.seq)
         self.waits.append(time.perf_counter() - start)
 
-    async def _until(self, seq: int) -> None:
+    async def _until(self, seq: int, patience: float = PATIENCE) -> None:
         """Read until the script has ended that shows the answer to message `seq`."""
         shown = False
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while True:
                 data = await self.socket.recv(decode=False)
                 self.received += len(data)

@@ -28,5 +28,11 @@ MAX_RACE = 3_000_000_000
 LBFGS_STEP = 10_000
 #: Values of a series that the app accepts.
 MAX_SERIES = 5_000
+#: Numbers in a dictionary from which on the sessions of the app take turns (up to about 0.1 s below).
+LARGE = 2_000_000
+#: The same, from which on the app does not look for all optimal networks (about 15 s).
+MAX_BAND = 1_500_000
+#: Sessions that may wait for their turn.
+MAX_WAITING = 40
 #: Upload size, in megabytes (the same number stands in .streamlit/config.toml).
 MAX_UPLOAD_MB = 1

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
 import mirrors
+from mirrors import limits
 
 from . import words
 from .scene import Scene
+from .turns import check_band, cost, in_turn
+
+#: About so many fits cost as much as a path, or as the band of all optimal networks.
+_PATH, _BAND = 20, 200
 
 #: With more points one solve is quicker than the path.
 _MOST_ON_PATH = 100
@@ -24,10 +31,11 @@ def solve(scene: Scene) -> mirrors.Solution | str:
     try:
         moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
         if moved and len(scene.points) <= _MOST_ON_PATH:
-            path = path_of(_any_price(scene))
+            path = path_of(scene)
             if len(path.segments):
                 return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
-        return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+        with in_turn(scene.x, scene.architecture):
+            return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
 
@@ -45,15 +53,32 @@ def others_of(
     Raises
     ------
     LibraryTooLarge
-        If the library does not list its units.
+        If the library does not list its units, or there are too many of them.
     """
-    alternatives = mirrors.fit(
-        scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio
-    ).alternatives()
-    return alternatives, alternatives.band_curve(left, right), words.uniqueness(alternatives)
+    check_band(scene)
+    with in_turn(scene.x, scene.architecture, _BAND, tell=False):
+        solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+        alternatives = solution.alternatives()
+        return alternatives, alternatives.band_curve(left, right), words.uniqueness(alternatives)
 
 
-@st.cache_resource(max_entries=16, show_spinner="Tracing the path", hash_funcs={Scene: repr})
 def path_of(scene: Scene) -> mirrors.Path:
-    """The path of a Scene whose price of weights is 1: one entry for all prices."""
-    return mirrors.fit_path(scene.x, scene.y, scene.architecture)
+    """The path of a Scene, the same whatever its price of weights."""
+    large = cost(scene.x, scene.architecture) > limits.LARGE
+    return (_large_path if large else _path)(_any_price(scene))
+
+
+_kept = partial(st.cache_resource, show_spinner="Tracing the path", hash_funcs={Scene: repr})
+
+
+# A path holds its whole library: up to 16 MB in the first, up to 500 in the second.
+@_kept(max_entries=32)
+def _path(scene: Scene) -> mirrors.Path:
+    with in_turn(scene.x, scene.architecture, _PATH, tell=False):
+        return mirrors.fit_path(scene.x, scene.y, scene.architecture)
+
+
+@_kept(max_entries=2)
+def _large_path(scene: Scene) -> mirrors.Path:
+    with in_turn(scene.x, scene.architecture, _PATH, tell=False):
+        return mirrors.fit_path(scene.x, scene.y, scene.architecture)

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mirrors import Solution
+from mirrors import LibraryTooLarge, Solution
 from mirrors.closed_forms import CLIPPING
 from mirrors.datasets import PRESETS, random_points
+from mirrors.solution_set import Alternatives
 
 from .scene import Scene
+from .turns import check_band
 from .words import count
 
 
@@ -67,14 +69,29 @@ def _sparse(scene: Scene, solution: Solution) -> str:
     )
 
 
-def _only(_: Scene, solution: Solution) -> str:
-    alternatives = solution.alternatives()
+def _only(scene: Scene, solution: Solution) -> str:
+    alternatives = _all_best(scene, solution)
+    if alternatives is None:
+        return "These are too many points to look for all best networks."
     if alternatives.is_unique:
         return "Right now the network shown is the **only** best one."
     return (
         "Right now there are **infinitely many** best networks; within the dictionary they differ in "
         f"{count(alternatives.dimension, 'direction')}."
     )
+
+
+def _is_only(scene: Scene, solution: Solution) -> bool:
+    alternatives = _all_best(scene, solution)
+    return alternatives is not None and bool(len(solution.features)) and alternatives.is_unique
+
+
+def _all_best(scene: Scene, solution: Solution) -> Alternatives | None:
+    try:
+        check_band(scene)
+        return solution.alternatives()
+    except LibraryTooLarge:
+        return None
 
 
 def _clips(scene: Scene, solution: Solution) -> bool:
@@ -138,7 +155,7 @@ LESSONS = (
         Scene.default(),
         _only,
         "Find a price or points for which there is only one.",
-        lambda _, solution: bool(len(solution.features)) and solution.alternatives().is_unique,
+        _is_only,
     ),
     Lesson(
         "Networks that jump",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +15,11 @@ import numpy as np
 
 import mirrors
 from mirrors import InvalidProblem, Snapshot, limits
+from mirrors.libraries import part_of
 from mirrors.training.places import KINDS, expected, places, shares
 
 from .scene import Scene
+from .turns import in_turn
 
 #: Snapshots of a whole run; kinks are kept for each of them.
 SNAPSHOTS = 120
@@ -75,9 +77,13 @@ class Race:
                 f"This race is too much work: {work / limits.MAX_RACE:.1f} times the limit. "
                 "Use fewer random starts, units, steps or points."
             )
-        began = time.perf_counter()
-        solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
-        exact = time.perf_counter() - began
+        with in_turn(scene.x, scene.architecture):
+            began = time.perf_counter()
+            solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+            exact = time.perf_counter() - began
+        if used := len(solution.indices):  # the session keeps the units that are used, not the library
+            library = part_of(solution.library, solution.indices)
+            solution = replace(solution, library=library, indices=np.arange(used))
         if not solution.beta_max:
             raise InvalidProblem("The labels are constant: there is nothing to train. Move a point.")
         race = cls(scene, options, seeds, solution, exact)

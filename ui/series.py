@@ -25,6 +25,11 @@ from mirrors.time_series import (
 from mirrors.time_series.baselines import adam
 from mirrors.time_series.series import MAPS, Map
 
+from .turns import in_turn
+
+#: Quantiles, a choice and a training run cost about so many fits.
+_MANY = 50
+
 #: Every series to choose from, by name.
 NAMES = {name: about[0] for name, about in {**SERIES, **MAPS}.items()}
 
@@ -113,20 +118,23 @@ class Asked:
 @st.cache_resource(max_entries=64, show_spinner="Solving", hash_funcs={Asked: repr})
 def network_of(asked: Asked) -> Solution:
     """The globally optimal network."""
-    return fit(asked.x, asked.y, asked.architecture, beta_ratio=asked.beta_ratio)
+    with in_turn(asked.x, asked.architecture, tell=False):
+        return fit(asked.x, asked.y, asked.architecture, beta_ratio=asked.beta_ratio)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Fitting the quantiles", hash_funcs={Asked: repr})
 def fan_of(asked: Asked, taus: tuple[float, ...]) -> Fan:
     """The quantile networks."""
-    return fan(asked.pairs, asked.architecture, asked.beta_ratio, taus)
+    with in_turn(asked.x, asked.architecture, _MANY, tell=False):
+        return fan(asked.pairs, asked.architecture, asked.beta_ratio, taus)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Choosing on the later part", hash_funcs={Asked: repr})
 def choice_of(asked: Asked, depths: tuple[int, ...]) -> Choice:
     """β and depth that forecast the later part of the training pairs best."""
     a = asked.architecture
-    return choose_network(asked.pairs, [Architecture(a.activation, depth, a.slope) for depth in depths])
+    with in_turn(asked.x, a, _MANY, tell=False):
+        return choose_network(asked.pairs, [Architecture(a.activation, depth, a.slope) for depth in depths])
 
 
 @st.cache_resource(max_entries=32, show_spinner="Training a network for comparison", hash_funcs={Asked: repr})
@@ -136,5 +144,6 @@ def forecasters(asked: Asked) -> dict[str, Map]:
     others = {baseline.title: baseline.fit(asked.pairs) for baseline in BASELINES.values()}
     if solution.beta:
         trained = adam(asked.architecture, solution.beta, steps=min(2_000, 2_000_000 // len(asked.x)))
-        others[trained.title] = trained.fit(asked.pairs)
+        with in_turn(asked.x, asked.architecture, _MANY, tell=False):
+            others[trained.title] = trained.fit(asked.pairs)
     return {"this network": solution.predict, **others}

@@ -91,7 +91,7 @@ def show_stationary(solution: mirrors.Solution) -> None:
 def show_path(scene: Scene, beta: float) -> None:
     """The path; a click on one of its knots goes there."""
     st.subheader("As the price of weights falls")
-    path = path_of(scene.replace(beta_ratio=1.0))
+    path = path_of(scene)
     knots = len(path.betas) - 1
     st.markdown(
         f"From β_max = {path.betas[0]:.4g} down, features come and go at **{knots} knots**, dots here; "

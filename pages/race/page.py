@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from ui.page import begin
 from ui.race import Race
 from ui.race_controls import settings
 from ui.scene import Scene
+from ui.turns import QUEUE, Busy
 from ui.view import fitting_view
 
 CHART = {"displayModeBar": False}
@@ -76,7 +78,8 @@ def live() -> None:
         return
     was_running = now.running
     now.look()
-    now.advance(SLICE)
+    with suppress(Busy), QUEUE.turn(tell=False):
+        now.advance(SLICE / len(QUEUE))
     share, left = now.progress
     st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))
     st.markdown(reports.race_result(now))
