@@ -17,28 +17,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import math
 import random
-import re
 import statistics
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlencode
 
 import psutil
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.serve import serve
-from ui.live.event import STATE
+from scripts.session import Session
 from ui.scene import Scene
 
 POINTS = 12
@@ -46,73 +40,9 @@ POINTS = 12
 HOLD = 10
 #: The canvas sends nothing sooner than this after its last message.
 THROTTLE = 0.033
-PATIENCE, LONG = 30.0, 300.0
 SAMPLE = 1.0
 #: Depth and points of Scenes near the limits.
 HEAVY = ((4, 50), (3, 200), (6, 7))
-#: How a run ends that was not stopped for another.
-_DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-_ACK = re.compile(rb'"ack":(\d+)')
-
-
-@dataclass
-class Session:
-    """One browser tab."""
-
-    number: int
-    socket: ClientConnection
-    component: str = ""
-    fragment: str = ""
-    page: str = ""
-    seq: int = 0
-    received: int = 0
-    waits: list[float] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    async def open(self, scene: Scene) -> float:
-        """Load the page; seconds until its canvas is there."""
-        start = time.perf_counter()
-        message = BackMsg()
-        message.rerun_script.query_string = urlencode(scene.to_query())
-        await self.socket.send(message.SerializeToString())
-        await self._until(0, LONG)
-        return time.perf_counter() - start
-
-    async def change(self, points: list[list[float]], dragging: bool) -> None:
-        """Move the points and wait for the fit."""
-        self.seq += 1
-        message = BackMsg()
-        run = message.rerun_script
-        run.page_script_hash, run.fragment_id = self.page, self.fragment
-        event = {"points": points, "seq": self.seq, "dragging": dragging}
-        state = run.widget_states.widgets.add(id=self.component)
-        state.json_value = json.dumps({STATE: event})
-        start = time.perf_counter()
-        await self.socket.send(message.SerializeToString())
-        await self._until(self.seq)
-        self.waits.append(time.perf_counter() - start)
-
-    async def _until(self, seq: int, patience: float = PATIENCE) -> None:
-        """Read until the script has ended that shows the answer to message `seq`."""
-        shown = False
-        async with asyncio.timeout(patience):
-            while True:
-                data = await self.socket.recv(decode=False)
-                self.received += len(data)
-                message = ForwardMsg.FromString(data)
-                kind = message.WhichOneof("type")
-                if kind == "new_session":
-                    self.page = message.new_session.page_script_hash
-                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "bidi_component":
-                    part = message.delta.new_element.bidi_component
-                    found = _ACK.search(part.bytes)
-                    if found:
-                        self.component, self.fragment = part.id, message.delta.fragment_id
-                        shown = shown or int(found[1]) >= seq
-                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-                    raise RuntimeError(message.delta.new_element.exception.message)
-                elif kind == "script_finished" and shown and message.script_finished in _DONE:
-                    return
 
 
 def drag(number: int) -> Iterator[tuple[list[list[float]], bool]]:
@@ -129,11 +59,11 @@ def drag(number: int) -> Iterator[tuple[list[list[float]], bool]]:
         already = 0
 
 
-async def use(session: Session, rate: float, until: float) -> None:
+async def use(session: Session, number: int, rate: float, until: float) -> None:
     """Drag until the time is over; `rate` 0 sends as soon as the last answer is there."""
-    moves = drag(session.number)
+    moves = drag(number)
     pause = 1 / rate if rate else THROTTLE
-    await asyncio.sleep(random.Random(-session.number).uniform(0, pause))
+    await asyncio.sleep(random.Random(-number).uniform(0, pause))
     due = time.perf_counter()
     while time.perf_counter() < until:
         try:
@@ -146,18 +76,12 @@ async def use(session: Session, rate: float, until: float) -> None:
 
 
 async def join(number: int, address: str, scene: Scene | None = None) -> tuple[Session, float]:
-    """A new session with its own points, or a Scene."""
-    socket = await connect(
-        f"ws{address.removeprefix('http')}/_stcore/stream",
-        max_size=None,
-        compression=None,
-        ping_interval=None,
-    )
-    session = Session(number, socket)
+    """A new session with its own points, or a Scene, and the seconds until its page is there."""
     if scene is None:
         points = tuple((x, y) for x, y in next(drag(number))[0])
         scene = Scene.default().replace(points=points, activation="absolute", depth=3)
-    return session, await session.open(scene)
+    session = await Session.start(address)
+    return session, await session.open(scene.to_query())
 
 
 @dataclass(frozen=True)
@@ -218,7 +142,7 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
     _, *heavy = await asyncio.gather(
         watch(server, until, times, memory),
         *(burden(number, address, until) for number in range(asked.heavy)),
-        *(use(session, asked.rate, until) for session in sessions),
+        *(use(session, number, asked.rate, until) for number, session in enumerate(sessions)),
     )
     if asked.heavy:
         print(f"{asked.heavy} others opened large problems:", _quantiles([*chain(*heavy[: asked.heavy])]))

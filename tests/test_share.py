@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,9 +12,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import mirrors
+from mirrors import InvalidProblem
 from ui.points_io import parse_points
 from ui.scene import Scene
-from ui.share import HIDEABLE, hidden_by, link, points_csv
+from ui.share import HIDEABLE, hidden_by, link, locked_by, points_csv, solution_json
 
 APP = str(Path(__file__).parents[1] / "app.py")
 SCENE = Scene(((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6)), "relu", 4, kind="symmetrized", beta_ratio=0.03)
@@ -57,3 +62,54 @@ def test_a_link_hides_one_thing(name):
     app.run()
     assert not app.exception
     assert {key for key, is_there in shown.items() if not is_there(app)} == {name}
+
+
+def test_numbers_with_all_their_digits_stay_short_and_exact():
+    points = np.random.default_rng(0).normal(size=(60, 2)) * 1e-3
+    scene = Scene(tuple((float(x), float(y)) for x, y in points))
+    address = link("https://example.org", scene)
+    assert len(address) < 2000
+    query = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
+    assert Scene.from_query(query) == scene
+
+
+@pytest.mark.parametrize("damaged", ["~", "~AAAA", "~é", "~" + "A" * 5000, "~eNoBwAM"])
+def test_damaged_points_are_told(damaged):
+    with pytest.raises(InvalidProblem, match=r"points"):
+        Scene.from_query({"points": damaged})
+
+
+def test_a_bomb_is_not_unpacked():
+    bomb = base64.urlsafe_b64encode(zlib.compress(bytes(10**8), 9)).decode().rstrip("=")
+    with pytest.raises(InvalidProblem, match="damaged"):
+        Scene.from_query({"points": "~" + bomb})
+
+
+def test_a_link_of_another_version_says_so():
+    with pytest.raises(InvalidProblem, match="another version"):
+        Scene.from_query({"v": "2", "points": "1,2"})
+
+
+def test_a_link_locks_what_it_shows():
+    query = {"lock": "depth,data,share,<b>"}
+    assert locked_by(query) == {"depth", "data"}
+    app = AppTest.from_file(APP, default_timeout=30)
+    app.query_params.update(SCENE.to_query() | query)
+    app.run()
+    assert not app.exception
+    locked = {box.key: box.disabled for box in [*app.selectbox, *app.select_slider]}
+    assert locked == {"activation": False, "depth": True, "beta": False}
+    address = link("https://example.org", SCENE, ["beta"], locked=["data", "depth"])
+    assert "hide=beta&lock=data,depth" in address
+
+
+def test_a_downloaded_solution_is_the_optimum():
+    told = json.loads(solution_json(SCENE.replace(activation="absolute", depth=3, kind="deep_narrow")))
+    network = mirrors.Network.from_dict(told["network"])
+    exact = mirrors.fit(SCENE.x, SCENE.y, mirrors.Architecture("absolute", 3), beta_ratio=0.03)
+    assert told["objective"] == exact.objective
+    assert np.allclose(network(SCENE.x), exact.predict(SCENE.x))
+    assert len(told["network"]["units"]) == len(exact.features)
+    assert "problem" in json.loads(
+        solution_json(Scene(tuple((float(x), 0.0) for x in range(150)), "absolute", 6))
+    )

@@ -91,3 +91,9 @@ def test_the_terms_on_the_page_are_the_solution() -> None:
     assert f"{solution.intercept:.4g}".replace("-", "−") in terms[0]["text"]
     for term, z in zip(terms[1:], solution.coefficients, strict=True):
         assert term["text"].startswith(f"{'−' if z < 0 else '+'} {abs(z):.4g}")
+
+
+def test_words_of_a_user_are_never_markup():
+    assert words.plain("**a** [b](c) <i> $x$ `d`") == r"\*\*a\*\* \[b\](c) \<i\> \$x\$ \`d\`"
+    assert words.plain("Line 3: 'x' is not a number; correct it.") == "Line 3: 'x' is not a number; correct it."
+    assert "http://" not in words.plain("http://evil.example")

@@ -24,7 +24,9 @@ def sidebar(scene: Scene) -> None:
     """All controls; each takes its value from the Scene and gives a new Scene back."""
     hidden = state.hidden()
     with st.sidebar:
-        if "data" not in hidden:
+        if state.locked():
+            st.caption("The link locks some of the controls.")
+        if not {"data"} & (hidden | state.locked()):
             data_controls.data(scene)
         if not hidden.issuperset(_NETWORK):
             st.header("Network")
@@ -99,7 +101,8 @@ def _control(
     **options: Any,
 ) -> None:
     """A widget that shows the Scene, whoever changed it, and changes the Scene when the user moves it."""
-    if (key if key in _NETWORK else "more") in state.hidden():
+    name = key if key in _NETWORK else "more"
+    if name in state.hidden():
         return
     if st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -107,6 +110,7 @@ def _control(
     widget(
         label,
         key=key,
+        disabled=name in state.locked(),
         on_change=lambda: state.commit(state.current_scene().with_network(**make(st.session_state[key]))),
         **options,
     )

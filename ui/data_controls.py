@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from mirrors import InvalidProblem, limits
+from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
-from . import state
+from . import state, words
 from .points_io import parse_points
 from .scene import Points, Scene
 
@@ -28,7 +30,7 @@ def data(scene: Scene) -> None:
         st.button("Use pasted points", on_click=_use_pasted)
         _upload()
     if message := st.session_state.get("points_problem"):
-        st.error(f"{message} Your points are unchanged.")
+        st.error(words.plain(f"{message} Your points are unchanged."))
 
 
 def _presets(scene: Scene) -> None:
@@ -52,6 +54,7 @@ def _presets(scene: Scene) -> None:
         st.button("Other random points", on_click=_next_seed)
     elif shown:
         st.caption(PRESETS[shown].note)
+    st.button("Surprise me", icon=":material/casino:", on_click=_surprise, help="Any points, any network.")
 
 
 def _load_preset() -> None:
@@ -73,6 +76,16 @@ def _load_preset() -> None:
 def _next_seed() -> None:
     st.session_state["seed"] = (st.session_state["seed"] + 1) % (_MAX_SEED + 1)
     _load_preset()
+
+
+def _surprise() -> None:
+    """Points and a network that nobody chose."""
+    chance = random.Random()
+    points = random_points(chance.randrange(_MAX_SEED), chance.randint(5, 14))
+    network = {"activation": chance.choice(list(ACTIVATIONS)), "depth": chance.choice([2, 3, 3, 4])}
+    ratio = chance.choice([0.003, 0.01, 0.03, 0.1])
+    state.commit(state.current_scene().with_network(points=points, beta_ratio=ratio, **network))
+    st.session_state.pop("points_problem", None)
 
 
 def _table(scene: Scene) -> None:

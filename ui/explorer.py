@@ -20,7 +20,7 @@ Tell = Callable[[Scene, Solution], None]
 
 
 @st.fragment
-def explorer(key: str, tell: Tell | None = None) -> None:
+def explorer(key: str, tell: Tell | None = None, hint: str | None = None) -> None:
     """A drag reruns this part alone.
 
     Parameters
@@ -29,10 +29,13 @@ def explorer(key: str, tell: Tell | None = None) -> None:
         Of the component; one for each page.
     tell : callable, optional
         Says something about the Scene and its solution, above the canvas.
+    hint : str, optional
+        For a first visitor, who may dismiss it for good.
     """
     event = read_event(key, limits)
     released = False
-    if event and event["seq"] != st.session_state.get(f"answered {key}"):
+    locked = "data" in state.locked()
+    if event and not locked and event["seq"] != st.session_state.get(f"answered {key}"):
         st.session_state[f"answered {key}"] = event["seq"]
         state.apply_canvas_points(event["points"], event["dragging"])
         released = not event["dragging"]
@@ -45,6 +48,7 @@ def explorer(key: str, tell: Tell | None = None) -> None:
     view = held_view(st.session_state.get("view"), scene.points, bool(event and event["dragging"]), bends)
     st.session_state["view"] = view
     ack = event["seq"] if event else 0
-    explore(key, explore_payload(solution, scene.points, view, state.revision(), ack, problem))
+    parts = explore_payload(solution, scene.points, view, state.revision(), ack, problem, locked)
+    explore(key, parts | {"hint": hint})
     if released:
         st.rerun()  # the sidebar's table and the link follow on release

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mirrors import Solution
 
-from . import controls, state
+from . import controls, state, words
 from .answer import solve
 from .scene import Scene
 
@@ -17,7 +17,7 @@ def begin(title: str, about: str) -> Scene:
     st.markdown(about)
     scene = state.current_scene()
     if notice := state.notice():
-        st.warning(notice)
+        st.warning(words.plain(notice))
     controls.sidebar(scene)
     return scene
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from reprlib import repr as brief
 
 from mirrors import InvalidProblem, limits
 
@@ -33,7 +34,7 @@ def parse_points(text: str) -> Points:
         for cell, value in zip(cells, values, strict=True):
             if value is None:
                 raise InvalidProblem(
-                    f"Line {i}: {cell!r} is not a number of size at most {limits.MAX_MAGNITUDE:g}. "
+                    f"Line {i}: {brief(cell)} is not a number of size at most {limits.MAX_MAGNITUDE:g}. "
                     "Correct or remove it."
                 )
         points.append((values[0] or 0.0, values[1] or 0.0))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import math
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +15,12 @@ from mirrors import Architecture, InvalidProblem, limits
 from mirrors.activations import ACTIVATIONS
 
 Points = tuple[tuple[float, float], ...]
+
+#: Of links; an older app says so instead of opening something else.
+VERSION = "1"
+#: Points longer than so many letters are packed if that is shorter; packed ones begin with this.
+_READABLE, _PACKED = 1_000, "~"
+_MOST_BYTES = 16 * limits.MAX_POINTS
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,11 @@ class Scene:
 
     def to_query(self) -> dict[str, str]:
         """The permalink."""
+        text = ";".join(f"{short(x)},{short(y)}" for x, y in self.points)
+        packed = _packed(self.points)
         query = {
-            "points": ";".join(f"{short(x)},{short(y)}" for x, y in self.points),
+            "v": VERSION,
+            "points": text if len(text) <= max(len(packed), _READABLE) else packed,
             "activation": self.activation,
             "depth": str(self.depth),
             "beta": short(self.beta_ratio),
@@ -110,7 +121,11 @@ class Scene:
         """
         default = cls.default()
         changes: dict[str, Any] = {}
-        if "points" in query:
+        if query.get("v", VERSION) != VERSION:
+            raise InvalidProblem("It was made by another version of this app; make it again there or here.")
+        if query.get("points", "").startswith(_PACKED):
+            changes["points"] = _unpacked(query["points"])
+        elif "points" in query:
             rows = [row.split(",") for row in query["points"].split(";") if row]
             if any(len(row) != 2 for row in rows):
                 raise InvalidProblem("Every point in the link must be two numbers, such as 1,2;3,4.")
@@ -123,6 +138,25 @@ class Scene:
             if key in query:
                 changes[name] = _number(query[key], key)
         return default.replace(**changes)
+
+
+def _packed(points: Points) -> str:
+    """Points as the bytes of their numbers, in letters that need no escape in a link."""
+    numbers = np.array(points, dtype="<f8").tobytes()
+    return _PACKED + base64.urlsafe_b64encode(zlib.compress(numbers, 9)).decode().rstrip("=")
+
+
+def _unpacked(text: str) -> Points:
+    letters = text.removeprefix(_PACKED)
+    unzip = zlib.decompressobj()
+    try:
+        data = unzip.decompress(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)), _MOST_BYTES)
+        numbers = np.frombuffer(data, dtype="<f8").reshape(-1, 2)
+    except (ValueError, zlib.error):
+        numbers = np.full((1, 2), math.nan)
+    if unzip.unconsumed_tail or not np.isfinite(numbers).all():
+        raise InvalidProblem("The points in the link are damaged; copy the whole link.")
+    return tuple((float(x), float(y)) for x, y in numbers)
 
 
 def short(value: float) -> str:

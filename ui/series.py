@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from reprlib import repr as brief
 
 import numpy as np
 import pandas as pd
@@ -61,7 +62,7 @@ def read_series(text: str) -> Series:
     for place, row in enumerate(rows, start=1):
         value = _number(row[-1])
         if value is None:
-            raise InvalidProblem(f"Value {place} is {row[-1]!r}; give a number or leave the row out.")
+            raise InvalidProblem(f"Value {place} is {brief(row[-1])}; give a number or leave the row out.")
         values.append(value)
     column, times = np.array(values), np.arange(len(values), dtype=float)
     if widths == {2}:
@@ -87,7 +88,9 @@ def _times(cells: list[str]) -> np.ndarray:
     dates = pd.to_datetime(pd.Series(cells), errors="coerce", format="mixed", utc=True)
     if dates.isna().any():
         row = int(np.flatnonzero(dates.isna())[0])
-        raise InvalidProblem(f"Time {row + 1} is {cells[row]!r}; give a number or a date such as 2026-03-01.")
+        raise InvalidProblem(
+            f"Time {row + 1} is {brief(cells[row])}; give a number or a date such as 2026-03-01."
+        )
     return (dates.dt.year + (dates.dt.day_of_year - 1) / 365.25).to_numpy(dtype=float)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import streamlit as st
 
 from mirrors import InvalidProblem
 
 from .scene import Points, Scene
-from .share import hidden_by
+from .share import hidden_by, kept_from, locked_by
 
-_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "hide")
+_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v", "hide", "lock")
 
 
 def current_scene() -> Scene:
@@ -19,9 +21,12 @@ def current_scene() -> Scene:
             scene = Scene.from_query(st.query_params.to_dict())
         except InvalidProblem as problem:
             scene = Scene.default()
-            st.session_state["notice"] = f"This link cannot be opened. {problem} Here is the default instead."
+            st.session_state["notice"] = (
+                f"This link cannot be opened. {shorten(str(problem), 300)} Here is the default instead."
+            )
         st.session_state["scene"] = scene
         st.session_state["hidden"] = hidden_by(st.query_params.to_dict())
+        st.session_state["locked"] = locked_by(st.query_params.to_dict())
         st.session_state["revision"] = 0
     scene = st.session_state["scene"]
     assert isinstance(scene, Scene)
@@ -38,6 +43,11 @@ def notice() -> str | None:
 def hidden() -> frozenset[str]:
     """What the link hides in the sidebar."""
     return st.session_state.get("hidden", frozenset())
+
+
+def locked() -> frozenset[str]:
+    """What the link shows but does not let change."""
+    return st.session_state.get("locked", frozenset())
 
 
 def revision() -> int:
@@ -66,9 +76,7 @@ def apply_canvas_points(points: list[list[float]], dragging: bool) -> None:
 
 
 def _write_link(scene: Scene) -> None:
-    query = scene.to_query()
-    if shut := hidden():
-        query["hide"] = ",".join(sorted(shut))
+    query = scene.to_query() | kept_from(hidden(), locked())
     if {key: st.query_params.get(key) for key in _KEYS if key in st.query_params} != query:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in _KEYS}
         st.query_params.from_dict({**kept, **query})

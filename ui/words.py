@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from mirrors import Alternatives, Solution
@@ -14,6 +15,12 @@ _ACTIVATION_LAYERS = {
     "sign": "sign",
     "threshold": "threshold",
 }
+
+
+def plain(message: object) -> str:
+    """A message as Markdown without links, pictures, formulas or markup, whatever a user wrote into it."""
+    joined = re.sub(r"://|(?<=www)\.|@", "\u2060\\g<0>", str(message))  # else an address becomes a link
+    return re.sub(r"([\\`*\[\]<>$]|:(?=\S))", r"\\\1", joined)
 
 
 def count(n: int, noun: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
 from mirrors.activations import ACTIVATIONS
 from mirrors.time_series import Series, coverage, forecasts, pairs, split
-from ui import reports
+from ui import reports, words
 from ui.figures.series import map_figure, series_figure
 from ui.series import NAMES, Asked, choice_of, fan_of, forecasters, named, network_of, read_series
 
@@ -98,4 +98,4 @@ try:
     else:
         show(series)
 except (InvalidProblem, LibraryTooLarge) as problem:
-    st.error(f"**{problem}**")
+    st.error(words.plain(problem))

@@ -139,7 +139,7 @@ function create(root) {
       g.classList.toggle('held', !!S.drag && sel);
     });
     undo.disabled = S.at <= 0; redo.disabled = S.at >= S.history.length - 1;
-    bin.disabled = S.selected < 0 || n < 2; plus.disabled = n >= S.data.max_points;
+    bin.disabled = S.selected < 0 || n < 2; plus.disabled = S.data.locked || n >= S.data.max_points;
   };
 
   // ---- why a breakpoint is there: arcs over its mirrors
@@ -207,7 +207,8 @@ function create(root) {
     say(by < 0 ? 'Undone.' : 'Done again.');
     change();
   };
-  const say = text => { write(status, text); clearTimeout(S.saying); S.saying = setTimeout(() => write(status, HINT), 4000); };
+  const hint = () => write(status, S.data.locked ? 'This link locks the points.' : HINT);
+  const say = text => { write(status, text); clearTimeout(S.saying); S.saying = setTimeout(hint, 4000); };
 
   // ---- messages: at most one unanswered, the latest points win
   const send = () => {
@@ -225,7 +226,9 @@ function create(root) {
 
   // ---- edits
   const select = (i, focus) => { S.selected = i; drawPoints(); if (focus && i >= 0) dots.children[i].focus({ preventScroll: true }); };
+  const shut = () => S.data.locked && (say('This link locks the points.'), true);
   const add = p => {
+    if (shut()) return;
     if (S.points.length >= S.data.max_points) return say(`At most ${S.data.max_points} points.`);
     S.points.push(tidyPoint(p));
     S.selected = S.points.length - 1; record(); change(); select(S.selected, true);
@@ -238,13 +241,13 @@ function create(root) {
     add(best);
   };
   const remove = i => {
-    if (i < 0 || i >= S.points.length) return;
+    if (i < 0 || i >= S.points.length || shut()) return;
     if (S.points.length < 2) return say('The last point stays.');
     S.points.splice(i, 1); S.selected = Math.min(i, S.points.length - 1);
     record(); change(); select(S.selected, true);
     say(`Point removed: ${S.points.length} left.`);
   };
-  const pointOf = e => { const g = e.target.closest && e.target.closest('.point'); return g ? [...dots.children].indexOf(g) : -1; };
+  const pointOf = e => { const g = e.target.closest && e.target.closest('.point'); return g && !S.data.locked ? [...dots.children].indexOf(g) : -1; };
   const empty = e => {
     const box = svg.getBoundingClientRect(), x = e.clientX - box.left, y = e.clientY - box.top;
     return pointOf(e) < 0 && markOf(e) == null && x >= L && x <= L + W && y >= TOP && y <= TOP + H;
@@ -315,6 +318,7 @@ function create(root) {
     const d = S.data;
     S.acked = Math.max(S.acked, d.ack);
     S.view = d.view;
+    if (d.locked !== S.locked) { S.locked = d.locked; hint(); }
     if (d.rev !== S.rev) { if (S.drag) S.late = d; else S.take(d); }
     S.draw();
     const painted = JSON.stringify([d.points, d.ack, d.rev, d.fit, d.breaks]);

@@ -37,13 +37,15 @@ def explore_payload(
     rev: int,
     ack: int,
     problem: str = "",
+    locked: bool = False,
 ) -> Payload:
     """All parts of the explore page; without a solution the canvas and the reason alone."""
-    parts = {"canvas": canvas_payload(sol, points, view, rev, ack, limits.MAX_POINTS)}
+    parts = {"canvas": canvas_payload(sol, points, view, rev, ack, limits.MAX_POINTS) | {"locked": locked}}
     if sol is None:
         return {**parts, "problem": [problem]}
     return {
         **parts,
+        "save": {},
         "words": [words.headline(sol), words.verdict(sol), words.OTHERS_EXIST],
         "formula": formula_payload(sol),
         "features": features_payload(sol, view),

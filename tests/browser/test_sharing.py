@@ -1,0 +1,97 @@
+"""What a teacher sends round: links that open the same for everybody, lock, and carry no mischief."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from tests.browser.explore import Explore
+from ui.scene import Scene
+
+SCENE = Scene(
+    ((-1.5, 0.25), (0.1, 1.75), (1.2, -0.6), (3.0, 0.9), (3.5, 0.0)), "absolute", 4, beta_ratio=0.023
+)
+
+
+def told(page) -> tuple:
+    """Everything outside checks read off the canvas, to the last digit."""
+    canvas = page.get_by_test_id("data-canvas")
+    canvas.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+    fit = [canvas.get_attribute(f"data-{name}") for name in ("objective", "beta", "relative-gap")]
+    points = canvas.get_by_test_id("point").evaluate_all("all => all.map(p => [p.dataset.x, p.dataset.y])")
+    places = canvas.get_by_test_id("breakpoint").evaluate_all(
+        "all => all.map(p => [p.dataset.position, p.dataset.kind, p.dataset.order])"
+    )
+    return fit, points, places, canvas.get_by_test_id("fit-curve").get_attribute("d")
+
+
+def test_a_link_opens_the_same_for_two_people(new_page, address):
+    first, second = new_page(), new_page()
+    first.goto(f"{address}/?{urlencode(SCENE.to_query())}")
+    mine = told(first)
+    assert [[float(x), float(y)] for x, y in mine[1]] == [list(p) for p in SCENE.points]
+    second.goto(first.url)
+    assert told(second) == mine
+
+
+def test_the_hint_is_dismissed_for_good(page, address):
+    page.goto(address)
+    hint = page.get_by_test_id("hint")
+    hint.wait_for(timeout=30_000)
+    page.get_by_test_id("hint-dismiss").click()
+    assert hint.is_hidden()
+    page.reload()
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    assert hint.is_hidden()
+
+
+def test_a_frame_has_no_hint(page, address):
+    page.goto(f"{address}/?embed=true")
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    assert page.get_by_test_id("hint").count() == 0 or page.get_by_test_id("hint").is_hidden()
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_picture_is_saved(explore: Explore, kind):
+    with explore.page.expect_download() as saved:
+        explore.page.get_by_role("button", name=f"Save as {kind.upper()}").click()
+    content = saved.value.path().read_bytes()
+    assert saved.value.suggested_filename == f"mirrors.{kind}"
+    if kind == "png":
+        assert content.startswith(b"\x89PNG") and len(content) > 5_000
+    else:
+        assert b"<svg" in content and b"fit-curve" in content and b"var(--" not in content
+
+
+def test_a_locked_link_moves_nothing(page, address):
+    page.goto(f"{address}/?{urlencode(SCENE.to_query() | {'lock': 'data,depth'})}")
+    before = told(page)
+    point = page.get_by_test_id("point").nth(2)
+    box = point.locator("circle").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 40, box["y"] - 60, steps=4)
+    page.mouse.up()
+    point.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Delete")
+    page.wait_for_timeout(500)
+    assert told(page) == before
+    assert page.get_by_test_id("stSelectbox").filter(has_text="Depth").locator("input").is_disabled()
+
+
+def test_a_crafted_link_shows_its_letters_and_nothing_more(page, address):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    words = (
+        "<img src=http://127.0.0.1:9/a.png> ![b](http://127.0.0.1:9/b.png) [here](http://evil.example) $x$"
+    )
+    page.goto(f"{address}/?{urlencode({'activation': words})}")
+    alert = page.get_by_test_id("stAlert").first
+    alert.wait_for(timeout=30_000)
+    page.get_by_test_id("fit-curve").wait_for(state="attached")
+    assert words in alert.inner_text().replace("\u2060", "")
+    assert alert.locator("a, img:not([alt=icon]), .katex").count() == 0
+    assert {urlsplit(url).netloc for url in asked if url.startswith("http")} == {urlsplit(address).netloc}
