@@ -38,6 +38,13 @@ class Architecture:
     ------
     InvalidProblem
         If a name is unknown, a number is out of range, or the parts do not fit together.
+
+    Examples
+    --------
+    >>> Architecture("relu", depth=4).hidden_layers
+    3
+    >>> Architecture("sign", depth=4, kind="tree", widths=(3, 2)).switches
+    6
     """
 
     activation: str = "absolute"

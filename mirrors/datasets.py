@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+__all__ = ["PRESETS", "Preset", "random_points"]
+
 
 @dataclass(frozen=True)
 class Preset:
-    """A named data set: what it is called, its points, what to look for, and the network that shows it."""
+    """A named data set: what it is called, its points, what to look for, and the network that shows it.
+
+    >>> PRESETS["valley"].points[:2]
+    ((-3.0, 3.0), (-2.0, 2.0))
+    """
 
     title: str
     points: tuple[tuple[float, float], ...]
@@ -24,7 +30,13 @@ def _pairs(x: np.ndarray | list[float], y: np.ndarray | list[float]) -> tuple[tu
 
 
 def random_points(seed: int, n: int = 10) -> tuple[tuple[float, float], ...]:
-    """`n` inputs spread over [-1, 1] with normal labels; the same for the same seed."""
+    """`n` inputs spread over [-1, 1] with normal labels; the same for the same seed.
+
+    >>> len(random_points(seed=0, n=5))
+    5
+    >>> random_points(seed=3) == random_points(seed=3)
+    True
+    """
     rng = np.random.default_rng(seed)
     return _pairs(np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n))
 

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 
 class InvalidProblem(ValueError):
-    """The input cannot be used; the message names the value and the fix."""
+    """The input cannot be used; the message names the value and the fix.
+
+    >>> import mirrors
+    >>> mirrors.fit([0, 1], [0, float("nan")], beta=0.1)
+    Traceback (most recent call last):
+        ...
+    mirrors.errors.InvalidProblem: y[1] is nan; every value must be a finite number ...
+    """
 
 
 class LibraryTooLarge(ValueError):
-    """The complete library would not fit; the message names size, limit and what to reduce."""
+    """The complete library would not fit; the message names size, limit and what to reduce.
+
+    >>> import mirrors
+    >>> mirrors.build_library(range(1000), mirrors.Architecture("absolute", depth=6))
+    Traceback (most recent call last):
+        ...
+    mirrors.errors.LibraryTooLarge: 1,000 distinct inputs at depth 6 give up to ...
+    """

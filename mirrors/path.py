@@ -25,6 +25,10 @@ class Path:
 
     Where several networks are equally good, the path follows one of them, which may be another than `fit`
     shows; their values at the data agree.
+
+    >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))
+    >>> [round(beta, 3) for beta in path.betas.tolist()]
+    [0.667, 0.0]
     """
 
     problem: LassoProblem
@@ -59,6 +63,12 @@ class Path:
         ------
         InvalidProblem
             If beta is not a number above 0, or lies below the end of the path.
+
+        Examples
+        --------
+        >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))
+        >>> path.at(0.5).predict([0, 1, 2]).round(3).tolist()
+        [0.25, 0.5, 0.25]
         """
         beta = as_positive(beta, "beta")
         if beta >= self.betas[0]:
@@ -78,7 +88,12 @@ class Path:
         return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
 
     def shown(self, beta: float) -> Solution:
-        """The solution at one beta that `fit` shows: of several optima the one by its rule."""
+        """The solution at one beta that `fit` shows: of several optima the one by its rule.
+
+        >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))
+        >>> [feature.biases for feature in path.shown(0.5).features]
+        [(1.0,)]
+        """
         found = self.at(beta)
         scaled = beta / self.problem.beta_scale
         z = found.coefficients / self.problem.coefficient_scale

@@ -39,6 +39,14 @@ class Solution:
     coefficients : (k,) their coefficients, none of them zero
     intercept : float
         The output bias.
+
+    Examples
+    --------
+    >>> solution = fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta=0.1)
+    >>> round(solution.objective, 4), round(solution.beta_max, 4), solution.library_size
+    (0.0925, 0.6667, 3)
+    >>> [(f.biases, round(z, 3)) for f, z in zip(solution.features, solution.coefficients.tolist())]
+    [((1.0,), -0.85)]
     """
 
     x: np.ndarray
@@ -118,7 +126,12 @@ class Solution:
         return tuple(p for p, bend in zip(simplest, bends, strict=True) if bend > floor)
 
     def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
-        """The fit at any inputs, in the shape of x."""
+        """The fit at any inputs, in the shape of x.
+
+        >>> solution = fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta_ratio=0.1)
+        >>> solution.predict([0, 1, 2]).round(3).tolist()
+        [0.033, 0.933, 0.033]
+        """
         x = np.asarray(x, dtype=float)
         total = np.full(x.shape, self.intercept)
         for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
@@ -126,11 +139,20 @@ class Solution:
         return total
 
     def network(self) -> Network:
-        """The network itself, with balanced weights."""
+        """The network itself, with balanced weights.
+
+        >>> solution = fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta_ratio=0.1)
+        >>> solution.network().units[0].biases[0] == -solution.network().units[0].weights[0]
+        True
+        """
         return reconstruct(self.architecture, self.features, self.coefficients, self.intercept)
 
     def alternatives(self) -> Alternatives:
-        """All optimal networks; they differ only away from the data (docs/theory.md section 6)."""
+        """All optimal networks; they differ only away from the data (docs/theory.md section 6).
+
+        >>> fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta=0.1).alternatives().is_unique
+        True
+        """
         return Alternatives(self)
 
 

@@ -70,6 +70,14 @@ class Answer:
         objective / beta.
     critical : dict of str to float
         The values of beta at which the formula changes, named in LaTeX.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> network = mirrors.Architecture("relu", depth=2)
+    >>> answer = mirrors.closed_forms.CONSTANT.answer([0, 1], [0, 2], network, beta=5.0)
+    >>> answer.fitted.tolist(), answer.objective, list(answer.critical.values())
+    ([1.0, 1.0], 1.0, [1.0])
     """
 
     form: ClosedForm
@@ -93,6 +101,12 @@ class ClosedForm:
         LaTeX.
     solve : callable (Problem) -> Result or None
         None where the conditions do not hold.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> [form.name for form in mirrors.closed_forms.FORMS][:3]
+    ['constant', 'two_points', 'three_points']
     """
 
     name: str
@@ -113,6 +127,15 @@ class ClosedForm:
         Raises
         ------
         InvalidProblem
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> network = mirrors.Architecture("relu", depth=2)
+        >>> mirrors.closed_forms.TWO_POINTS.answer([0, 1], [0, 2], network, 0.1).fitted.round(9).tolist()
+        [0.1, 1.9]
+        >>> mirrors.closed_forms.TWO_POINTS.answer([0, 1, 2], [0, 2, 1], network, 0.1) is None
+        True
         """
         inputs, labels = as_data(x, y)
         order = np.argsort(inputs, kind="stable")

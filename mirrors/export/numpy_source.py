@@ -15,7 +15,16 @@ _ACTIVATIONS = {
 
 
 def numpy_source(network: Network) -> str:
-    """Python source of a function ``network(x)`` for an array x of any shape."""
+    """Python source of a function ``network(x)`` for an array x of any shape.
+
+    >>> import mirrors
+    >>> relu = mirrors.Architecture("relu", depth=2)
+    >>> network = mirrors.fit([0, 1, 2], [0, 0, 1], relu, beta=0.01).network()
+    >>> made = {}
+    >>> exec(numpy_source(network), made)
+    >>> bool(abs(made["network"](1.5) - network(1.5)) < 1e-12)
+    True
+    """
     head = [f'"""A {described(network)}."""', "", "import numpy as np", ""]
     if not network.units:
         return "\n".join(

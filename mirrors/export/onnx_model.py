@@ -20,6 +20,15 @@ def onnx_model(network: Network) -> Any:
     ------
     ImportError
         If the package ``onnx`` is not installed.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> relu = mirrors.Architecture("relu", depth=2)
+    >>> network = mirrors.fit([0, 1, 2], [0, 0, 1], relu, beta=0.01).network()
+    >>> model = onnx_model(network)
+    >>> [value.name for value in model.graph.input]
+    ['x']
     """
     try:
         from onnx import TensorProto, checker, helper, numpy_helper

@@ -18,6 +18,12 @@ def pytorch_source(network: Network) -> str:
     """Python source of a class ``Network(torch.nn.Module)`` in double precision, for a tensor x of any shape.
 
     Its parameters are the network's weights, ready to be trained further.
+
+    >>> import mirrors
+    >>> relu = mirrors.Architecture("relu", depth=2)
+    >>> network = mirrors.fit([0, 1, 2], [0, 0, 1], relu, beta=0.01).network()
+    >>> "class Network(torch.nn.Module):" in pytorch_source(network)
+    True
     """
     arrays = tensors(network).named if network.units else {}
     lines = [

@@ -13,6 +13,11 @@ def features_csv(solution: Solution) -> str:
     """One row a selected feature: its column in the library, coefficient, neurons and breakpoints.
 
     Signs and biases of layers, and positions of breakpoints, are separated by spaces.
+
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", depth=2), beta=0.1)
+    >>> print(features_csv(solution).splitlines()[0])
+    library_index,coefficient,origin,signs,biases,breakpoints,kinds
     """
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
@@ -27,7 +32,13 @@ def features_csv(solution: Solution) -> str:
 
 
 def reproduce_source(solution: Solution) -> str:
-    """The few lines of Python that compute this solution with `mirrors.fit`."""
+    """The few lines of Python that compute this solution with `mirrors.fit`.
+
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", depth=2), beta=0.1)
+    >>> print(reproduce_source(solution).splitlines()[5])
+    solution = mirrors.fit(x, y, architecture, beta=0.1)
+    """
     a = solution.architecture
     settings = [f"{a.activation!r}", f"depth={a.depth}"]
     if a.activation == "leaky_relu":

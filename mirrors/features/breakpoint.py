@@ -28,6 +28,13 @@ class Breakpoint:
         The data points it starts from.
     layer : int
         The hidden layer whose crease or jump it is; 1 is the first.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3)).feature(1)
+    >>> [(p.position, p.order, p.label) for p in feature.breakpoints]
+    [(-1.0, 1, 'x₂ mirrored at x₁'), (0.0, 0, 'x₁'), (1.0, 0, 'x₂')]
     """
 
     position: float
@@ -57,6 +64,13 @@ class Crease:
         crease that they meet on.
     text : str
         The same in words, such as "t₁(x₅) = b₂" or "folds x₁ onto x₄".
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3)).feature(1)
+    >>> [(crease.bias, crease.text) for crease in feature.equations]
+    [(0.0, 'x₁ = b₁'), (1.0, 't₁(x₂) = b₂')]
     """
 
     layer: int

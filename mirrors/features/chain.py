@@ -16,14 +16,32 @@ class ChainFeature(Feature):
     """t_D(x) of the chain t_l = activation_l(s_l (t_{l-1} - b_l)), t_0 = x (docs/theory.md section 2).
 
     The first bias is in the units of x, later ones are distances in the same units.
+
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
+    >>> feature = library.feature(1)
+    >>> feature.biases, feature.origin
+    ((0.0, 1.0), 'x₁, x₂, x₂ mirrored at x₁')
     """
 
     def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
-        """Values at any inputs, in the shape of x."""
+        """Values at any inputs, in the shape of x.
+
+        >>> import mirrors
+        >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2)).feature(1)
+        >>> feature([0, 1, 3]).tolist()
+        [1.0, 0.0, 2.0]
+        """
         return self.folded(x, len(self.biases))
 
     def folded(self, x: Sequence[float] | np.ndarray | float, layers: int) -> np.ndarray:
-        """t_layers(x), in the shape of x."""
+        """t_layers(x), in the shape of x.
+
+        >>> import mirrors
+        >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3)).feature(1)
+        >>> [feature.folded([0, 1, 3], layers).tolist() for layers in (0, 1, 2)]
+        [[0.0, 1.0, 3.0], [0.0, 1.0, 3.0], [1.0, 0.0, 2.0]]
+        """
         t = np.asarray(x, dtype=float)
         chain = zip(self.architecture.layers, self.signs, self.biases, strict=True)
         for _, (neuron, s, b) in zip(range(layers), chain, strict=False):

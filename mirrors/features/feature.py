@@ -30,6 +30,13 @@ class Feature(ABC):
         +1 or -1 for each bias: which way the neuron faces, or which way the step goes.
     sample : Sample
         The data it was built on, which names its breakpoints.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2)).feature(1)
+    >>> feature.biases, feature.signs, feature.origin
+    ((1.0,), (1.0,), 'x₂')
     """
 
     architecture: Architecture
@@ -39,7 +46,13 @@ class Feature(ABC):
 
     @abstractmethod
     def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
-        """Values at any inputs, in the shape of x."""
+        """Values at any inputs, in the shape of x.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> library.feature(1)([0, 1, 3, 4]).tolist()
+        [0.0, 0.0, 2.0, 3.0]
+        """
 
     @cached_property
     @abstractmethod

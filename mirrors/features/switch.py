@@ -16,10 +16,21 @@ class SwitchFeature(Feature):
 
     `biases` are the inputs at which it switches, ascending: x >= b lies behind the switch. `signs` tell the
     way, up and down in turn. Starting high instead would be the same column up to sign and a constant.
+
+    >>> import mirrors
+    >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("threshold", depth=2)).feature(1)
+    >>> feature.biases, feature.origin
+    ((1.0,), 'jump at x₂')
     """
 
     def __call__(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
-        """Values at any inputs, in the shape of x."""
+        """Values at any inputs, in the shape of x.
+
+        >>> import mirrors
+        >>> feature = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2)).feature(1)
+        >>> feature([0, 0.9, 1, 3]).tolist()
+        [-1.0, -1.0, 1.0, 1.0]
+        """
         x = np.asarray(x, dtype=float)
         passed = np.searchsorted(self.biases, x, side="right")
         return np.array(self.architecture.step_values)[passed % 2]

@@ -93,7 +93,14 @@ class Pieces(Coordinates):
 
 
 def coordinates_for(problem: LassoProblem, indices: np.ndarray) -> Coordinates:
-    """The shortest coordinates for some columns of the library."""
+    """The shortest coordinates for some columns of the library.
+
+    >>> import mirrors
+    >>> library = mirrors.build_library(range(100), mirrors.Architecture("relu", depth=2))
+    >>> problem = LassoProblem(library, np.arange(100.0))
+    >>> len(coordinates_for(problem, np.array([50])).target)  # two straight pieces, two numbers each
+    4
+    """
     splits, n = problem.library.splits(indices), len(problem.target)
     if splits is not None:
         starts = np.union1d(splits[splits < n], 0)

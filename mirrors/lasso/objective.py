@@ -19,6 +19,13 @@ class Certificate:
         A lower bound on the objective of every network of the architecture, whatever its width.
     relative_gap : float
         Their difference over the objective of the constant fit; 0 where the labels are constant.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> proof = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", 2), beta=0.1).certificate
+    >>> bool(proof.objective - proof.dual_objective < 1e-12)
+    True
     """
 
     objective: float
@@ -47,6 +54,12 @@ def certify(
         because a dual point must be orthogonal to 1.
     largest : float
         max |a_j . dual| over the complete library.
+
+    Examples
+    --------
+    >>> labels = np.array([0.0, 1.0])  # a constant fit, and a feature with values 0 and 1
+    >>> certify(labels - 0.5, np.empty(0), labels, beta=0.5, dual=labels - 0.5, largest=0.5).relative_gap
+    0.0
     """
     unit = float(np.abs(y - y.mean()).max()) or 1.0  # keeps squares within floating point
     r, labels, price = residual / unit, (y - y.mean()) / unit, beta / unit
@@ -70,6 +83,12 @@ def dual_point(residual: np.ndarray, columns: np.ndarray, signs: np.ndarray, bet
     columns : (N, k) active columns, up to constants
     signs : (k,) signs of their coefficients
     beta : float
+
+    Examples
+    --------
+    >>> column = np.array([[0.0], [1.0]])
+    >>> dual_point(np.array([-0.3, 0.3]), column, np.array([1.0]), beta=0.2).round(12).tolist()
+    [-0.2, 0.2]
     """
     centred = columns - columns.mean(axis=0)
     defect = centred.T @ residual - beta * signs

@@ -35,6 +35,12 @@ class Segment:
     indices : (k,) int array
         Features that take part.
     at_top, at_bottom : (k,) their coefficients at the two ends
+
+    Examples
+    --------
+    >>> piece = Segment(2.0, 1.0, np.array([5]), np.array([0.0]), np.array([0.5]))
+    >>> ((piece.at_bottom - piece.at_top) / (piece.bottom - piece.top)).tolist()  # the slope of z(beta)
+    [-0.5]
     """
 
     top: float
@@ -45,7 +51,14 @@ class Segment:
 
 
 def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
-    """The path from beta_max down to `lowest`; empty if the constant is optimal everywhere."""
+    """The path from beta_max down to `lowest`; empty if the constant is optimal everywhere.
+
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
+    >>> segments = trace(LassoProblem(library, np.array([0.0, 1.0, 3.0])), 1e-3)
+    >>> [segment.indices.tolist() for segment in segments]
+    [[2], [2, 1]]
+    """
     beta = problem.beta_max
     if not beta > lowest:
         return []
@@ -78,7 +91,7 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
 def _coefficients(active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float) -> np.ndarray:
     """u - beta v, and 0 where that is rounding: of features that come or go just here."""
     z = u - beta * v
-    rounding = 4 * np.finfo(float).eps * (np.abs(u) + beta * np.abs(v))
+    rounding = 4 * np.finfo(float).eps * np.linalg.norm(np.abs(u) + beta * np.abs(v))
     return np.where(active.signs * z > rounding, z, 0.0)
 
 

@@ -21,6 +21,14 @@ class LassoProblem:
     y : (N,) labels in the order of the rows
     weights : (N,) array, optional
         What each row counts; 1 if left out.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
+    >>> problem = LassoProblem(library, np.array([0.0, 0.0, 3.0]))
+    >>> problem.mean, float(problem.beta_max * problem.beta_scale)
+    (1.0, 4.0)
     """
 
     def __init__(self, library: Library, y: np.ndarray, weights: np.ndarray | None = None):
@@ -33,7 +41,7 @@ class LassoProblem:
         spread = float(np.abs(centred).max())
         if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
-        self.label_scale = 2.0 ** np.frexp(spread)[1] if spread else 1.0
+        self.label_scale = float(2.0 ** np.frexp(spread)[1]) if spread else 1.0
         self.weights = sample.counts if weights is None else np.bincount(sample.row_of, weights)
         rows = (sample.row_of, len(sample.u))
         sums = np.bincount(rows[0], each * centred, rows[1])

@@ -28,6 +28,14 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     indices : (k,) int array, ascending
         Units of the library with a nonzero coefficient; at most n - 1.
     coefficients : (k,) array
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
+    >>> indices, z = solve(LassoProblem(library, np.array([0.0, 1.0, 3.0])), 0.5)
+    >>> indices.tolist(), z.round(4).tolist()
+    ([1, 2], [0.125, 0.375])
     """
     active = solve_from(approach(problem, beta), beta)
     order = np.argsort(active.indices)
@@ -35,7 +43,14 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def exact(problem: LassoProblem, indices: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray | None:
-    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong."""
+    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong.
+
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
+    >>> problem = LassoProblem(library, np.array([0.0, 1.0, 3.0]))
+    >>> exact(problem, np.array([2]), np.array([1.0]), 0.5).round(4).tolist()
+    [0.4375]
+    """
     coordinates = coordinates_for(problem, indices)
     active = ActiveSet.begun(problem, beta, coordinates, indices, signs, signs)
     if len(active.indices) < len(indices):

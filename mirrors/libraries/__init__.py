@@ -66,6 +66,14 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
     Raises
     ------
     InvalidProblem, LibraryTooLarge
+
+    Examples
+    --------
+    >>> library = build_library([0, 1, 3], Architecture("absolute", depth=3))
+    >>> len(library), library.matrix().shape
+    (12, (3, 12))
+    >>> len(build_library([0, 1, 3], Architecture("absolute", depth=3), members="data"))
+    9
     """
     if members not in ("complete", "data"):
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")

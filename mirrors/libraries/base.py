@@ -22,6 +22,11 @@ class Library(ABC):
     through `matrix`, `columns`, `correlations`, `feature` and `twins`.
 
     A library is one class that says how many units there are, what they look like and how they are priced.
+
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2))
+    >>> library.matrix().tolist()
+    [[0.0, 1.0, 3.0], [1.0, 0.0, 2.0], [3.0, 2.0, 0.0]]
     """
 
     def __init__(self, sample: Sample, architecture: Architecture):
@@ -44,36 +49,76 @@ class Library(ABC):
         """a_j . r for every unit (P,), up to a constant times the sum of `residual`.
 
         `residual` (n,) is summed over the rows at each distinct point; solvers keep its sum at zero.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> library.price(np.array([1.0, 0.0, -1.0])).tolist()
+        [0.0, -2.0, -2.0]
         """
 
     @abstractmethod
     def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
-        """(n, k) columns on the distinct points, or on some of them, in scaled units."""
+        """(n, k) columns on the distinct points, or on some of them, in scaled units.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> (library.scaled_columns(np.array([1])) * library.column_scale).tolist()
+        [[0.0], [0.0], [2.0]]
+        """
 
     def splits(self, indices: np.ndarray) -> np.ndarray | None:
         """Where columns `indices` may bend: each is straight on the points from one split to before the next.
 
         Numbers of distinct points in any order, n for none; None if they may bend at every point.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> library.splits(np.array([1, 2])).tolist()
+        [1, 2]
         """
         return None
 
     @abstractmethod
     def feature(self, index: int) -> Feature:
-        """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
+        """Unit `index`, in the user's units, with its breakpoints and where each comes from.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> library.feature(1).origin
+        'x₂'
+        """
 
     @abstractmethod
     def kinks(self, indices: np.ndarray) -> np.ndarray:
-        """Where units bend or jump, (k, K) in the user's units; NaN: does not happen; some repeat."""
+        """Where units bend or jump, (k, K) in the user's units; NaN: does not happen; some repeat.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> library.kinks(np.array([1, 2])).tolist()
+        [[1.0], [3.0]]
+        """
 
     @abstractmethod
     def simplest_twin(self, index: int) -> int:
-        """The unit to show of those that share a column."""
+        """The unit to show of those that share a column.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1], mirrors.Architecture("absolute", depth=2))
+        >>> library.simplest_twin(1)
+        0
+        """
 
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r.
 
         They are the strongest of as many equal parts of the library: neighbours are much alike, and one of
         them is enough to go on with.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> found, prices = library.strongest(np.array([2.0, -1.0, -1.0]), count=2, above=0.5)
+        >>> found.tolist(), prices.tolist()
+        ([1, 2], [-4.0, -2.0])
         """
         prices = self.price(residual)
         sizes = np.abs(prices)
@@ -90,7 +135,13 @@ class Library(ABC):
         return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:
-        """max |a_j . r| over all units."""
+        """max |a_j . r| over all units.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> library.largest(np.array([2.0, -1.0, -1.0]))
+        4.0
+        """
         prices = self.price(residual)
         return float(max(prices.max(), -prices.min()))
 
@@ -98,6 +149,12 @@ class Library(ABC):
         """Units with |a_j . r| >= `floor` and those of `known`: ascending indices and a_j . r.
 
         A library that does not list its units may leave out what it has never met.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> found, prices = library.near(np.array([2.0, -1.0, -1.0]), 3.0, np.array([0]))
+        >>> found.tolist(), prices.tolist()
+        ([0, 1], [0.0, -4.0])
         """
         prices = self.price(residual)
         found = np.union1d(np.flatnonzero(np.abs(prices) >= floor), known)
@@ -105,7 +162,13 @@ class Library(ABC):
 
     # ---- for people: rows as given, the user's units
     def columns(self, indices: np.ndarray) -> np.ndarray:
-        """Columns of the dictionary A, in the order of x as given: (N, k)."""
+        """Columns of the dictionary A, in the order of x as given: (N, k).
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([3, 1, 0], mirrors.Architecture("relu", depth=2))
+        >>> library.columns([0, 1]).tolist()
+        [[3.0, 2.0], [1.0, 0.0], [0.0, 0.0]]
+        """
         return self.scaled_columns(np.asarray(indices, dtype=np.intp))[self.sample.row_of] * self.column_scale
 
     def matrix(self) -> np.ndarray:
@@ -115,6 +178,12 @@ class Library(ABC):
         ------
         LibraryTooLarge
             If it would not fit in memory; `correlations` and `columns` never need it.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> mirrors.build_library([0, 1], mirrors.Architecture("relu", depth=2)).matrix().tolist()
+        [[0.0, 0.0, 0.0, 1.0], [1.0, 0.0, 0.0, 0.0]]
         """
         entries = len(self) * len(self.sample.x)
         if entries > limits.MAX_MATRIX_ENTRIES:
@@ -125,7 +194,13 @@ class Library(ABC):
         return self.columns(np.arange(len(self)))
 
     def correlations(self, residual: np.ndarray) -> np.ndarray:
-        """a_j . r for every unit (P,), for a residual (N,) in the order of x as given that sums to zero."""
+        """a_j . r for every unit (P,), for a residual (N,) in the order of x as given that sums to zero.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2))
+        >>> library.correlations([1.0, -2.0, 1.0]).tolist()
+        [1.0, 3.0, -1.0]
+        """
         summed = np.bincount(self.sample.row_of, weights=residual, minlength=len(self.sample.u))
         return self.price(summed) * self.column_scale
 
@@ -138,6 +213,13 @@ class Library(ABC):
         Returns
         -------
         (k,) int array, ascending
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1], mirrors.Architecture("absolute", depth=2))
+        >>> library.twins(0).tolist()
+        [0, 1]
         """
         candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-12)
         if len(candidates) == 1:

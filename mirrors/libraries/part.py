@@ -21,6 +21,14 @@ def part_of(library: Library, indices: np.ndarray) -> Library:
     ------
     InvalidProblem
         If there are none.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+    >>> part = part_of(library, [0, 4])
+    >>> len(part), part.feature(1) == library.feature(4)
+    (2, True)
     """
     if not len(indices):
         raise InvalidProblem("No unit is left; keep at least one.")

@@ -81,6 +81,14 @@ def fit_loss(
         Regularisation, in units of loss over coefficient.
     beta_ratio : float
         The same as a share of the least beta at which a constant is optimal; give one of the two.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+    >>> solution = fit_loss(library, np.array([0.0, 1.0, 5.0]), Tilted(-1.0, 1.0), np.ones(3), beta_ratio=1.0)
+    >>> round(float(solution.intercept), 9)  # the median
+    1.0
     """
     task = _Task(library, y, loss, weights)
     largest = task.largest_penalty

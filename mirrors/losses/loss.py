@@ -13,15 +13,27 @@ from ..errors import InvalidProblem
 
 
 class Loss(ABC):
-    """A convex function of one residual y - f, lowest at 0, where it is 0."""
+    """A convex function of one residual y - f, lowest at 0, where it is 0.
+
+    >>> as_loss("absolute").slopes, as_loss("squared").degree
+    ((-1.0, 1.0), 2)
+    """
 
     @abstractmethod
     def value(self, residual: np.ndarray) -> np.ndarray:
-        """The loss of each residual."""
+        """The loss of each residual.
+
+        >>> as_loss("absolute").value(np.array([-2.0, 3.0])).tolist()
+        [2.0, 3.0]
+        """
 
     @abstractmethod
     def conjugate(self, slope: np.ndarray) -> np.ndarray:
-        """max over r of slope * r - loss(r), for slopes within `slopes`."""
+        """max over r of slope * r - loss(r), for slopes within `slopes`.
+
+        >>> as_loss("squared").conjugate(np.array([-2.0, 4.0])).tolist()
+        [2.0, 8.0]
+        """
 
     @property
     @abstractmethod
@@ -34,7 +46,11 @@ class Loss(ABC):
         return 1
 
     def shrunk(self, factor: float) -> Loss:
-        """The loss of residuals that are divided by `factor`, times factor^degree."""
+        """The loss of residuals that are divided by `factor`, times factor^degree.
+
+        >>> Huber(1.0).shrunk(4.0)
+        Huber(delta=0.25)
+        """
         return self
 
 
@@ -107,6 +123,11 @@ class Quantile(Tilted):
     ------
     InvalidProblem
         For another tau.
+
+    Examples
+    --------
+    >>> Quantile(0.9).value(np.array([-10.0, 10.0])).round(12).tolist()
+    [1.0, 9.0]
     """
 
     def __init__(self, tau: float):
@@ -130,6 +151,11 @@ class Huber(Loss):
     ------
     InvalidProblem
         For another delta.
+
+    Examples
+    --------
+    >>> Huber(1.0).value(np.array([0.5, -3.0])).tolist()
+    [0.125, 2.5]
     """
 
     delta: float
@@ -168,6 +194,13 @@ def as_loss(loss: Any) -> Loss:
     ------
     InvalidProblem
         For anything else.
+
+    Examples
+    --------
+    >>> as_loss(Huber(2.0))
+    Huber(delta=2.0)
+    >>> as_loss("squared")
+    Squared()
     """
     named = {"squared": Squared(), "absolute": Tilted(-1.0, 1.0)}
     if isinstance(loss, str) and loss in named:

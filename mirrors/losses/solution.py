@@ -31,6 +31,13 @@ class LossSolution(Solution):
     theta : (N,) the dual point: the slope of the loss at each row, times its weight
     constant : float
         The objective of the best constant.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 2, 30], beta=0.1, loss="absolute")
+    >>> solution.loss.slopes, solution.weights.tolist(), solution.relative_gap < 1e-9
+    ((-1.0, 1.0), [1.0, 1.0, 1.0, 1.0], True)
     """
 
     loss: Loss = field(default_factory=Squared)
@@ -59,6 +66,13 @@ class LossSolution(Solution):
         ----------
         theta : (N,) array
             Any vector: its mean is taken out, and it is shrunk until no slope and no feature exceeds.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 2, 30], beta=0.1, loss="absolute")
+        >>> solution.bound(np.zeros(4)) <= solution.bound(solution.theta) <= solution.objective + 1e-9
+        True
         """
         theta = theta - theta.mean()
         low, high = self.loss.slopes
@@ -82,5 +96,13 @@ class LossSolution(Solution):
         ------
         InvalidProblem
             Always.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> mirrors.fit([0, 1, 2, 3], [0, 1, 2, 30], beta=0.1, loss="absolute").alternatives()
+        Traceback (most recent call last):
+            ...
+        mirrors.errors.InvalidProblem: The set of all optimal networks is computed for ...
         """
         raise InvalidProblem("The set of all optimal networks is computed for the plain squared loss only.")

@@ -42,6 +42,14 @@ class Sparsest:
         No optimal network of the kind that was searched has fewer.
     solution : Solution or None
         The same over the library; None where units were merged, because those are not in the library.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+    >>> best = solution.alternatives().fewest_features()
+    >>> best.count, best.is_proven
+    (1, True)
     """
 
     network: Network
@@ -62,6 +70,14 @@ class Alternatives:
     ------
     LibraryTooLarge
         On the first question, if the library does not list its units (wide step networks).
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+    >>> alternatives = solution.alternatives()
+    >>> alternatives.is_unique, alternatives.dimension
+    (False, 1)
     """
 
     def __init__(self, solution: Solution):
@@ -104,6 +120,13 @@ class Alternatives:
         Parameters
         ----------
         time_limit : seconds, after which the best so far is returned with the bound that was proven
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 0, 1], mirrors.Architecture("absolute", 3), beta=0.01)
+        >>> solution.alternatives().fewest_features().count
+        1
         """
         units = self._distinct
         found = units.polytope.fewest(self._start(units), np.arange(len(units.indices)), time_limit)
@@ -111,7 +134,13 @@ class Alternatives:
         return Sparsest(solution.network(), found.count, found.bound, solution)
 
     def sparsest(self, time_limit: float = 2.0) -> Solution:
-        """The network of `fewest_features`, which also tells whether it is proven to be the sparsest."""
+        """The network of `fewest_features`, which also tells whether it is proven to be the sparsest.
+
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 0, 1], mirrors.Architecture("absolute", 3), beta=0.01)
+        >>> len(solution.alternatives().sparsest().features)
+        1
+        """
         solution = self.fewest_features(time_limit).solution
         assert solution is not None
         return solution
@@ -121,6 +150,11 @@ class Alternatives:
 
         It minimises the sum of |change of slope| over all inputs at and beyond the first and the last data
         point. Step networks do not bend: theirs is `solution`.
+
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+        >>> solution.alternatives().smoothest_outside().relative_gap < 1e-9
+        True
         """
         units, points = self._units, self.solution.library.sample.points
         if self.solution.architecture.is_step or not len(units.indices):
@@ -157,6 +191,13 @@ class Alternatives:
         ------
         InvalidProblem
             For other depths.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 0, 1, 1], mirrors.Architecture("relu", 2), beta=0.01)
+        >>> solution.alternatives().fewest_neurons().count
+        3
         """
         if self.solution.architecture.depth != 2:
             raise InvalidProblem("Merging kinks into fewer neurons is available for depth 2 only.")
@@ -188,6 +229,14 @@ class Alternatives:
         Returns
         -------
         low, high : (m,) arrays, in the units of y
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+        >>> low, high = solution.alternatives().band([1, 3])
+        >>> (high - low).round(3).tolist()
+        [0.0, 1.9]
         """
         return band(self.solution, as_numbers(grid, "grid"))
 
@@ -199,6 +248,14 @@ class Alternatives:
         Returns
         -------
         grid, lowest, highest : (m,) arrays, m near `points`
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+        >>> grid, low, high = solution.alternatives().band_curve(-1, 3, points=30)
+        >>> bool((low <= high).all())
+        True
         """
         own = self._critical()
         if self.solution.architecture.is_step:
@@ -218,7 +275,14 @@ class Alternatives:
         return grid, lowest, highest
 
     def reach(self, x: float) -> tuple[Network, Network]:
-        """Two optimal networks: one is lowest at x, the other highest."""
+        """Two optimal networks: one is lowest at x, the other highest.
+
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+        >>> low, high = solution.alternatives().reach(3)
+        >>> round(float(high(3) - low(3)), 3)
+        1.9
+        """
         position = float(as_numbers([x], "x")[0])
         if self.solution.library.sample.point_at(position) is not None:
             return self.solution.network(), self.solution.network()

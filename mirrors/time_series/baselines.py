@@ -23,6 +23,12 @@ class Baseline:
     ----------
     title : str
     fit : callable (Pairs) -> map from values to forecasts
+
+    Examples
+    --------
+    >>> from mirrors.time_series import pairs
+    >>> BASELINES["linear"].fit(pairs([1, 2, 4, 8, 16]))(np.array([16.0])).round(6).tolist()
+    [32.0]
     """
 
     title: str

@@ -28,6 +28,14 @@ class Choice:
     solution : Solution
     beta_ratio : float
     scores : dict of depth to (ratios (k,), root mean squared errors (k,)) on the validation part
+
+    Examples
+    --------
+    >>> from mirrors.time_series import pairs
+    >>> choice = choose_network(pairs(np.arange(12.0)), [Architecture("relu", depth=2)])
+    >>> ratios, errors = choice.scores[2]
+    >>> bool(choice.beta_ratio == ratios[errors.argmin()])
+    True
     """
 
     solution: Solution
@@ -45,6 +53,13 @@ def choose_network(given: Pairs, candidates: Iterable[Architecture], share: floa
     candidates : architectures, at least one
     share : float
         Of the training pairs that choose.
+
+    Examples
+    --------
+    >>> from mirrors.time_series import pairs
+    >>> choice = choose_network(pairs(np.arange(12.0)), [Architecture("relu", depth=2)])
+    >>> choice.solution.predict([11.0]).round(1).tolist()
+    [12.0]
     """
     early, late = split(given, share)
     ratios = np.geomspace(1.0, _LOWEST, _PLACES)

@@ -25,6 +25,11 @@ def forecasts(predict: Map, last: np.ndarray, steps: int) -> np.ndarray:
     Returns
     -------
     (steps,) array
+
+    Examples
+    --------
+    >>> forecasts(lambda x: 2 * x, np.array([1.0]), steps=3).tolist()
+    [2.0, 4.0, 8.0]
     """
     known = [float(v) for v in last]
     for _ in range(steps):
@@ -40,17 +45,37 @@ class Fan:
     ----------
     taus : (q,) ascending
     solutions : tuple of LossSolution
+
+    Examples
+    --------
+    >>> from mirrors.time_series import pairs
+    >>> made = fan(pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", depth=2), 0.5, taus=(0.1, 0.9))
+    >>> made.taus.tolist(), len(made.solutions)
+    ([0.1, 0.9], 2)
     """
 
     taus: np.ndarray
     solutions: tuple[LossSolution, ...]
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        """(q, len(x)) quantiles at inputs; where curves cross, their values are put in order."""
+        """(q, len(x)) quantiles at inputs; where curves cross, their values are put in order.
+
+        >>> from mirrors.time_series import pairs
+        >>> made = fan(pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", depth=2), 0.5, taus=(0.1, 0.9))
+        >>> low, high = made([0.0, 1.5, 3.0])
+        >>> bool((low <= high).all())
+        True
+        """
         return np.sort([solution.predict(np.asarray(x, dtype=float)) for solution in self.solutions], axis=0)
 
     def ahead(self, last: np.ndarray, steps: int, draws: int = 400, seed: int = 0) -> np.ndarray:
-        """(q, steps) quantiles of simulated futures: each step draws between the curves, held at the ends."""
+        """(q, steps) quantiles of simulated futures: each step draws between the curves, held at the ends.
+
+        >>> from mirrors.time_series import pairs
+        >>> made = fan(pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", depth=2), 0.5, taus=(0.1, 0.9))
+        >>> made.ahead(np.array([1.0]), steps=4).shape
+        (2, 4)
+        """
         rng = np.random.default_rng(seed)
         known = [np.full(draws, float(v)) for v in last]
         for _ in range(steps):
@@ -77,6 +102,13 @@ def fan(given: Pairs, architecture: Architecture, beta_ratio: float, taus: Seque
     beta_ratio : float
         A share of each quantile's own beta_max.
     taus : numbers between 0 and 1
+
+    Examples
+    --------
+    >>> from mirrors.time_series import pairs
+    >>> made = fan(pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", depth=2), beta_ratio=0.5)
+    >>> made([1.0]).shape
+    (5, 1)
     """
     levels = sorted({float(tau) for tau in taus})
     library, ones = build_library(given.x, architecture), np.ones(len(given.x))

@@ -29,6 +29,12 @@ class Series:
         What the values are.
     truth : callable or None
         The map from one value to the mean of the next, where it is known.
+
+    Examples
+    --------
+    >>> series = load("nile")
+    >>> series.title, int(series.times[0]), float(series.values[0])
+    ('Flow of the Nile', 1871, 1120.0)
     """
 
     title: str
@@ -46,6 +52,12 @@ class Pairs:
     ----------
     x, y : (N,) arrays
     lag : int
+
+    Examples
+    --------
+    >>> made = pairs([5, 6, 7, 8], lag=1)
+    >>> made.x.tolist(), made.y.tolist()
+    ([5.0, 6.0, 7.0], [6.0, 7.0, 8.0])
     """
 
     x: np.ndarray
@@ -68,6 +80,11 @@ def load(name: str) -> Series:
     ------
     InvalidProblem
         For another name.
+
+    Examples
+    --------
+    >>> len(load("sunspots").values)
+    309
     """
     if name not in SERIES:
         raise InvalidProblem(f"There is no series {name!r}; use one of {', '.join(SERIES)}.")
@@ -105,6 +122,12 @@ def simulated(name: str, length: int = 300, seed: int = 0) -> Series:
     ------
     InvalidProblem
         For another name or a length below 3.
+
+    Examples
+    --------
+    >>> tent = simulated("tent", length=50)
+    >>> len(tent.values), float(tent.truth(np.array(0.5)))
+    (50, 1.0)
     """
     if name not in MAPS:
         raise InvalidProblem(f"There is no map {name!r}; use one of {', '.join(MAPS)}.")
@@ -125,6 +148,11 @@ def pairs(values: Any, lag: int = 1) -> Pairs:
     ------
     InvalidProblem
         For values that are no finite numbers, or too few for the lag.
+
+    Examples
+    --------
+    >>> pairs([1, 2, 3, 4, 5], lag=2).y.tolist()
+    [3.0, 4.0, 5.0]
     """
     series = as_numbers(values, "values")
     if isinstance(lag, bool) or not isinstance(lag, (int, np.integer)) or lag < 1:
@@ -135,7 +163,12 @@ def pairs(values: Any, lag: int = 1) -> Pairs:
 
 
 def split(given: Pairs, share: float = 0.3) -> tuple[Pairs, Pairs]:
-    """The earlier pairs to train on, and the last `share` of them, to judge by; at least one each."""
+    """The earlier pairs to train on, and the last `share` of them, to judge by; at least one each.
+
+    >>> early, late = split(pairs(range(11)), share=0.3)
+    >>> len(early.x), len(late.x)
+    (7, 3)
+    """
     if not 0 < share < 1:
         raise InvalidProblem(f"share is {share!r}; use a number between 0 and 1.")
     count = len(given.x)

@@ -38,6 +38,12 @@ class Snapshot:
         Seeds whose objective overflowed; they stay where they last were finite.
     seconds : float
         Time spent on training so far, without what was done between the snapshots.
+
+    Examples
+    --------
+    >>> start, end = race([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, seeds=(0, 1), steps=20)
+    >>> start.step, end.step, end.objective.shape
+    (0, 20, (20, 2))
     """
 
     step: int
@@ -48,15 +54,31 @@ class Snapshot:
     _theta: np.ndarray
 
     def predict(self, x: Sequence[float] | np.ndarray) -> np.ndarray:
-        """Values (S, len(x)) of all networks."""
+        """Values (S, len(x)) of all networks.
+
+        >>> *_, end = race([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, seeds=(0, 1), steps=20)
+        >>> end.predict([0, 0.5, 1, 1.5]).shape
+        (2, 4)
+        """
         return self._model.predict(self._theta, np.asarray(x, dtype=float))
 
     def kinks(self, s: int) -> tuple[np.ndarray, np.ndarray]:
-        """Ascending positions and slope changes of the network of the s-th seed."""
+        """Ascending positions and slope changes of the network of the s-th seed.
+
+        >>> *_, end = race([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, units=5, steps=20)
+        >>> positions, changes = end.kinks(0)
+        >>> len(positions), len(changes)
+        (5, 5)
+        """
         return kinks(self._model, self._theta[s])
 
     def network(self, s: int) -> Network | StandardNetwork:
-        """The network of the s-th seed."""
+        """The network of the s-th seed.
+
+        >>> *_, end = race([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, units=5, steps=20)
+        >>> len(end.network(0).units)
+        5
+        """
         return self._model.network(self._theta[s])
 
 
@@ -73,6 +95,12 @@ class Run:
     diverged : bool
         Whether it stopped early because the objective overflowed.
     seconds : float
+
+    Examples
+    --------
+    >>> run = train([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, units=5, steps=20)
+    >>> len(run.objective), run.diverged, run.network([0, 1, 2]).shape
+    (20, False, (3,))
     """
 
     objective: np.ndarray
@@ -113,6 +141,12 @@ def race(
     ------
     InvalidProblem
         At once, for data, an architecture or a setting that cannot be used.
+
+    Examples
+    --------
+    >>> snapshots = race([0, 1, 2], [0, 1, 0], Architecture("relu", depth=2), 0.1, seeds=(0, 1), steps=300)
+    >>> [snapshot.step for snapshot in snapshots]
+    [0, 100, 200, 300]
     """
     chosen = Settings(**settings)
     chosen.check(architecture)

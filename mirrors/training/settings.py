@@ -52,6 +52,11 @@ class Settings:
     ------
     InvalidProblem
         For a value out of range.
+
+    Examples
+    --------
+    >>> Settings(optimizer="momentum").learning_rate
+    0.003
     """
 
     units: int = 50
@@ -87,7 +92,13 @@ class Settings:
             raise InvalidProblem("start='optimum' is for parallel chains, not for standard=True.")
 
     def check(self, architecture: Architecture) -> None:
-        """Refuse what has no gradient."""
+        """Refuse what has no gradient.
+
+        >>> Settings().check(Architecture("sign", depth=2))
+        Traceback (most recent call last):
+            ...
+        mirrors.errors.InvalidProblem: The activation 'sign' has no useful gradient to ...
+        """
         if architecture.is_step:
             raise InvalidProblem(
                 f"The activation {architecture.activation!r} has no useful gradient to train with; "
@@ -95,7 +106,12 @@ class Settings:
             )
 
     def rate(self, step: int) -> float:
-        """Learning rate of a step, counted from 0."""
+        """Learning rate of a step, counted from 0.
+
+        >>> settings = Settings(steps=100, learning_rate=0.1)
+        >>> settings.rate(0), round(settings.rate(50), 9), round(settings.rate(100), 9)
+        (0.1, 0.05, 0.0)
+        """
         assert self.learning_rate is not None  # set above
         if self.schedule == "constant":
             return self.learning_rate

@@ -75,6 +75,12 @@ def test_the_network_shown_on_the_path_is_the_one_that_fit_shows(architecture):
         np.testing.assert_allclose(shown.coefficients, solved.coefficients, rtol=1e-7, atol=1e-12)
 
 
+def test_a_feature_that_only_ties_has_no_coefficient():
+    """On the zigzag two units share beta_max and one of them is the whole optimum; the other is rounding."""
+    path = fit_path([0, 1, 2, 3], [0, 1, 0, 1], Architecture("absolute", 3))
+    assert [feature.biases for feature in path.at(0.2).features] == [(1.0, 1.0)]
+
+
 def test_above_the_path_the_constant_and_below_it_a_sentence():
     path = fit_path(*ZIGZAG, Architecture("absolute", 3), ratio=0.1)
     assert len(path.at(2 * path.betas[0]).coefficients) == 0
