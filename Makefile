@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint unit browser pictures latency clean
+.PHONY: run test lint unit browser coverage pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -22,6 +22,10 @@ lint: $(VENV)/.test
 
 unit: $(VENV)/.test
 	$(BIN)/pytest --ignore=tests/browser
+
+# Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
+coverage: $(VENV)/.test
+	$(BIN)/pytest --ignore=tests/browser --cov --cov-report=term
 
 # Without a browser its tests skip, and fail where CI is set.
 browser: $(VENV)/.test

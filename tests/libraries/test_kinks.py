@@ -71,3 +71,26 @@ def test_a_million_points_at_depth_two():
     np.testing.assert_allclose(
         library.price(residual)[at], residual @ library.scaled_columns(at), rtol=1e-9, atol=1e-5
     )
+
+
+@pytest.mark.parametrize(
+    "architecture",
+    [Architecture(name, 2) for name in ("relu", "absolute", "sign")]
+    + [Architecture("relu", 3), Architecture("leaky_relu", 3), Architecture("leaky_relu", 4)]
+    + [Architecture("absolute", 4), Architecture("relu", 4, kind="symmetrized")]
+    + [Architecture("threshold", 3, kind="parallel", width=2)],
+    ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}",
+)
+def test_kinks_are_where_some_neuron_turns(architecture):
+    x = np.array([5.0, 3.0, 4.5, 9.0])
+    library = build_library(x, architecture)
+    for index, kinks in enumerate(library.kinks(np.arange(len(library)))):
+        feature, kinks = library.feature(index), kinks[np.isfinite(kinks)]
+        for point in feature.breakpoints:
+            assert np.abs(kinks - point.position).min() < 1e-9
+        if architecture.is_step:
+            assert sorted(kinks) == list(feature.biases)
+            continue
+        for kink in kinks:
+            layers = range(architecture.hidden_layers)
+            assert min(abs(feature.folded(kink, k) - feature.biases[k]) for k in layers) < 1e-9
