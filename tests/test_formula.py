@@ -55,6 +55,14 @@ def test_the_formula_is_the_feature(architecture, x):
         np.testing.assert_allclose(read(feature.formula, fine) + 0 * fine, feature(fine), atol=1e-4)
 
 
+def test_a_layer_that_does_nothing_is_left_out_and_no_other():
+    sample, fine = Sample(np.array([0.0, 1.0])), np.linspace(-2, 3, 21)
+    for bias, sign in [(0.0, 1.0), (-0.5, 1.0), (0.5, 1.0), (0.0, -1.0)]:
+        feature = ChainFeature(Architecture("relu", 3), (1.0, bias), (1.0, sign), sample)
+        np.testing.assert_allclose(read(feature.formula, fine), feature(fine), atol=1e-9)
+        assert feature.formula.count(r"\right)_+") == (1 if bias == 0 and sign > 0 else 2)
+
+
 def test_large_and_small_biases_are_powers_of_ten():
     for bias, text in {1e7: r"1 \cdot 10^{7}", 2.5e-7: r"2.5 \cdot 10^{-7}", 1234567.0: "1.23457 "}.items():
         sample = Sample(np.array([0.0, bias]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -104,6 +106,28 @@ def test_a_crease_between_points_says_what_it_folds():
     first, second = feature.equations
     assert (first.on, first.folds, first.text) == ((), ((0, 1, 2),), "folds x₁ onto x₂")
     assert (second.on, second.text) == ((0, 1), "t₁(x₁) = t₁(x₂) = b₂")
+
+
+def test_a_single_kink_may_lie_at_zero():
+    feature = build_library([0.0, 1.0], Architecture("absolute", 2)).feature(0)
+    assert [point.position for point in feature.breakpoints] == [0.0]
+
+
+@pytest.mark.parametrize(("miss", "on"), [(0.0, True), (5e-9, True), (2e-8, False)])
+def test_a_crease_that_misses_a_point_by_rounding_is_on_it(miss, on):
+    sample = Sample(np.array([0.0, 1.0, 3.0]))
+    feature = ChainFeature(Architecture("relu", 2), (1.0 + miss,), (1.0,), sample)
+    assert feature.equations[0].on == ((1,) if on else ())
+
+
+def test_kinks_that_cancel_in_the_sum_are_none():
+    solution = fit([0.0, 1.0, 3.0], [0.0, 1.0, 0.0], Architecture("relu", 2), beta=0.1)
+    right, left = np.array([1, 4])  # (x - 1)_+ and (1 - x)_+, whose difference is a line
+    assert solution.library.feature(right).biases == solution.library.feature(left).biases
+    line = replace(solution, indices=np.array([right, left]), coefficients=np.array([1.0, -1.0]))
+    assert line.breakpoints == ()
+    bent = replace(solution, indices=np.array([right, left]), coefficients=np.array([1.0, -2.0]))
+    assert [point.position for point in bent.breakpoints] == [1.0]
 
 
 def test_steps_switch_at_data_points():

@@ -96,8 +96,9 @@ def test_a_symmetrized_network_of_two_layers_is_a_plain_one():
 
 
 @pytest.mark.parametrize("architecture", [Architecture("absolute", 3), *STEPS], ids=name)
-def test_twins_share_a_column(architecture):
-    library = build_library([0.0, 1.0, 3.0, 4.0], architecture)
+@pytest.mark.parametrize("x", [[0.0, 1.0, 3.0, 4.0], [2.0]], ids=["four points", "one point"])
+def test_twins_share_a_column(architecture, x):
+    library = build_library(x, architecture)
     matrix = library.matrix() - library.matrix().mean(axis=0)
     for index in range(len(library)):
         a = matrix[:, [index]]

@@ -78,8 +78,18 @@ def test_a_library_too_large_to_list_is_fitted_all_the_same():
     assert solution.relative_gap < 1e-10
     np.testing.assert_allclose(solution.network()(x), solution.predict(x), atol=1e-12)
     for explicit in (solution.library.matrix, lambda: solution.library.correlations(solution.residual)):
-        with pytest.raises(LibraryTooLarge, match=r"about 10\^16|features"):
+        with pytest.raises(LibraryTooLarge, match=r"a library of about 10\^16 features"):
             explicit()
+
+
+def test_how_large_an_unlisted_library_is_said_in_full_while_it_can_be_read():
+    library = SwitchingPaths(Sample(np.arange(30.0)), Architecture("sign", 3, kind="parallel", width=4))
+    with pytest.raises(LibraryTooLarge, match="up to 4 switches give a library of 27,841 features"):
+        library.matrix()
+
+
+def test_a_single_switch_is_listed_for_any_number_of_points():
+    assert len(build_library(np.arange(6_000.0), Architecture("sign", 2))) == 6_000
 
 
 @pytest.mark.parametrize("name", STEPS)
