@@ -302,6 +302,22 @@ def test_a_step_may_lie_anywhere_in_its_gap(activation):
     assert not solution.alternatives().is_unique
 
 
+def test_questions_about_bends_have_plain_answers_for_steps():
+    solution = mirrors.fit([0, 1, 2, 3], [0, 0, 1, 1], Architecture("sign", depth=2), beta_ratio=0.1)
+    alternatives = solution.alternatives()
+    assert alternatives.smoothest_outside() is solution
+    assert alternatives.fewest_neurons().count == alternatives.fewest_features().count == 1
+    grid, low, high = alternatives.band_curve(0.0, 3.0, points=40)
+    jumps = np.diff(high)[np.abs(np.diff(high)) > 1e-6]
+    assert len(jumps) == 1 and (low <= high + 1e-12).all()
+    assert {0.0, 1.0, 2.0, 3.0} <= set(grid.tolist())
+
+
+def test_at_a_data_point_both_extremes_are_the_network_shown():
+    solution = problem(Architecture("absolute", depth=3), 0)
+    assert solution.alternatives().reach(solution.x[2]) == (solution.network(), solution.network())
+
+
 def test_wide_step_networks_say_that_their_library_is_not_listed():
     rng = np.random.default_rng(0)
     architecture = Architecture("sign", depth=3, kind="parallel", width=10)

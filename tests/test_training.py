@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, InvalidProblem, Network, fit, race, train
+from mirrors.training import Settings
 from mirrors.training.chains import Chains
 from mirrors.training.standard import Standard
 from tests.optional import needs
@@ -194,6 +195,34 @@ def test_a_rate_far_too_high_is_reported_and_leaves_finite_weights():
     assert run.diverged
     assert np.isfinite(run.objective).all()
     assert np.isfinite(run.network(x)).all()
+
+
+@pytest.mark.parametrize("standard", [False, True])
+def test_a_kaiming_start_keeps_the_size_of_what_it_sees(standard):
+    """Weights of variance 2 / fan-in; only first-layer neurons have biases, with creases of variance 1."""
+    x, y = points(0)
+    units = 300
+    start = next(race(x, y, Architecture("relu", 3), 0.1, units=units, start="kaiming", standard=standard))
+    net = start.network(0)
+    if standard:
+        (first, second), (shift, no_shift), output = net.weights, net.biases, net.output
+    else:
+        first, second = np.array([u.weights for u in net.units]).T
+        shift, no_shift = np.array([u.biases for u in net.units]).T
+        output = np.array([u.output for u in net.units])
+    spread, height = np.std(x), np.std(y)  # weights are told in the user's units
+    fed_by = units if standard else 1
+    whole = spread**2 * first.var() * second.var() * output.var() * units / height**2
+    assert whole == pytest.approx(2 * (2 / fed_by) * 2, rel=0.5)
+    creases = -shift / np.ravel(first)
+    assert np.var((creases - np.mean(x)) / spread) == pytest.approx(1.0, rel=0.3)
+    np.testing.assert_allclose(no_shift, 0, atol=1e-12)
+
+
+def test_a_constant_rate_stays_and_a_cosine_falls_to_zero():
+    constant, cosine = (Settings(steps=10, learning_rate=0.5, schedule=s) for s in ("constant", "cosine"))
+    assert [constant.rate(step) for step in (0, 5, 10)] == [0.5, 0.5, 0.5]
+    assert [cosine.rate(step) for step in (0, 5, 10)] == pytest.approx([0.5, 0.25, 0.0])
 
 
 def test_written_networks_come_back():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -37,20 +37,6 @@ class StandardNetwork:
         for w, c in zip(self.weights, self.biases, strict=True):
             t = self.architecture.unit.value(w @ t + c[:, None], self.architecture.slope)
         return (self.output @ t + self.output_bias).reshape(x.shape)
-
-    def penalty(self, power: int = 2) -> float:
-        """(1 / power) sum |weight|^power."""
-        return sum(float((np.abs(w) ** power).sum()) for w in (*self.weights, self.output)) / power
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain numbers, ready for JSON."""
-        return {
-            "architecture": asdict(self.architecture),
-            "weights": [w.tolist() for w in self.weights],
-            "biases": [c.tolist() for c in self.biases],
-            "output": self.output.tolist(),
-            "output_bias": self.output_bias,
-        }
 
 
 class Standard(Model):
