@@ -95,5 +95,7 @@ def test_the_terms_on_the_page_are_the_solution() -> None:
 
 def test_words_of_a_user_are_never_markup():
     assert words.plain("**a** [b](c) <i> $x$ `d`") == r"\*\*a\*\* \[b\](c) \<i\> \$x\$ \`d\`"
-    assert words.plain("Line 3: 'x' is not a number; correct it.") == "Line 3: 'x' is not a number; correct it."
+    assert (
+        words.plain("Line 3: 'x' is not a number; correct it.") == "Line 3: 'x' is not a number; correct it."
+    )
     assert "http://" not in words.plain("http://evil.example")
