@@ -100,6 +100,46 @@ def test_mirrors_are_named_after_what_made_them():
     assert [c.text for c in feature.equations] == ["x₃ = b₁", "t₁(x₁) = b₂", "t₂(x₄) = b₃"]
 
 
+def told(biases):
+    """Label, order and layer of each breakpoint of a unit that folds, on four points, and its creases."""
+    sample = Sample(np.array([0.0, 1.0, 2.718, 5.3]))
+    feature = ChainFeature(Architecture("absolute", 4), biases, (1.0, 1.0, 1.0), sample)
+    places = {round(p.position, 9): (p.label, p.order, p.layer) for p in feature.breakpoints}
+    return places, feature.equations
+
+
+def test_a_midpoint_may_lie_between_a_point_and_an_image():
+    """|x - x2| takes x1 and x3 to 1 and 1.718; the second crease lies halfway and appears on both sides."""
+    places, creases = told((1.0, 1.359, 0.359))
+    assert places == {
+        -0.718: ("x₁ mirrored at -0.359", 1, 3),
+        -0.359: ("midpoint of x₁ and x₃ mirrored at x₂", 1, 2),
+        0.0: ("x₁", 0, 3),
+        1.0: ("x₂", 0, 1),
+        2.0: ("x₁ mirrored at x₂", 1, 3),
+        2.359: ("midpoint of x₃ and x₁ mirrored at x₂", 1, 2),
+        2.718: ("x₃", 0, 3),
+    }
+    assert [c.text for c in creases] == ["x₂ = b₁", "folds x₁ onto x₃", "t₂(x₁) = t₂(x₃) = b₃"]
+    assert [c.folds for c in creases] == [(), ((0, 2, 3),), ()]
+
+
+def test_a_crease_that_only_balances_later_ones_names_the_points_that_take_part():
+    """No point lies on x = 2.15 and no two points meet there: the later creases fix it together."""
+    places, creases = told((2.15, 2.15, 1.0))
+    balanced = "crease that folds x₁, x₂, x₄ onto later creases"
+    assert places == {
+        -1.0: ("x₂ mirrored at x₁", 1, 3),
+        0.0: ("x₁", 0, 2),
+        1.0: ("x₂", 0, 3),
+        2.15: (balanced, 0, 1),
+        3.3: (f"x₂ mirrored at the {balanced}", 1, 3),
+        4.3: (f"x₁ mirrored at the {balanced}", 1, 2),
+        5.3: ("x₄", 0, 3),
+    }
+    assert [c.text for c in creases] == [balanced, "t₁(x₁) = b₂", "t₂(x₂) = t₂(x₄) = b₃"]
+
+
 def test_a_crease_between_points_says_what_it_folds():
     sample = Sample(np.array([0.0, 3.0, 1.0]))
     feature = ChainFeature(Architecture("absolute", 3), (1.5, 1.5), (1.0, 1.0), sample)
