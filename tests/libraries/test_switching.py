@@ -82,9 +82,18 @@ def test_a_library_too_large_to_list_is_fitted_all_the_same():
             explicit()
 
 
-def test_how_large_an_unlisted_library_is_said_in_full_while_it_can_be_read():
-    library = SwitchingPaths(Sample(np.arange(30.0)), Architecture("sign", 3, kind="parallel", width=4))
-    with pytest.raises(LibraryTooLarge, match="up to 4 switches give a library of 27,841 features"):
+@pytest.mark.parametrize(
+    ("n", "width", "says"),
+    [
+        (30, 4, "up to 4 switches give a library of 27,841 features"),
+        (5, 9, "up to 4 switches .* of 16 features"),
+    ],
+)
+def test_how_large_an_unlisted_library_is_said_in_full_while_it_can_be_read(n, width, says):
+    library = SwitchingPaths(
+        Sample(np.arange(1.0 * n)), Architecture("sign", 3, kind="parallel", width=width)
+    )
+    with pytest.raises(LibraryTooLarge, match=says):
         library.matrix()
 
 
