@@ -179,6 +179,7 @@ def test_a_step_unit_tells_its_switches():
     library = build_library(np.array([4.0, 1.0, 2.0, 3.0]), Architecture("sign", 3, kind="parallel", width=2))
     feature = next(f for f in map(library.feature, range(len(library))) if f.biases == (2.0, 4.0))
     np.testing.assert_array_equal(feature([1, 1.99, 2, 3.99, 4, 9]), [-1, -1, 1, 1, -1, -1])
+    assert feature.signs == (1.0, -1.0)
     assert [(p.position, p.kind, p.on_data, p.layer) for p in feature.breakpoints] == [
         (2.0, "switch", 2, 1),
         (4.0, "switch", 0, 1),

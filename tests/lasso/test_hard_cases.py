@@ -69,7 +69,7 @@ def test_without_daqp_the_optimum_is_the_same(architecture, monkeypatch):
 
 @pytest.mark.parametrize(
     ("architecture", "n"),
-    [(Architecture("relu", 2), 150), (Architecture("absolute", 3), 60), (Architecture("sign", 2), 200)],
+    [(Architecture("relu", 2), 700), (Architecture("absolute", 3), 60), (Architecture("sign", 2), 700)],
     ids=lambda v: str(getattr(v, "activation", v)),
 )
 def test_where_daqp_gives_up_the_active_set_goes_on_alone(architecture, n, monkeypatch):
@@ -89,3 +89,6 @@ def test_features_that_cannot_be_an_optimum_have_no_coefficients():
     assert exact(problem, middle, np.array([-1.0]), 0.01) == pytest.approx(solve(problem, 0.01)[1], rel=1e-12)
     assert exact(problem, middle, np.array([1.0]), 0.01) is None  # its sign would be wrong
     assert exact(problem, ends, np.array([1.0, -1.0]), 0.01) is None  # they are dependent
+    rising = LassoProblem(library, np.array([0.0, 1.0, 3.0]))
+    assert exact(rising, ends[:1], np.array([1.0]), 0.01) is not None
+    assert exact(rising, ends, np.array([1.0, 1.0]), 0.01) is None

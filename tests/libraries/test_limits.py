@@ -34,6 +34,12 @@ def test_a_library_is_built_up_to_the_limit_and_no_further(architecture, limit, 
         build_library(X, architecture)
 
 
+def test_units_that_coincide_on_a_grid_count_once_against_the_limit(monkeypatch):
+    size = len(build_library(np.arange(5.0), Architecture("absolute", 4)))
+    monkeypatch.setattr("mirrors.limits.MAX_LIBRARY", size)
+    assert len(build_library(np.arange(5.0), Architecture("absolute", 4))) == size
+
+
 def test_a_matrix_is_given_up_to_the_limit_and_no_further(monkeypatch):
     library = build_library([*X, 5.3], Architecture("absolute", 2))
     monkeypatch.setattr("mirrors.limits.MAX_MATRIX_ENTRIES", 20)
