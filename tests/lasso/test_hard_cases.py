@@ -92,3 +92,12 @@ def test_features_that_cannot_be_an_optimum_have_no_coefficients():
     rising = LassoProblem(library, np.array([0.0, 1.0, 3.0]))
     assert exact(rising, ends[:1], np.array([1.0]), 0.01) is not None
     assert exact(rising, ends, np.array([1.0, 1.0]), 0.01) is None
+
+
+@pytest.mark.parametrize("architecture", [Architecture("absolute", 4), Architecture("leaky_relu", 3)])
+def test_large_coefficients_that_cancel_do_not_spoil_the_certificate(architecture):
+    """Two points a hundred-thousandth apart: the residual carries rounding that is large against beta."""
+    y = np.random.default_rng(0).integers(-3, 4, size=6).astype(float)
+    solution = fit([0.0, 1.0, 2.0, 3.0, 4.0, 4.00001], y, architecture, beta_ratio=1e-8)
+    assert np.abs(solution.coefficients).max() > 1e4 * np.ptp(y)
+    assert solution.relative_gap <= 1e-11
