@@ -27,10 +27,11 @@ unit: $(VENV)/.test
 coverage: $(VENV)/.test
 	$(BIN)/pytest --ignore=tests/browser --cov --cov-report=term
 
-# Without a browser its tests skip, and fail where CI is set.
+# Without a browser or nginx their tests skip, and fail where CI is set.
 browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
-	$(BIN)/pytest tests/browser
+	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
+	$(BIN)/pytest tests/browser --replicas
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.live.reconnect import keep_connected
 from ui.process import prepare
 
 #: Name in the menu and in the address, and icon; the first is the home.
@@ -31,3 +32,4 @@ st.navigation(
         for title, icon in PAGES.items()
     ]
 ).run()
+keep_connected()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -18,44 +19,54 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serve(script: str = "app.py") -> Iterator[str]:
-    """Run a Streamlit script and give its address once it is healthy.
+def serve(script: str = "app.py", base: str = "", **environment: str) -> Iterator[str]:
+    """Run a Streamlit script, at the path `base`, and give its address once it is healthy.
 
     Raises RuntimeError with the server's log when it does not come up.
     """
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = {
         "port": port,
         "address": "127.0.0.1",
+        "baseUrlPath": base,
         "headless": "true",
         "fileWatcherType": "none",
     }
     command += [f"--server.{name}={value}" for name, value in options.items()]
     with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
+        )
         try:
-            if not _wait_for_health(address, process):
+            if not wait_for_health(address, process):
                 log.seek(0)
                 raise RuntimeError(f"The app did not start:\n{log.read()[-4000:]}")
             yield address
         finally:
-            process.terminate()
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
 
 
-def _free_port() -> int:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process: first asked, then made."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for_health(address: str, process: subprocess.Popen[bytes]) -> bool:
+def wait_for_health(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the app answers before time is up, or its process ends."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:

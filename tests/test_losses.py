@@ -70,6 +70,13 @@ def test_beta_max_is_where_the_constant_begins(loss):
     assert below.objective < at.constant * (1 - 1e-6)
 
 
+def test_labels_that_no_feature_tells_apart_have_a_proof():
+    """The pulls at each input cancel, up to rounding."""
+    x, y = 1e-6 * np.array([(0, 0)] * 4 + [(0, 1), (1, 1), (1, -1), (0, 0)]).T
+    solution = fit(x, y, Architecture("relu", 2), beta_ratio=0.9, loss=Huber(3e-7), weights=np.ones(8))
+    assert solution.relative_gap <= 1e-9 and not len(solution.indices)
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(-5, 5), st.integers(-4, 4)), min_size=1, max_size=8),

@@ -11,7 +11,7 @@ from ..lasso import LassoProblem, solve
 from ..libraries import Library
 from .loss import Loss, Squared, Tilted
 from .restricted import Restricted, solve_restricted
-from .solution import LossSolution
+from .solution import NOISE, LossSolution
 
 #: Columns taken in at once, and how often.
 _AT_ONCE, _ROUNDS = 48, 100
@@ -57,7 +57,9 @@ class _Task:
     @cached_property
     def largest_penalty(self) -> float:
         """The least beta at which the constant is optimal."""
-        return self.library.largest(self.summed(self.constant.theta))
+        theta = self.constant.theta
+        largest = self.library.largest(self.summed(theta))
+        return largest if largest > NOISE * np.abs(theta).sum() else 0.0
 
 
 def fit_loss(

@@ -13,8 +13,8 @@ from ..lasso import Certificate
 from ..solution import Solution
 from .loss import Loss, Squared
 
-#: A correlation below this share of what it could be is rounding.
-_NOISE = 1e-14
+#: A correlation below this share of the dual point is rounding.
+NOISE = 1e-14
 
 if TYPE_CHECKING:
     from ..solution_set import Alternatives
@@ -81,7 +81,7 @@ class LossSolution(Solution):
         sample = self.library.sample
         summed = np.bincount(sample.row_of, weights=theta, minlength=len(sample.u))
         met = self.library.largest(summed)
-        if met <= _NOISE * np.abs(summed).sum():
+        if met <= NOISE * np.abs(theta).sum():
             met = 0.0  # no feature tells these labels apart
         over = met * self.library.column_scale / self.beta if met else 0.0
         theta = theta / max(1.0, float(np.nan_to_num(steep).max(initial=0.0)), over)

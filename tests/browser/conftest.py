@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from scripts import chromium
+from scripts.replicas import Replicas, replicas
+from scripts.replicas import find as find_nginx
 from scripts.serve import serve
 from tests.browser.explore import Explore
 
@@ -24,11 +27,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--replicas``."""
+    parser.addoption(
+        "--replicas",
+        action="store_true",
+        help="where there is nginx: two servers behind it, of which one is stopped halfway",
+    )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Skip where there is no browser, but fail in CI: there the tests must run."""
     if chromium.find() is None:
-        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
         give_up(chromium.HOW_TO_GET_ONE)
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
@@ -36,21 +47,50 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def give_up(reason: str) -> None:
+    """What a test needs is missing."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
 @pytest.fixture(scope="session")
-def address(browser: Browser) -> Iterator[str]:
+def hosted(request: pytest.FixtureRequest) -> Iterator[Replicas | None]:
+    """The servers behind nginx, with ``--replicas``."""
+    if request.config.getoption("replicas") and find_nginx():
+        with replicas() as hosted:
+            yield hosted
+    else:
+        yield None
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, hosted: Replicas | None) -> Iterator[str]:
     """Where the app is served; the browser is asked for first, so that a skip starts no server."""
-    with serve() as address:
-        # Until app.py has run once, Streamlit knows no pages, and shows a message over one that a link opens.
-        page = browser.new_page()
-        page.goto(address)
-        page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
-        page.close()
+    with nullcontext(hosted.address) if hosted else serve() as address:
+        for server in hosted.servers if hosted else [address]:
+            warm_up(browser, server)
         yield address
 
 
+def warm_up(browser: Browser, server: str) -> None:
+    """Until app.py has run once, Streamlit knows no pages, and shows a message over one that a link opens."""
+    page = browser.new_page()
+    page.goto(server)
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    page.close()
+
+
+@pytest.fixture(autouse=True)
+def one_server_leaves(request: pytest.FixtureRequest, hosted: Replicas | None) -> None:
+    """Halfway through the tests, one of the servers behind nginx stops."""
+    items = request.session.items
+    if hosted and request.node is items[len(items) // 2]:
+        hosted.stop(0)
+
+
 def _is_fault(line: ConsoleMessage) -> bool:
-    """An error of the page; not Streamlit's search for its base path when a link opens a page."""
-    return line.type == "error" and "/_stcore/" not in line.location.get("url", "")
+    """An error of the page; not what Streamlit says while it looks for its base path or a server."""
+    sought = "/_stcore/" in line.location.get("url", "") or "disconnected from server" in line.text
+    return line.type == "error" and not sought
 
 
 @pytest.fixture

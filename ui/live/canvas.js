@@ -314,8 +314,15 @@ function create(root) {
     if (S.selected >= S.points.length) S.selected = -1;
     record(); S.draw();
   };
+  window.addEventListener('mirrors-reconnected', function hear() {
+    if (!root.isConnected) return window.removeEventListener('mirrors-reconnected', hear);
+    S.reconnected = true;
+  });
   S.update = () => {
     const d = S.data;
+    if (S.reconnected) {   // what is on the screen holds, whatever the server remembers
+      S.reconnected = false; S.rev = d.rev; S.acked = S.seq; S.dirty = JSON.stringify(S.points) !== JSON.stringify(d.points);
+    }
     S.acked = Math.max(S.acked, d.ack);
     S.view = d.view;
     if (d.locked !== S.locked) { S.locked = d.locked; hint(); }
