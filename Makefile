@@ -7,18 +7,21 @@ PIP := $(BIN)/pip install --quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint unit browser coverage pictures latency clean
+.PHONY: run test lint audit unit browser coverage pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
 
-test: lint unit browser
+test: lint audit unit browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.test
+	$(BIN)/python -m scripts.audit
 
 unit: $(VENV)/.test
 	$(BIN)/pytest --ignore=tests/browser

@@ -219,7 +219,9 @@ def test_it_stops_when_it_is_told_to_and_lets_go_of_its_users(server: Server) ->
 
 
 def test_space_and_replicas_use_the_ports_they_are_said_to() -> None:
-    env = dict(argument.split("=", 1) for name, a in instructions() if name == "ENV" for argument in a.split())
+    env = dict(
+        argument.split("=", 1) for name, a in instructions() if name == "ENV" for argument in a.split()
+    )
     readme = (ROOT / "README.md").read_text("utf-8")
     assert f"app_port: {env['PORT']}\n" in readme
     compose = (ROOT / "deploy/compose.yaml").read_text()
