@@ -23,7 +23,7 @@ scene = begin(
 titles = {form.title: form for form in FORMS}
 form = titles[st.selectbox("Special case", list(titles), key="form")]
 st.markdown(f"**It holds for:** {form.conditions}")
-st.latex(form.formula)
+st.markdown(rf"$\displaystyle {form.formula}$")
 try:
     usual = compared(form, scene)
     price = st.select_slider(

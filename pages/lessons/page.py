@@ -48,7 +48,7 @@ left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
 left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")
 middle.progress((place + 1) / len(LESSONS), f"Step {place + 1} of {len(LESSONS)}")
 last = place == len(LESSONS) - 1
-right.button("Next →", disabled=last, on_click=go, args=(place + 1,), type="primary", width="stretch")
+right.button("Next →", disabled=last, on_click=go, args=(place + 1,), width="stretch")
 st.subheader(LESSONS[place].title)
 st.markdown(LESSONS[place].about)
 if last:

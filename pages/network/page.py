@@ -24,7 +24,7 @@ FORMATS: dict[str, tuple[str, str, Callable[[Solution], str]]] = {
 }
 ONNX = "ONNX"
 #: Characters of a preview.
-PREVIEW = 20_000
+PREVIEW = 4_000
 
 
 def export(solution: Solution) -> None:
@@ -46,7 +46,7 @@ def export(solution: Solution) -> None:
         st.download_button(f"Download {name}", text, name)
         if len(text) > PREVIEW:
             st.caption(f"The first {PREVIEW:,} of {len(text):,} characters; the file has them all.")
-        st.code(text[:PREVIEW], language=language, height=min(460, 40 + 24 * text.count("\n")))
+        st.code(text[:PREVIEW], language=language, wrap_lines=True)
 
 
 scene = begin(

@@ -37,7 +37,7 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
     now = race()
     going = now is not None and now.running and not now.ended
     row = st.columns([1, 1, 1, 1, 3])
-    if row[0].button("▶ Run", type="primary", disabled=going, use_container_width=True):
+    if row[0].button("▶ Run", disabled=going, use_container_width=True):
         try:
             with st.spinner("Solving exactly", show_time=False):
                 st.session_state["race"] = Race.started(scene, seeds, options)

@@ -1,0 +1,89 @@
+"""Every page for everybody: axe finds nothing serious, nothing is cut off, and nothing jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.explore import Explore
+
+NAMES = [path.parent.name for path in sorted((Path(__file__).parents[2] / "pages").glob("*/page.py"))]
+QUIET = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
+    && !document.querySelector('[data-testid=stSkeleton]');
+}"""
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_function(QUIET, timeout=60_000)
+    page.wait_for_timeout(700)  # pictures are drawn after the last word from the server
+    return page
+
+
+def serious(page: Page, options: dict[str, Any] | None = None) -> list[str]:
+    """What axe holds to be serious or critical, with the element and the reason."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]} ({node['failureSummary']})"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 390)])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_serious(name, scheme, width, new_page, address):
+    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    opened(page, f"{address}/{name if name != 'explore' else ''}")
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+
+
+def test_links_of_teachers_are_for_everybody(page: Page, address: str) -> None:
+    opened(page, f"{address}/?embed=true&hide=depth,beta&lock=data,activation")
+    # what is locked is pale, as the standard allows for what is not to be used
+    assert serious(page, {"rules": {"color-contrast": {"enabled": False}}}) == []
+
+
+def test_a_wall_of_4k_is_filled(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(viewport={"width": 3840, "height": 2160})
+    explore = Explore(page, address).open()
+    box = explore.canvas.bounding_box()
+    assert box and box["width"] > 1500
+    heights = page.locator("svg text").evaluate_all("all => all.map(t => t.getBoundingClientRect().height)")
+    assert min(height for height in heights if height) >= 11  # a label is still a label
+
+
+def test_nothing_jumps_while_a_point_is_dragged(explore: Explore) -> None:
+    """Layout shift as browsers measure it: of what is wider than a term of the formula, nothing."""
+    explore.page.evaluate("""() => {
+      window.shifts = [];
+      const wide = s => s.node && s.node.nodeName === 'DIV' && s.currentRect.width > 300;
+      new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts.push(
+        ...e.sources.filter(wide).map(s => s.node.className)))).observe({ type: 'layout-shift' });
+    }""")
+    box = explore.canvas.bounding_box()
+    for down in (-40, 60, -20):
+        explore.drag(2, 10, down)
+    assert explore.page.evaluate("window.shifts") == []
+    assert explore.canvas.bounding_box() == box
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_who_asks_for_rest_sees_no_animation(
+    motion: str, new_page: Callable[..., Page], address: str
+) -> None:
+    page = opened(new_page(reduced_motion=motion), f"{address}/folding")
+    page.get_by_role("button", name="▶ Fold").click()
+    before = page.locator("[data-draw=fold], [data-part=fold]").inner_html()
+    page.wait_for_timeout(400)
+    moved = page.locator("[data-draw=fold], [data-part=fold]").inner_html() != before
+    assert moved == (motion == "no-preference")
