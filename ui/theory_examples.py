@@ -28,8 +28,8 @@ from .scene import Scene
 from .turns import cost
 from .view import fitting_view
 
-#: What solves several problems does so on the user's points only up to this size (`ui.turns.cost`).
-_FEW = limits.LARGE // 10
+#: What solves several problems does so on the user's points only up to so many, and to this `ui.turns.cost`.
+_FEW_POINTS, _FEW = 60, limits.LARGE // 10
 #: Candidate vertices up to which libraries are built to be counted.
 _COUNTED = 200_000
 #: A level this close to 1 has reached it.
@@ -64,7 +64,9 @@ class Case:
     @property
     def few(self) -> Case:
         """Itself, or the default where several solutions would take long."""
-        return self if cost(self.scene.x, self.scene.architecture) <= _FEW else Case.of(self.scene, None)
+        scene = self.scene
+        few = len(scene.points) <= _FEW_POINTS and cost(scene.x, scene.architecture) <= _FEW
+        return self if few else Case.of(scene, None)
 
     @property
     def data_span(self) -> tuple[float, float]:
@@ -259,7 +261,7 @@ def _switching(case: Case) -> Example:
     case = case.few
     n = len(np.unique(case.scene.x))
     scene = case.scene.with_network(activation="sign", depth=2)
-    beta = _fit(scene).beta
+    beta = 0.2 * _fit(scene).beta_max
     found = {
         k: mirrors.fit(scene.x, scene.y, mirrors.Architecture("sign", 3, kind="parallel", width=k), beta=beta)
         for k in (1, 2, 4)
@@ -272,7 +274,8 @@ def _switching(case: Case) -> Example:
     }
     figure = fits_figure({f"K = {k}": s for k, s in found.items()}, *case.data_span)
     text = (
-        "Sign, three layers, the same β. More switches a unit: a longer list, and never a higher objective."
+        f"Sign, three layers, β = {beta:.4g}: a fifth of β_max for K = 1. More switches a unit: a longer "
+        "list, and never a higher objective."
     )
     return Example(case.says(text), table, figure)
 
