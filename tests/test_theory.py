@@ -11,8 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import mirrors
 from ui.scene import Scene
-from ui.theory import DOCUMENT, asked_section, document
-from ui.theory_examples import EXAMPLES, Case
+from ui.theory import DOCUMENT, EXAMPLES, Case, asked_section, document
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "pages" / "theory" / "page.py"

@@ -6,8 +6,7 @@ import streamlit as st
 
 from ui.answer import solve
 from ui.page import begin
-from ui.theory import asked_section, document
-from ui.theory_examples import EXAMPLES, Case, Example
+from ui.theory import EXAMPLES, Case, Example, asked_section, document
 
 
 def show(example: Example, key: str) -> None:
@@ -21,8 +20,8 @@ def show(example: Example, key: str) -> None:
 
 
 def choose() -> None:
-    """Put the chosen section into the link."""
-    st.query_params["section"] = str(st.session_state["section"])
+    """Put the chosen section into the link, and keep it for when another page has emptied that."""
+    st.session_state["read"] = st.query_params["section"] = str(st.session_state["section"])
 
 
 title, preface, sections = document()
@@ -31,7 +30,7 @@ by_number = {section.number: section for section in sections}
 number = st.selectbox(
     "Section",
     list(by_number),
-    index=list(by_number).index(asked_section(st.query_params.get("section"))),
+    index=list(by_number).index(asked_section(st.query_params.get("section", st.session_state.get("read")))),
     format_func=lambda n: f"{n}. {by_number[n].title}",
     key="section",
     on_change=choose,

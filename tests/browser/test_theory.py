@@ -1,4 +1,4 @@
-"""The theory page in a real browser: formulas become formulas, and a phone shows it without scrolling sideways."""
+"""The theory page in a real browser: formulas become formulas, also at the width of a phone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from ui.theory import document
-from ui.theory_examples import EXAMPLES
+from ui.theory import EXAMPLES, document
 
 SECTIONS = document()[2]
 PHONE = {"width": 390, "height": 844}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "theory.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "theory.md"
 
 
 @dataclass(frozen=True)
