@@ -21,6 +21,7 @@ COPY .streamlit/config.toml .streamlit/config.toml
 COPY mirrors mirrors
 COPY ui ui
 COPY pages pages
+COPY docs/theory.md docs/theory.md
 
 USER 1000
 EXPOSE $PORT

@@ -16,6 +16,7 @@ PAGES = {
     "Closed forms": "function",
     "Race": "sprint",
     "Series": "timeline",
+    "Theory": "menu_book",
 }
 
 prepare()

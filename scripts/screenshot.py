@@ -27,6 +27,7 @@ SHOTS = {
     "closed-forms": ("closed_forms?depth=4", ".js-plotly-plot", DESKTOP),
     "race": (f"race?{POINTS}&beta=0.1", "[data-testid=stMain] button", DESKTOP),
     "series": ("series", ".js-plotly-plot", DESKTOP),
+    "theory": ("theory?section=3", ".js-plotly-plot", DESKTOP),
 }
 
 

@@ -1,0 +1,161 @@
+"""docs/theory.md and its page: what points to it finds it, formulas survive Markdown, examples are true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import mirrors
+from ui.scene import Scene
+from ui.theory import DOCUMENT, EXAMPLES, Case, asked_section, document
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "pages" / "theory" / "page.py"
+TEXT = DOCUMENT.read_text("utf-8")
+TITLE, PREFACE, SECTIONS = document()
+#: Commands that both KaTeX and MathJax know, as far as the document uses any.
+KNOWN = """
+    Big Delta alpha approx ast bar beta big binom cdot cdots delta ell frac gamma ge hat in infty kappa lVert
+    lambda ldots le lvert mathbb mathbf mathrm max min mu nabla ne partial pi pm prod qquad quad rVert rho
+    rvert sigma sqrt sum tau text tfrac theta to top varepsilon varphi xi
+"""
+
+
+def formulas() -> list[str]:
+    """Everything between dollars."""
+    text = re.sub(r"`[^`\n]*`", "code", TEXT)
+    found = list(re.finditer(r"(\$\$?)([^$]+)\1", text))
+    assert text.count("$") == sum(2 * len(match[1]) for match in found), "an unbalanced dollar"
+    for match in found:  # GitHub takes a dollar for one only between these
+        assert text[match.start() - 1] in " (\n" and text[match.end()] in " ,.:;)\n", match[0]
+    return [match[2] for match in found]
+
+
+def many(n: int, **network) -> Scene:
+    points = np.random.default_rng(n).normal(size=(n, 2)).round(3)
+    return Scene(tuple((float(x), float(y)) for x, y in points), **network)
+
+
+SCENES = {
+    "default": Scene.default(),
+    "one point": Scene(((0.5, 2.0),)),
+    "two points": Scene(((0.0, 1.0), (1.0, 3.0)), "relu", 3),
+    "huge": Scene(((1e12, -1e12), (2e12, 3e11), (2.5e12, 0.0), (4e12, 1e12)), "absolute", 4),
+    "symmetrized": many(5, activation="relu", depth=4, kind="symmetrized"),
+    "leaky": many(6, activation="leaky_relu", depth=3),
+    "tree": many(7, activation="sign", depth=4, kind="tree", widths=(2, 2)),
+    "wide": many(40, activation="threshold", depth=3, kind="parallel", width=9, beta_ratio=0.1),
+}
+
+
+def test_every_section_that_the_code_points_to_exists():
+    numbers = {str(section.number) for section in SECTIONS}
+    assert [section.number for section in SECTIONS] == list(range(1, 12))
+    pointers = 0
+    for folder in ("mirrors", "ui", "pages"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for told in re.findall(r"docs/theory\.md sections? ([\d., and\sto]*\d)", path.read_text("utf-8")):
+                pointers += 1
+                assert set(re.findall(r"\d+", told)) <= numbers, path
+    assert pointers > 30
+
+
+def test_what_the_document_and_the_examples_refer_to_exists():
+    parts = {part.key for section in SECTIONS for part in section.parts}
+    referred = re.findall(r"(?:\(|\b(?:of|by|By|In|in|is) )([1-9]\.\d)(?=[\s,.:)]\D)", TEXT)
+    assert len(referred) > 10 and set(referred) <= parts
+    assert set(EXAMPLES) <= parts
+
+
+def test_the_page_shows_the_text_of_the_document():
+    assert f"# {TITLE}\n{PREFACE}" + "".join(p.text for s in SECTIONS for p in s.parts) == TEXT
+
+
+def test_formulas_survive_markdown_and_use_only_known_commands():
+    assert len(formulas()) > 500
+    for formula in formulas():
+        commands = set(re.findall(r"\\([a-zA-Z]+)", formula))
+        assert commands <= set(KNOWN.split()), formula
+        # Markdown takes a backslash before punctuation, stars, and underscores after brackets for its own
+        assert not re.search(r"\\[^a-zA-Z]|\*|[)}\]]_|\|", formula), formula
+        assert formula.count("{") == formula.count("}"), formula
+        if not formula.startswith("\n"):
+            assert formula == formula.strip() and "\n" not in formula, formula
+
+
+@pytest.mark.parametrize("query, number", [(None, 1), ("3", 3), ("11", 11), ("12", 1), ("<b>", 1)])
+def test_a_link_opens_a_section(query, number):
+    assert asked_section(query) == number
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_every_example_speaks_of_every_scene(scene):
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    case = Case.of(scene, solution)
+    assert case.is_own == (len(np.unique(scene.x)) > 1)
+    for key, example in EXAMPLES.items():
+        shown = example(case)
+        assert shown.text and "nan" not in shown.text, key
+        for column in (shown.table or {}).values():
+            assert all("nan" not in cell for cell in column), key
+
+
+def example_of(key: str):
+    return EXAMPLES[key](Case.of(Scene.default(), None))
+
+
+def test_no_crease_beats_the_vertices():
+    scene = many(9, activation="relu", depth=2)
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    figure = EXAMPLES["2.3"](Case.of(scene, solution)).figure
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    vertices = [trace for trace in figure.data if trace.mode == "markers"]
+    assert len(lines) == len(vertices) == 2
+    assert max(v.y.max() for v in vertices) == pytest.approx(1, abs=1e-9)
+    for line, marks in zip(lines, vertices, strict=True):
+        assert line.y.max() <= marks.y.max() + 1e-9
+        assert set(marks.x) == set(scene.x)
+
+
+def test_relu_stops_gaining_at_three_layers_and_the_zigzag_costs_what_the_text_says():
+    two, three, four, five = map(float, example_of("3.3").table["objective"])
+    assert two > 1.01 * three and three == four == five
+    assert [float(c) for c in example_of("3.6").table["cost as β falls to 0"]] == [7, 2.33333, 1]
+    assert example_of("3.6").table["features in use"] == ["7", "6", "1"]
+
+
+def test_equal_weights_are_the_cheapest():
+    prices = [float(p) for p in example_of("2.1").table["price of the unit / β"]]
+    size = np.abs(Case.of(Scene.default(), None).solution.coefficients).max()
+    assert min(prices) == prices[1] == pytest.approx(size, rel=1e-5)
+
+
+def test_a_scene_too_large_for_several_solutions_gives_way_to_the_example():
+    scene = many(150, activation="absolute", depth=3)
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    case = Case.of(scene, solution)
+    assert case.is_own and not case.few.is_own
+    assert "an example" in EXAMPLES["8"](case).text and "your points" in EXAMPLES["6.1"](case).text
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_the_page_opens_every_section(number):
+    app = AppTest.from_file(str(PAGE), default_timeout=60)
+    app.query_params["section"] = str(number)
+    app.run()
+    assert not app.exception
+    shown = [element.value for element in app.markdown]
+    assert all(part.text.strip() in shown for part in SECTIONS[number - 1].parts)
+
+
+def test_a_scene_without_an_answer_says_why_and_shows_the_example():
+    app = AppTest.from_file(str(PAGE), default_timeout=60)
+    app.query_params.update(many(60, activation="absolute", depth=6).to_query() | {"section": "6"})
+    app.run()
+    assert not app.exception
+    assert "Use fewer points or a smaller depth" in app.info[0].value
+    assert any("On an example" in element.value for element in app.markdown)

@@ -1,0 +1,50 @@
+"""The text of docs/theory.md, section by section, as the app shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "theory.md"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of Markdown: "2.3", or "2" for what stands before 2.1."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section; its parts put together are its text, heading included."""
+
+    number: int
+    title: str
+    parts: tuple[Part, ...]
+
+
+@cache
+def document() -> tuple[str, str, tuple[Section, ...]]:
+    """Title, preface and sections."""
+    start, *rest = re.split(r"(?m)^(?=## )", DOCUMENT.read_text("utf-8"))
+    title, preface = start.split("\n", 1)
+    return title.removeprefix("# "), preface, tuple(map(_section, rest))
+
+
+def _section(text: str) -> Section:
+    number, title = re.match(r"## (\d+)\. (.+)", text).groups()  # type: ignore[union-attr]
+    parts = []
+    for part in re.split(r"(?m)^(?=### )", text):
+        heading = re.match(r"### ([\d.]+) ", part)
+        parts.append(Part(heading[1] if heading else number, part))
+    return Section(int(number), title, tuple(parts))
+
+
+def asked_section(query: str | None) -> int:
+    """The number of the section that a link asks for; the first if it asks for none that exists."""
+    numbers = {str(section.number): section.number for section in document()[2]}
+    return numbers.get(query or "", 1)
