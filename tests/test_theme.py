@@ -1,4 +1,4 @@
-"""Colours of the theme that can be read: WCAG's contrast, also of captions, which Streamlit makes 60 % opaque."""
+"""The theme can be read: WCAG's contrast, also of captions, which Streamlit makes 60 % opaque."""
 
 from __future__ import annotations
 
