@@ -8,7 +8,7 @@ reruns the whole page. An answer is the message with the fit for the points that
     python benchmarks/load.py --sessions 60 --rate 0      # dragging without pause
     python benchmarks/load.py --sessions 1 --idle 100     # 100 others have the page open
     python benchmarks/load.py --sessions 10 --heavy 2     # 2 others compute the largest problems allowed
-    python benchmarks/load.py --sessions 10 --seconds 1200 --curve docs/benchmarks/soak.svg
+    python benchmarks/load.py --write docs/benchmarks     # LOADS, one after another, and their document
 
 The sessions run in this process, on the same cores as the server.
 """
@@ -19,11 +19,9 @@ import argparse
 import asyncio
 import math
 import random
-import statistics
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -31,39 +29,48 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.load_report import Load, curve, document, quantiles
 from scripts.serve import serve
 from scripts.session import Session
 from ui.scene import Scene
 
 POINTS = 12
-#: Changes between two releases of the pointer.
-HOLD = 10
 #: The canvas sends nothing sooner than this after its last message.
 THROTTLE = 0.033
 SAMPLE = 1.0
 #: Depth and points of Scenes near the limits.
 HEAVY = ((4, 50), (3, 200), (6, 7))
+Moves = Iterator[tuple[list[list[float]], bool]]
+#: What docs/benchmarks/load.md shows.
+LOADS = {
+    "one person": "--sessions 1 --rate 0",
+    "a class": "--sessions 30",
+    "a class in which nobody lets go": "--sessions 30 --hold 1000",
+    "a class without pause": "--sessions 60 --rate 0",
+    "one among a hundred open tabs": "--sessions 1 --idle 100",
+    "ten, beside three large problems": "--sessions 10 --heavy 3",
+    "a class for 20 minutes": "--sessions 30 --rate 1 --seconds 1200",
+}
 
 
-def drag(number: int) -> Iterator[tuple[list[list[float]], bool]]:
-    """Points as a person moves them: one wanders, is let go, and another is taken."""
+def drag(number: int, hold: int = 10) -> Moves:
+    """Points as a person moves them: one wanders, is let go at its `hold`-th change, and another is taken."""
     chance = random.Random(number)
     points = [[float(x), round(chance.uniform(0, 1), 3)] for x in range(POINTS)]
-    already = chance.randrange(HOLD)  # nobody lets go at the same time
+    already = chance.randrange(hold)  # nobody lets go at the same time
     while True:
         held = chance.randrange(POINTS)
         phase = chance.uniform(0, 2 * math.pi)
-        for step in range(already, HOLD):
+        for step in range(already, hold):
             points[held][1] = round(0.5 + 0.5 * math.sin(phase + step / 4), 3)
-            yield [list(p) for p in points], step < HOLD - 1
+            yield [list(p) for p in points], step < hold - 1
         already = 0
 
 
-async def use(session: Session, number: int, rate: float, until: float) -> None:
+async def use(session: Session, moves: Moves, rate: float, until: float) -> None:
     """Drag until the time is over; `rate` 0 sends as soon as the last answer is there."""
-    moves = drag(number)
     pause = 1 / rate if rate else THROTTLE
-    await asyncio.sleep(random.Random(-number).uniform(0, pause))
+    await asyncio.sleep(random.uniform(0, pause))
     due = time.perf_counter()
     while time.perf_counter() < until:
         try:
@@ -82,19 +89,6 @@ async def join(number: int, address: str, scene: Scene | None = None) -> tuple[S
         scene = Scene.default().replace(points=points, activation="absolute", depth=3)
     session = await Session.start(address)
     return session, await session.open(scene.to_query())
-
-
-@dataclass(frozen=True)
-class Load:
-    """What was seen of the server from start to end."""
-
-    base: int
-    opened: int
-    times: list[float]
-    memory: list[int]
-    cpu: float
-    own_cpu: float
-    seconds: float
 
 
 async def burden(number: int, address: str, until: float) -> list[float]:
@@ -121,10 +115,10 @@ async def watch(server: psutil.Process, until: float, times: list[float], memory
         await asyncio.sleep(SAMPLE)
 
 
-async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -> tuple[list[Session], Load]:
+async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -> Load:
     """Warm up with one session, open the others, use them."""
     warm, _ = await join(-1, address)
-    for _, (points, dragging) in zip(range(3 * HOLD), drag(-1), strict=False):
+    for _, (points, dragging) in zip(range(30), drag(-1), strict=False):
         await warm.change(points, dragging)
     base = server.memory_info().rss
     idle = [(await join(1_000_000 + i, address))[0] for i in range(asked.idle)]
@@ -133,7 +127,7 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
         session, wait = await join(number, address)
         sessions.append(session)
         waits.append(wait)
-    print(f"{len(sessions) + len(idle)} sessions open; a page takes {_quantiles(waits)}", flush=True)
+    print(f"{len(sessions) + len(idle)} sessions open; a page takes {quantiles(waits)}", flush=True)
     opened = server.memory_info().rss
     times: list[float] = []
     memory: list[int] = []
@@ -142,15 +136,29 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
     _, *heavy = await asyncio.gather(
         watch(server, until, times, memory),
         *(burden(number, address, until) for number in range(asked.heavy)),
-        *(use(session, number, asked.rate, until) for number, session in enumerate(sessions)),
+        *(
+            use(session, drag(number, asked.hold), asked.rate, until)
+            for number, session in enumerate(sessions)
+        ),
     )
     if asked.heavy:
-        print(f"{asked.heavy} others opened large problems:", _quantiles([*chain(*heavy[: asked.heavy])]))
+        print(f"{asked.heavy} others opened large problems:", quantiles([*chain(*heavy[: asked.heavy])]))
     seconds = time.perf_counter() - start
-    load = Load(base, opened, times, memory, _cpu(server) - before, time.process_time() - own, seconds)
     for session in [warm, *idle, *sessions]:
         await session.socket.close()
-    return sessions, load
+    return Load(
+        sessions=1 + len(idle) + len(sessions),
+        waits=[session.waits for session in sessions],
+        errors=[error for session in sessions for error in session.errors],
+        received=sum(session.received for session in sessions),
+        base=base,
+        opened=opened,
+        cpu=_cpu(server) - before,
+        own_cpu=time.process_time() - own,
+        seconds=seconds,
+        times=times,
+        memory=memory,
+    )
 
 
 def _cpu(server: psutil.Process) -> float:
@@ -158,39 +166,8 @@ def _cpu(server: psutil.Process) -> float:
     return used.user + used.system
 
 
-def _quantiles(seconds: list[float]) -> str:
-    ordered = sorted(seconds)
-    late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    middle, late, last = (1000 * value for value in (statistics.median(ordered), late, ordered[-1]))
-    return f"median {middle:.0f} ms, p95 {late:.0f}, longest {last:.0f}"
-
-
-def tell(sessions: list[Session], load: Load, idle: int) -> bool:
-    """Print the report; False if anything went wrong."""
-    waits = [wait for session in sessions for wait in session.waits]
-    errors = [error for session in sessions for error in session.errors]
-    n, seconds = max(1, len(waits)), load.seconds
-    counts = [len(session.waits) for session in sessions]
-    own = (load.memory[-1] - load.base) / (len(sessions) + idle)
-    lines = {
-        "answers": f"{len(waits)} in {seconds:.0f} s, {len(waits) / seconds:.1f} a second",
-        "wait": _quantiles(waits or [math.nan]),
-        "slowest": f"{min(counts)} answers, {min(counts) * len(counts) / n:.0%} of the mean",
-        "CPU": f"{1000 * load.cpu / n:.1f} ms of the server for each change, {load.cpu / seconds:.0%} of "
-        f"one core; these sessions took {load.own_cpu / seconds:.0%}",
-        "message": f"{sum(session.received for session in sessions) / n / 1e3:.0f} kB for each change",
-        "memory": f"{load.base / 1e6:.0f} MB with one session, {load.opened / 1e6:.0f} with all open, at "
-        f"most {max(load.memory) / 1e6:.0f}, {load.memory[-1] / 1e6:.0f} at the end: "
-        f"{own / 1e6:.1f} a session",
-        "errors": "; ".join([str(len(errors)), *sorted(set(errors))[:5]]),
-    }
-    for name, line in lines.items():
-        print(f"{name:9}{line}")
-    return bool(waits) and not errors
-
-
-def main() -> None:
-    """Read the command line, measure, report."""
+def measured(words: str) -> Load:
+    """One load on a server of its own, by the words of the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -200,15 +177,30 @@ def main() -> None:
     parser.add_argument(
         "--rate", type=float, default=2.0, help="changes a second and session; 0: without pause"
     )
+    parser.add_argument("--hold", type=int, default=10, help="changes from one release to the next")
     parser.add_argument("--seconds", type=float, default=30.0)
-    parser.add_argument("--curve", type=Path, help="draw the server's memory over time")
-    asked = parser.parse_args()
+    parser.add_argument("--write", type=Path, help="folder for load.md and soak.svg, by all of LOADS")
+    asked = parser.parse_args(words.split())
+    if asked.write:
+        return write(asked.write)
     with serve() as address:
         (server,) = psutil.Process().children()
-        sessions, load = asyncio.run(run(address, server, asked))
-    fine = tell(sessions, load, asked.idle)
-    sys.exit(0 if fine else 1)
+        load = asyncio.run(run(address, server, asked))
+    print(load, flush=True)
+    return load
+
+
+def write(folder: Path) -> Load:
+    """All loads, their document and the picture of the last."""
+    rows = []
+    for name, words in LOADS.items():
+        print(f"\n{name}: {words}", flush=True)
+        rows.append((name, words, measured(words)))
+    (folder / "load.md").write_text(document(rows), "utf-8")
+    curve(rows[-1][2], folder / "soak.svg")
+    return rows[-1][2]
 
 
 if __name__ == "__main__":
-    main()
+    load = measured(" ".join(sys.argv[1:]))
+    sys.exit(0 if load.all_waits and not load.errors else 1)
