@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from . import race, series
+from . import race, reproduce, series
 
-STUDIES = {"race": race, "series": series}
+STUDIES = {"race": race, "reproduce": reproduce, "series": series}
 
 
 def main(words: list[str] | None = None) -> None:
