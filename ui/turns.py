@@ -6,7 +6,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import numpy as np
 import streamlit as st
@@ -105,7 +105,7 @@ def in_turn(
     if effort * cost(x, architecture) <= limits.LARGE:
         yield
     else:
-        with QUEUE.turn(tell):
+        with QUEUE.turn(tell), st.spinner("Solving a large problem") if tell else nullcontext():
             yield
 
 
