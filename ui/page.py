@@ -10,6 +10,9 @@ from . import controls, state, words
 from .answer import solve
 from .scene import Scene
 
+#: How plotly's charts are shown: without a bar of buttons.
+CHART = {"displayModeBar": False}
+
 
 def begin(title: str, about: str) -> Scene:
     """Heading, what the page is about, what must be told about the link, and the sidebar."""

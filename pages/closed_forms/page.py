@@ -10,7 +10,7 @@ from mirrors.closed_forms import FORMS
 from ui import reports, state
 from ui.closed import compared
 from ui.figures.closed import closed_figure
-from ui.page import begin
+from ui.page import CHART, begin
 from ui.view import fitting_view
 
 PRICES = [float(f"{10.0**e:.3g}") for e in np.linspace(np.log10(limits.BETA_RATIO_MIN), 0, 41)]
@@ -40,7 +40,7 @@ else:
     marks = [point.position for point in shown.solution.breakpoints]
     low, high, *_ = fitting_view(shown.scene.points, marks)
     figure = closed_figure(shown.solution, shown.answer.fitted, low, high)
-    st.plotly_chart(figure, key="closed form", config={"displayModeBar": False})
+    st.plotly_chart(figure, key="closed form", config=CHART)
     if not shown.is_own and st.button("Open this example"):
         state.commit(shown.scene)
         st.rerun()

@@ -13,13 +13,12 @@ from ui.catalogue import GROUPS, Catalogue, Choice
 from ui.figures.levels import growth_figure, levels_figure
 from ui.live.wall import read_chosen, wall
 from ui.live.wall_payloads import wall_payload
-from ui.page import begin, solved
+from ui.page import CHART, begin, solved
 from ui.view import fitting_view
 
 WALL = "wall"
 #: Tiles at first, and added with each "more".
 TILES = 36
-CHART = {"displayModeBar": False}
 
 
 def asked(catalogue: Catalogue) -> Choice:

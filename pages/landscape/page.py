@@ -14,11 +14,9 @@ from ui.figures.band import band_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.live.payloads import formula
-from ui.page import begin, solved
+from ui.page import CHART, begin, solved
 from ui.scene import Scene
 from ui.view import fitting_view
-
-CHART = {"displayModeBar": False}
 
 
 def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
@@ -36,14 +34,8 @@ def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: floa
     st.markdown(sentence)
     other = None
     if len(extreme) > 1:
-        place = st.slider(
-            f"Walk through {len(extreme)} extreme optimal networks",
-            0.0,
-            len(extreme) - 1.0,
-            0.0,
-            0.05,
-            key="walk",
-        )
+        name = f"Walk through {len(extreme)} extreme optimal networks"
+        place = st.slider(name, 0.0, len(extreme) - 1.0, 0.0, 0.05, key="walk")
         first = min(int(place), len(extreme) - 2)
         share, one, two = place - first, extreme[first], extreme[first + 1]
         other = (1 - share) * one.predict(band[0]) + share * two.predict(band[0])

@@ -14,27 +14,26 @@ from mirrors import InvalidProblem, LibraryTooLarge
 from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.chart import moving_chart
-from ui.page import begin
+from ui.page import CHART, begin
 from ui.race import Race
 from ui.race_controls import settings
 from ui.scene import Scene
 from ui.turns import QUEUE, Busy
 from ui.view import fitting_view
 
-CHART = {"displayModeBar": False}
 #: Seconds of training between two pictures, and how often they are drawn.
 SLICE, TICK = 0.2, 0.45
 
 
 def race() -> Race | None:
     """The race of this session."""
-    found = st.session_state.get("race")
-    return found if isinstance(found, Race) else None
+    return st.session_state.get("race")
 
 
 def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
     """Run, pause, continue, stop, reset."""
     now = race()
+    idle = now is None or now.ended
     going = now is not None and now.running and not now.ended
     row = st.columns([1, 1, 1, 1, 3])
     if row[0].button("▶ Run", disabled=going, use_container_width=True):
@@ -46,14 +45,12 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
             return
         st.rerun()
     paused = now is not None and not now.running and not now.ended
-    if row[1].button(
-        "Continue" if paused else "Pause", disabled=now is None or now.ended, use_container_width=True
-    ):
+    if row[1].button("Continue" if paused else "Pause", disabled=idle, use_container_width=True):
         assert now is not None
         now.look()
         now.running = paused
         st.rerun()
-    if row[2].button("Stop", disabled=now is None or now.ended, use_container_width=True):
+    if row[2].button("Stop", disabled=idle, use_container_width=True):
         assert now is not None
         now.stop()
         st.rerun()

@@ -10,9 +10,9 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.time_series import Series, coverage, forecasts, pairs, split
 from ui import reports, words
 from ui.figures.series import map_figure, series_figure
+from ui.page import CHART
 from ui.series import NAMES, Asked, choice_of, fan_of, forecasters, named, network_of, read_series
 
-CHART = {"displayModeBar": False}
 TAUS = (0.05, 0.25, 0.5, 0.75, 0.95)
 RATIOS = [float(f"{10.0**e:.2g}") for e in np.linspace(-3, 0, 31)]
 OWN = "own"

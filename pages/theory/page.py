@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.answer import solve
-from ui.page import begin
+from ui.page import CHART, begin
 from ui.theory import EXAMPLES, Case, Example, asked_section, document
 
 
@@ -16,7 +16,7 @@ def show(example: Example, key: str) -> None:
         if example.table:
             st.table(example.table)
         if example.figure:
-            st.plotly_chart(example.figure, key=f"theory {key}", config={"displayModeBar": False})
+            st.plotly_chart(example.figure, key=f"theory {key}", config=CHART)
 
 
 def choose() -> None:
