@@ -77,6 +77,14 @@ def test_labels_that_no_feature_tells_apart_have_a_proof():
     assert solution.relative_gap <= 1e-9 and not len(solution.indices)
 
 
+@pytest.mark.parametrize("ratio", [0.9, 0.5, 0.1])
+def test_rows_on_the_straight_part_of_a_loss_stay_there(ratio):
+    """Two labels at x = 1 pull equally for a while, so the fit there is free, but only so far."""
+    x, y = np.array([(0, 0)] * 3 + [(0, 1)] * 2 + [(1, 0), (1, 1), (-3, 1)]).T
+    solution = fit(x, y, Architecture("absolute", 3), beta_ratio=ratio, loss=Huber(0.3))
+    assert solution.relative_gap <= 1e-9
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(-5, 5), st.integers(-4, 4)), min_size=1, max_size=8),

@@ -90,10 +90,15 @@ def _polished(
     a = np.column_stack([columns[:, used], np.ones(len(y))])
     inner = a[inside] * weights[inside, None]
     right = inner.T @ y[inside] + a.T @ fixed - beta * np.append(signs, 0.0)
-    solution = np.linalg.lstsq(inner.T @ a[inside], right, rcond=None)[0]
-    theta = np.where(inside, weights * (y - a @ solution), fixed)
+    square = inner.T @ a[inside]
+    start = np.append(near.z[used], near.intercept)  # where straight rows leave a choice, it stays
+    solution = start + np.linalg.lstsq(square, right - square @ start, rcond=None)[0]
+    rest = y - a @ solution
+    theta = np.where(inside, weights * rest, fixed)
+    slack = _CLOSE * (high - low)
+    bent = np.where(steep > 0, rest < high - slack, rest > low + slack) & ~inside
     steep = theta / weights
-    if (solution[:-1] * signs <= 0).any() or (steep < low).any() or (steep > high).any():
+    if (solution[:-1] * signs <= 0).any() or (steep < low).any() or (steep > high).any() or bent.any():
         return None
     if columns.shape[1] and np.abs(columns.T @ theta).max() > beta * (1 + _CLOSE):
         return None
