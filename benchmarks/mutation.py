@@ -92,7 +92,7 @@ def _test(tests: list[str], tree: Path) -> None:
     os.chdir(tree)
     sys.path[:] = [str(tree), *(p for p in sys.path if Path(p or ".").resolve() != ROOT)]
     np.seterr(all="ignore")
-    slow = "not (continuous_search_ends and (6- or 7-))"
+    slow = "not (continuous_search_ends and 7-)"
     options = ["-x", "-q", "--tb=no", "--hypothesis-profile=mutants", "-p", "no:cacheprovider"]
     sys.exit(pytest.main([*options, "-k", slow, *tests]))
 

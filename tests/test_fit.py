@@ -95,6 +95,13 @@ def test_units_of_x_and_y_do_not_matter(points, architecture, power, label_power
     same_fit(base, scaled, base.x, x, factor=10.0**label_power)
 
 
+def test_powers_of_two_leave_no_trace():
+    """Labels are scaled by powers of two, which rounds nothing."""
+    x, y = np.random.default_rng(0).normal(size=(2, 9))
+    base, scaled = (fit(x, y * unit, Architecture("absolute", 3), beta_ratio=0.1) for unit in (1.0, 2.0**40))
+    np.testing.assert_array_equal(scaled.coefficients, base.coefficients * 2.0**40)
+
+
 @given(points=datasets, architecture=architectures, shift=st.integers(-1000, 1000))
 @settings(max_examples=60)
 def test_shifting_and_reversing_inputs(points, architecture, shift):

@@ -53,9 +53,7 @@ class LassoProblem:
     @cached_property
     def beta_max(self) -> float:
         """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""
-        summed = self.weights * self.target
-        largest = self.library.largest(summed)
-        return largest if largest > 8 * np.finfo(float).eps * np.abs(summed).sum() else 0.0
+        return self.library.largest(self.weights * self.target)
 
     @property
     def beta_scale(self) -> float:

@@ -88,10 +88,10 @@ class FoldedPairs(ChainLibrary):
     def __init__(self, sample: Sample, architecture: Architecture, midpoints: bool = True):
         super().__init__(sample, architecture)
         u, n = sample.u, len(sample.u)
-        index = np.int16 if n < 2**15 else np.int32
-        self._reflected_above = np.searchsorted(u, (2 * u[:, None] - u).ravel()).astype(index)
-        self._low, self._high = (side.astype(index) for side in np.triu_indices(n if midpoints else 0, 1))
-        self._middle_above = np.searchsorted(u, (u[self._low] + u[self._high]) / 2).astype(index)
+        # 16 bits: MAX_PRICED admits some 3,000 points
+        self._reflected_above = np.searchsorted(u, (2 * u[:, None] - u).ravel()).astype(np.int16)
+        self._low, self._high = (side.astype(np.int16) for side in np.triu_indices(n if midpoints else 0, 1))
+        self._middle_above = np.searchsorted(u, (u[self._low] + u[self._high]) / 2).astype(np.int16)
         self._folds = n * n + len(self._low)
         self._symmetrized = architecture.kind == "symmetrized"
 

@@ -31,6 +31,14 @@ def test_coefficients_cost_beta_each():
     assert proof.relative_gap == pytest.approx(0.0, abs=1e-15)
 
 
+@pytest.mark.parametrize("beta", np.linspace(0.01, 0.49, 49))
+def test_rounding_makes_no_gap_negative(beta):
+    """At the optimum, 1 - 2 beta times the feature, the two sides differ by rounding in either direction."""
+    residual = np.array([-beta, beta])
+    proof = certify(residual, np.array([1 - 2 * beta]), np.array([0.0, 1.0]), beta, residual, beta)
+    assert 0.0 <= proof.relative_gap < 1e-15
+
+
 def test_constant_labels_leave_no_gap():
     proof = certify(np.zeros(3), np.empty(0), np.full(3, 7.0), 0.1, np.zeros(3), 0.0)
     assert (proof.objective, proof.dual_objective, proof.relative_gap) == (0.0, 0.0, 0.0)

@@ -50,6 +50,11 @@ def test_depth_two_is_priced_right(name):
     np.testing.assert_allclose(library.correlations(residual), residual @ library.matrix(), atol=1e-10)
 
 
+def test_units_that_face_left_bend_at_the_same_points():
+    library = build_library(np.arange(5.0), Architecture("relu", 2))
+    assert library.splits(np.arange(10)).tolist() == [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]
+
+
 @pytest.mark.parametrize("architecture", FOLDED, ids=lambda a: a.kind)
 def test_thousand_points_are_fitted(architecture):
     rng = np.random.default_rng(0)
