@@ -37,24 +37,24 @@ SCENES = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("file", PAGES, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
-def test_a_page_opens_a_scene(page: Path, scene: Scene) -> None:
-    app = AppTest.from_file(str(page), default_timeout=60)
+def test_a_page_opens_a_scene(file: Path, scene: Scene) -> None:
+    app = AppTest.from_file(str(file), default_timeout=60)
     app.query_params.update(scene.to_query())
     app.run()
     assert not app.exception
-    if scene == SCENES["too deep"] and page.parent.name in ("dictionary", "folding", "network", "landscape"):
+    if scene == SCENES["too deep"] and file.parent.name in ("dictionary", "folding", "network", "landscape"):
         assert "Use fewer points or a smaller depth" in app.error[0].value
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("file", PAGES, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("query", [{"points": "1,2;x,3"}, {"activation": "<b>"}], ids=str)
-def test_a_broken_link_opens_the_default_with_a_notice(page: Path, query: dict[str, str]) -> None:
-    app = AppTest.from_file(str(page), default_timeout=60)
+def test_a_broken_link_opens_the_default_with_a_notice(file: Path, query: dict[str, str]) -> None:
+    app = AppTest.from_file(str(file), default_timeout=60)
     app.query_params.update(query)
     app.run()
     assert not app.exception
-    if page.parent.name != "lessons":  # they open their own Scene
+    if file.parent.name != "lessons":  # they open their own Scene
         assert "This link cannot be opened" in app.warning[0].value
         assert app.session_state["scene"] == Scene.default()

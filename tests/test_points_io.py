@@ -49,7 +49,7 @@ def test_a_mistake_is_named(text: str, said: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=200), st.binary(max_size=200).map(lambda b: b.decode("utf-8", "replace"))))
-@settings(max_examples=300)
+@settings(max_examples=500)
 def test_any_text_is_points_or_a_sentence(text: str) -> None:
     try:
         points = parse_points(text)

@@ -76,7 +76,7 @@ def canvas(session: Session) -> dict:
 
 
 @given(message=st.one_of(events, anything))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_no_message_of_the_canvas_does_harm(loop, session, message):
     before = canvas(session)["points"]
 
