@@ -20,6 +20,7 @@ POINTS = "points=0,1;1,0.2;2.2,1.4;3.1,0.3;4.6,0.9;5.4,-0.4;7,1.1"
 SHOTS = {
     "explore": ("", "[data-testid=fit-curve]", DESKTOP),
     "explore-phone": ("", "[data-testid=fit-curve]", PHONE),
+    "lessons": ("lessons", "[data-testid=fit-curve]", DESKTOP),
     "dictionary": ("dictionary?depth=4", "[data-testid=tile]", DESKTOP),
     "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
     "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),

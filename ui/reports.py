@@ -23,13 +23,15 @@ def closed_form(shown: Comparison) -> str:
     """What a formula gives on a Scene, and how far the solver is from it (Markdown)."""
     answer, solution = shown.answer, shown.solution
     whose = "**On your points:** " if shown.is_own else "**On an example:** "
-    agree = f"they are {power_of_ten(shown.difference)} apart" if shown.difference else "they agree exactly"
+    apart = power_of_ten(shown.difference)
     if answer.cost is not None:
-        text = f"the formula gives a cost of {answer.cost:.10g}; the solver's, as β falls to 0: {agree}."
+        agree = f"differs by {apart} of it" if shown.difference else "is the same"
+        text = f"the formula gives a cost of {answer.cost:.10g}; the solver's, as β falls to 0, {agree}."
     else:
+        agree = f"are {apart} of the range of the labels apart" if shown.difference else "agree exactly"
         text = (
             f"the objective by the formula is {answer.objective:.10g}, by the solver "
-            f"{solution.objective:.10g}. The fits: of the range of the labels, {agree}."
+            f"{solution.objective:.10g}. The fits {agree}."
         )
     critical = "".join(f" ${name} = {value:.6g}$." for name, value in answer.critical.items())
     return whose + text + critical

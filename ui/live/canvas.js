@@ -124,17 +124,18 @@ function create(root) {
       el('circle', { class: 'hit' }, g); el('circle', { class: 'dot' }, g); el('text', { 'text-anchor': 'middle', y: -12 }, g);
       return g;
     });
-    // a name stands on the outer side of a peak or a valley, off the curve
+    // a name stands off the curve: on the outer side of a peak or a valley; at the first and last point inwards of where the curve goes on
     const order = S.points.map((p, i) => i).sort((a, b) => S.points[a][0] - S.points[b][0]), below = [];
     order.forEach((i, k) => { const side = [order[k - 1], order[k + 1]].filter(j => j != null).map(j => S.points[j][1]); below[i] = side.length > 0 && S.points[i][1] < side.reduce((a, b) => a + b) / side.length; });
+    const aside = i => i === S.selected ? (X(S.points[i][0]) < L + 50) - (X(S.points[i][0]) > L + W - 50) : (i === order[0]) - (i === order[n - 1]);
     S.points.forEach(([x, y], i) => {
       const g = nodes[i], sel = i === S.selected;
       put(g, { transform: `translate(${X(x)},${Y(y)})`, 'data-x': x, 'data-y': y, 'aria-label': `Point ${i + 1} of ${n}: x ${num(x)}, y ${num(y)}`, 'aria-pressed': sel });
       put(g.children[0], { r: n > 80 ? 10 : coarse ? 20 : 15 });
       put(g.children[1], { r: sel ? r + 1.5 : r });
       put(g.children[2], { y: Y(y) < TOP + 28 || (below[i] && Y(y) < TOP + H - 24) ? 23 : -12 });
-      write(g.children[2], sel ? `(${num(x)}, ${num(y)})` : named ? 'x' + [...String(i + 1)].map(c => '₀₁₂₃₄₅₆₇₈₉'[c]).join('') : '');
-      put(g.children[2], { 'text-anchor': !sel ? 'middle' : X(x) < L + 50 ? 'start' : X(x) > L + W - 50 ? 'end' : 'middle' });
+      write(g.children[2], sel ? `(${num(x)}, ${num(y)})` : named ? 'x' + [...String(i + 1)].map(c => SUBS[c]).join('') : '');
+      put(g.children[2], { x: 3 * aside(i), 'text-anchor': ['end', 'middle', 'start'][aside(i) + 1] });
       g.classList.toggle('sel', sel);
       g.classList.toggle('held', !!S.drag && sel);
     });
