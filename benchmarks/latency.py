@@ -1,4 +1,4 @@
-"""How long a drag takes to show: ``python benchmarks/latency.py``.
+"""How long a drag takes to show: ``python benchmarks/latency.py --write docs/benchmarks``.
 
 For single moves, the time from the pointer's move to the frame in which the last part shows the answer
 to it; for a drag of three seconds, how often all parts are repainted. The bare round trip
@@ -8,6 +8,8 @@ only the ratio says something about this app.
 
 from __future__ import annotations
 
+import argparse
+import datetime
 import os
 import statistics
 import sys
@@ -69,6 +71,23 @@ MARK = """() => {
   window.__marked = window.__parts.flatMap(part => [part, ...first(part)]);
   return window.__marked.length;
 }"""
+_HEAD = """# Latency of a drag
+
+Written by `python benchmarks/latency.py --write docs/benchmarks` on {date}: {cores} cores, server and browser
+on the same machine, headless Chromium, {moves} single moves and a drag of three seconds. *Drawn* is when the
+last part of the page has changed after a move of the pointer, *shown* the frame that shows it (frames are
+17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes.
+
+{table}
+"""
+_COLUMNS = (
+    "page",
+    "parts",
+    "drawn after, ms: median / p95 / ratio",
+    "shown after, ms: median / p95 / ratio",
+    "repaints a second in a drag",
+    "DOM nodes kept",
+)
 STILL_THERE = "() => window.__marked.filter(node => node.isConnected).length"
 
 
@@ -149,27 +168,35 @@ def _continuous_drag(page: Page, parts: int, x: float, y: float) -> float:
     return min(counts) / DRAG_SECONDS
 
 
+def document(rows: list[Measurement]) -> str:
+    """The measurements as Markdown; ratios are to the first of them."""
+    lines = [_COLUMNS, ["---"] * len(_COLUMNS)]
+    for row in rows:
+        cells = [row.name, str(row.parts)]
+        for times, base in ((row.drawn, rows[0].drawn), (row.shown, rows[0].shown)):
+            median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+            cells.append(f"{median:.0f} / {p95:.0f} / {median / statistics.median(base):.2f}")
+        lines.append([*cells, f"{row.repaints:.1f}", row.kept])
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return _HEAD.format(date=datetime.date.today(), cores=os.cpu_count(), moves=MOVES, table=table)
+
+
 def main() -> None:
     """Measure both pages and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", type=Path, help="folder for latency.md")
+    options = parser.parse_args()
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         with serve("benchmarks/bare_app.py") as bare:
             rows = [measure(browser, "the canvas alone", bare)]
         with serve() as app:
-            rows.append(measure(browser, "explore, N=12, L=3", app + explore_query()))
+            rows.append(measure(browser, "explore, 12 points, depth 3", app + explore_query()))
         browser.close()
-
-    print(f"{os.cpu_count()} cores, server and browser on the same machine, {MOVES} moves\n")
-    print(
-        "| page | parts | drawn after, ms: median | p95 | ratio | shown after: median | p95 | ratio |", end=""
-    )
-    print(" repaints/s in a drag | DOM kept |\n|---|---|---|---|---|---|---|---|---|---|")
-    for row in rows:
-        cells = [row.name, row.parts]
-        for times, base in ((row.drawn, rows[0].drawn), (row.shown, rows[0].shown)):
-            median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-            cells += [f"{median:.0f}", f"{p95:.0f}", f"{median / statistics.median(base):.2f}"]
-        print("|", " | ".join(map(str, [*cells, f"{row.repaints:.1f}", row.kept])), "|")
+    text = document(rows)
+    print(text)
+    if options.write:
+        (options.write / "latency.md").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

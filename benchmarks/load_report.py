@@ -9,6 +9,8 @@ import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.svg import panels, save
+
 _HEAD = """# Load
 
 Written by `python benchmarks/load.py --write docs/benchmarks` on {date}: {cores} cores ({system}), Python
@@ -108,16 +110,10 @@ def document(rows: list[tuple[str, str, Load]]) -> str:
 
 def curve(load: Load, path: Path) -> None:
     """The server's memory over time, as SVG."""
-    import matplotlib
-
-    matplotlib.use("svg")
-    from matplotlib import pyplot
-
-    matplotlib.rcParams.update({"svg.hashsalt": "mirrors", "font.size": 11})
-    figure, axis = pyplot.subplots(figsize=(9, 3.2), layout="constrained")
+    figure, (axis,) = panels(1, size=(9, 3.2))
     axis.plot([t / 60 for t in load.times], [m / 1e6 for m in load.memory], color="#0072B2")
     axis.axhline(load.base / 1e6, color="#7F7F7F", ls="--", lw=1)
     axis.annotate("one session", (load.times[-1] / 60, load.base / 1e6), va="bottom", ha="right")
     axis.set(xlabel="minutes", ylabel="memory of the server, MB", ylim=(0, None))
     axis.grid(alpha=0.3)
-    figure.savefig(path, metadata={"Date": None})
+    save(figure, path)

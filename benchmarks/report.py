@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from scripts.svg import panels, save
+
 Result = dict[str, Any]
 GAP = 1e-9
 OURS = "mirrors"
@@ -95,14 +97,8 @@ def _exponent(rows: list[Result], key: str) -> str:
 
 def picture(results: list[Result], path: Path) -> None:
     """Time against N; a cross where a solver stops early or does not end."""
-    import matplotlib
-
-    matplotlib.use("svg")
-    from matplotlib import pyplot
-
-    matplotlib.rcParams.update({"svg.hashsalt": "mirrors", "font.size": 11})
     families = list(dict.fromkeys(r["family"] for r in results if r["solver"] != OURS))
-    figure, axes = pyplot.subplots(1, len(families), figsize=(12, 5.2), sharey=True)
+    figure, axes = panels(len(families), size=(6, 5.2), sharey=True)
     colours = (
         "#000000",
         "#0072B2",
@@ -115,7 +111,7 @@ def picture(results: list[Result], path: Path) -> None:
         "#8C510A",
         "#AA4499",
     )
-    for axis, family in zip(np.atleast_1d(axes), families, strict=True):
+    for axis, family in zip(axes, families, strict=True):
         rows = [r for r in results if r["family"] == family and "seconds" in r]
         for solver, colour in zip(dict.fromkeys(r["solver"] for r in results), colours, strict=False):
             mine = sorted((r for r in rows if r["solver"] == solver), key=lambda r: r["n"])
@@ -135,9 +131,7 @@ def picture(results: list[Result], path: Path) -> None:
             axis.plot([r["n"] for r in late], [r["seconds"] for r in late], "x", color=colour, ms=9, mew=2)
         axis.set(title=family, xscale="log", yscale="log", xlabel="points N")
         axis.grid(alpha=0.3)
-    first = np.atleast_1d(axes)[0]
-    first.set_ylabel("seconds to a gap of 1e-9\n(cross: stopped before it)")
-    handles, labels = first.get_legend_handles_labels()
+    axes[0].set_ylabel("seconds to a gap of 1e-9\n(cross: stopped before it)")
+    handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside right center", frameon=False)
-    figure.set_layout_engine("constrained")
-    figure.savefig(path, metadata={"Date": None})
+    save(figure, path)

@@ -19,8 +19,9 @@ import numpy as np
 
 from mirrors import Architecture, Snapshot, fit, race
 from mirrors.training import places as kinds
+from scripts.svg import save
 
-from . import report
+from . import pictures, report
 
 TITLE = "non-convex training against the global optimum"
 
@@ -109,7 +110,7 @@ def run(arguments: argparse.Namespace) -> None:
             )
     wanted = [r for r in rows if (r.network, r.depth, r.data) in set(cases)]
     (arguments.out / "race.md").write_text(report.table(wanted))
-    (arguments.out / "race.svg").write_text(report.picture(wanted))
+    save(pictures.excesses(wanted, report.REACHED), arguments.out / "race.svg")
     print("\n" + report.table(wanted))
 
 

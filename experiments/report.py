@@ -1,4 +1,4 @@
-"""The race in one table and one picture."""
+"""The race in one table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from mirrors.training.places import KINDS
 if TYPE_CHECKING:
     from .race import Row
 
+#: A run that ends less than this share above the optimum has reached it.
 REACHED = 1e-3
-#: Width of one depth in the picture.
-PANEL = 200
 
 COLUMNS = [
     "network",
@@ -61,40 +60,3 @@ def _line(network: str, depth: int, rows: list[Row]) -> list[str]:
 
 def _mean(rows: list[Row], name: str) -> float:
     return float(np.mean([getattr(r, name) for r in rows]))
-
-
-def picture(rows: list[Row]) -> str:
-    """SVG: for each depth and data set, how far above the optimum the runs on chains ended, on a log scale.
-
-    Written by hand, because image export from plotly needs a browser.
-    """
-    chains = [r for r in rows if r.network == "chains"]
-    depths, last = sorted({r.depth for r in chains}), max((r.data for r in chains), default=0)
-    wide, high, step = 70 + len(depths) * (PANEL + 20), 330, PANEL / (last + 1)
-
-    def down(excess: float) -> float:
-        return 40 - 25 * np.log10(min(max(excess, 1e-9), 10.0)) + 25
-
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" '
-        'font-size="12" fill="#555">',
-        f'<rect width="{wide}" height="{high}" fill="white"/>',
-        '<text x="10" y="16">Objective / optimum − 1: one mark a run, a column a data set</text>',
-    ]
-    for power in range(-9, 2, 2):
-        label = f"1e{power}" if power > -9 else "≤ 1e-9"
-        parts.append(f'<text x="58" y="{down(10.0**power) + 4:.0f}" text-anchor="end">{label}</text>')
-    for k, depth in enumerate(depths):
-        left, reached = 70 + k * (PANEL + 20), down(REACHED)
-        parts.append(f'<rect x="{left}" y="40" width="{PANEL}" height="260" fill="none" stroke="#ccc"/>')
-        parts.append(
-            f'<line x1="{left}" x2="{left + PANEL}" y1="{reached}" y2="{reached}" stroke="#d55e00"/>'
-        )
-        parts.append(f'<text x="{left + PANEL / 2}" y="318" text-anchor="middle">depth {depth}</text>')
-        parts += [
-            f'<circle cx="{left + (r.data + 0.5) * step:.1f}" cy="{down(r.ratio - 1):.1f}" r="3" '
-            'fill="#0072b2" fill-opacity="0.4"/>'
-            for r in chains
-            if r.depth == depth
-        ]
-    return "\n".join([*parts, "</svg>"]) + "\n"

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from mirrors import Architecture
 from mirrors.time_series import (
     BASELINES,
     SERIES,
+    Choice,
+    Pairs,
     Series,
     choose_network,
     coverage,
@@ -28,6 +29,9 @@ from mirrors.time_series import (
     split,
 )
 from mirrors.time_series.baselines import adam
+from scripts.svg import save
+
+from .pictures import maps
 
 TITLE = "forecasts of real series, against linear, threshold and trained models"
 _CANDIDATES = [Architecture("relu", 2), Architecture("absolute", 2), Architecture("absolute", 3)]
@@ -52,20 +56,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print and write the tables and the picture."""
-    (arguments.out / "img").mkdir(parents=True, exist_ok=True)
     given = [*(load(name) for name in SERIES), simulated("planted", 500)]
-    text = "\n\n".join([_HEAD, *(table(series) for series in given)]) + "\n"
-    (arguments.out / "series.md").write_text(text)
-    (arguments.out / "img" / "series.svg").write_text(picture(given))
+    studied = [study(series) for series in given]
+    text = "\n\n".join([_HEAD, *(table(one) for one in studied)]) + "\n"
+    drawn = {one.series.title: (one.chosen.solution, one.early, one.late) for one in studied}
+    save(maps(drawn), arguments.out / "img" / "series.svg")
+    (arguments.out / "series.md").write_text(text, "utf-8")
     print(text)
 
 
-def table(series: Series) -> str:
-    """One series as Markdown."""
+@dataclass(frozen=True)
+class Studied:
+    """A series, its pairs before and after the cut, and the network that was chosen, in so many seconds."""
+
+    series: Series
+    early: Pairs
+    late: Pairs
+    chosen: Choice
+    seconds: float
+
+
+def study(series: Series) -> Studied:
+    """Hold out the end, and choose on the rest."""
     early, late = split(pairs(series.values), 0.3)
     began = time.perf_counter()
     chosen = choose_network(early, _CANDIDATES)
-    seconds = time.perf_counter() - began
+    return Studied(series, early, late, chosen, time.perf_counter() - began)
+
+
+def table(studied: Studied) -> str:
+    """One series as Markdown."""
+    series, early, late, chosen = studied.series, studied.early, studied.late, studied.chosen
     solution = chosen.solution
     a = solution.architecture
     rows = {f"**optimal network** ({a.activation}, {a.depth} layers)": solution.predict(late.x)}
@@ -76,7 +97,7 @@ def table(series: Series) -> str:
         f"## {series.title}",
         "",
         f"{len(series.values)} values ({series.unit}), {len(late.y)} held out. Chosen: beta / beta_max = "
-        f"{chosen.beta_ratio:.2g}, {len(solution.features)} features, in {seconds:.2f} s.",
+        f"{chosen.beta_ratio:.2g}, {len(solution.features)} features, in {studied.seconds:.2f} s.",
         "",
         "| forecast | RMSE | MAE |",
         "|---|---|---|",
@@ -92,36 +113,3 @@ def table(series: Series) -> str:
         f"Fan of five quantiles: {outer:.0%} within 5 to 95 % (asked: 90 %), {inner:.0%} within 25 to 75 %.",
     ]
     return "\n".join(lines)
-
-
-def picture(given: list[Series]) -> str:
-    """Each series' map from one value to the next: pairs and the chosen network, as SVG."""
-    width, height = 260, 240
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * len(given)} {height}" '
-        'font-family="sans-serif" font-size="12">',
-        f'<rect width="{width * len(given)}" height="{height}" fill="white"/>',
-    ]
-    for place, series in enumerate(given):
-        early, late = split(pairs(series.values), 0.3)
-        solution = choose_network(early, _CANDIDATES).solution
-        low, high = series.values.min(), series.values.max()
-
-        def at(v: np.ndarray, size: int, low: float = low, high: float = high) -> np.ndarray:
-            return 20 + (v - low) / (high - low) * (size - 40)
-
-        grid = np.linspace(low, high, 200)
-        line = " ".join(
-            f"{x:.1f},{height - y:.1f}"
-            for x, y in zip(at(grid, width), at(solution.predict(grid), height), strict=True)
-        )
-        parts.append(f'<g transform="translate({place * width},0)"><text x="20" y="14">{series.title}</text>')
-        for pairs_, colour in ((early, "#0072B2"), (late, "#E69F00")):
-            parts += [
-                f'<circle cx="{x:.1f}" cy="{height - y:.1f}" r="2" fill="{colour}"/>'
-                for x, y in zip(at(pairs_.x, width), at(pairs_.y, height), strict=True)
-            ]
-        parts.append(f'<polyline points="{line}" fill="none" stroke="black" stroke-width="2"/></g>')
-    legend = "blue: pairs to train on; orange: held out; black: the chosen network"
-    parts.append(f'<text x="20" y="{height - 4}">value to the next value. {legend}</text></svg>')
-    return "\n".join(parts)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from experiments.claims import CLAIMS, Claim, equal
-from experiments.reproduce import document, picture, section
+from experiments.claims.claim import mirrored_data
+from experiments.pictures import fits
+from experiments.reproduce import document, section
+from mirrors import Architecture, fit
+from ui.live.palette import KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 TEXT = (DOCS / "reproduction.md").read_text("utf-8")
@@ -24,14 +29,28 @@ def test_every_number_comes_out_and_is_what_the_document_says(name):
     for line in section(name, claim).splitlines():
         if line.startswith("|") and not any(word in line for word in UNSURE):
             assert line in written
-    assert (DOCS / f"img/reproduction-{name}.svg").exists() == bool(claim.curves)
-    if claim.curves:
-        drawn = picture(claim.curves)
-        assert drawn.count("<polyline") == len(claim.curves)
+    picture = (DOCS / f"img/reproduction-{name}.svg").read_text("utf-8")
+    assert claim.curves
+    for title in claim.curves:  # each network has its panel
+        assert f">{title}<" in picture
+
+
+def test_a_picture_shows_points_curve_and_where_each_kink_comes_from():
+    solution = fit(*mirrored_data(63), Architecture("absolute", 3), beta_ratio=0.3)
+    (axis,) = fits({"absolute value": solution}).axes
+    curve, points, *kinks = axis.lines
+    np.testing.assert_array_equal(points.get_xydata(), np.column_stack([solution.x, solution.y]))
+    inner = curve.get_xdata()
+    np.testing.assert_allclose(curve.get_ydata(), solution.predict(inner))
+    drawn = {line.get_label(): set(line.get_xdata()) for line in kinks}
+    for point in solution.breakpoints:
+        if inner[0] < point.position < inner[-1]:
+            assert point.position in drawn[KINDS[point.kind]["title"]]
+    assert "kink seen in a mirror" in drawn
 
 
 def test_a_number_that_differs_is_told():
-    wrong = Claim("A statement.", "a source", "Holds.", [equal("a number", 1.0, 1.1, "a source")])
+    wrong = Claim("A statement.", "a source", "Holds.", [equal("a number", 1.0, 1.1, "a source")], {})
     assert not wrong.holds
     assert "✗ differs" in document({"wrong": wrong}) and "| Holds." in document({"wrong": wrong})
     assert "Not all numbers come out." in section("wrong", wrong)

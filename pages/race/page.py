@@ -36,7 +36,7 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
     idle = now is None or now.ended
     going = now is not None and now.running and not now.ended
     row = st.columns([1, 1, 1, 1, 3])
-    if row[0].button("▶ Run", disabled=going, use_container_width=True):
+    if row[0].button("▶ Run", disabled=going, width="stretch"):
         try:
             with st.spinner("Solving exactly", show_time=False):
                 st.session_state["race"] = Race.started(scene, seeds, options)
@@ -45,16 +45,16 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
             return
         st.rerun()
     paused = now is not None and not now.running and not now.ended
-    if row[1].button("Continue" if paused else "Pause", disabled=idle, use_container_width=True):
+    if row[1].button("Continue" if paused else "Pause", disabled=idle, width="stretch"):
         assert now is not None
         now.look()
         now.running = paused
         st.rerun()
-    if row[2].button("Stop", disabled=idle, use_container_width=True):
+    if row[2].button("Stop", disabled=idle, width="stretch"):
         assert now is not None
         now.stop()
         st.rerun()
-    if row[3].button("Reset", disabled=now is None, use_container_width=True):
+    if row[3].button("Reset", disabled=now is None, width="stretch"):
         del st.session_state["race"]
         st.rerun()
 

@@ -1,0 +1,95 @@
+"""What the studies draw, in the signs and colours of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrors import Solution
+from scripts.svg import panels
+from ui.live.palette import BLUE, KINDS, ORANGE, VERMILION
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from mirrors.time_series import Pairs
+
+    from .race import Row
+
+#: Panels in a row.
+_ROW = 3
+_MARKERS = {"data": "o", "reflection": "D", "midpoint": "^", "switch": "|"}
+#: More points than this are drawn small.
+_MANY = 30
+
+
+def fits(curves: Mapping[str, Solution]) -> Figure:
+    """A panel for each solution: its points, its curve, and its breakpoints by where each comes from."""
+    columns = min(_ROW, len(curves))
+    size = (3.4, 2.7) if columns == _ROW else (4.4, 3.6)
+    figure, axes = panels(columns, -(-len(curves) // columns), size=size)
+    for axis in axes[len(curves) :]:
+        axis.remove()
+    for axis, (title, solution) in zip(axes, curves.items(), strict=False):
+        axis.set_title(title, fontsize="medium")
+        _fit(axis, solution)
+    _legend(figure, axes[: len(curves)])
+    return figure
+
+
+def _fit(axis: Axes, solution: Solution) -> None:
+    x, margin = solution.x, 0.15 * np.ptp(solution.x)
+    ends = (x.min() - margin, x.max() + margin)
+    bends = [point for point in solution.breakpoints if ends[0] < point.position < ends[1]]
+    style = "steps-post" if solution.architecture.is_step else "default"
+    grid = np.array([ends[0], *(point.position for point in bends), ends[1]])
+    axis.plot(grid, solution.predict(grid), color="black", drawstyle=style, label="the network")
+    size = 5 if len(x) <= _MANY else 3
+    axis.plot(x, solution.y, "o", color=BLUE, fillstyle="none", markersize=size, label="data point")
+    for kind in dict.fromkeys(point.kind for point in bends):
+        at = np.array([point.position for point in bends if point.kind == kind])
+        sign = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
+        long = {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
+        axis.plot(at, solution.predict(at), _MARKERS[kind], **sign, **long)
+
+
+def maps(chosen: Mapping[str, tuple[Solution, Pairs, Pairs]]) -> Figure:
+    """For each series each value against the next: pairs to train on, pairs held out, and the network."""
+    figure, axes = panels(len(chosen))
+    for axis, (title, (solution, early, late)) in zip(axes, chosen.items(), strict=True):
+        axis.set_title(title, fontsize="medium")
+        axis.plot(early.x, early.y, ".", color=BLUE, label="to train on")
+        axis.plot(late.x, late.y, ".", color=ORANGE, label="held out")
+        grid = np.linspace(min(early.x.min(), late.x.min()), max(early.x.max(), late.x.max()), 400)
+        axis.plot(grid, solution.predict(grid), color="black", label="the network")
+        axis.set(xlabel="value", ylabel="next value")
+    _legend(figure, axes)
+    return figure
+
+
+def excesses(rows: list[Row], reached: float) -> Figure:
+    """How far above the optimum each run on chains ended, a panel a depth, a column a data set."""
+    chains = [row for row in rows if row.network == "chains"]
+    depths = sorted({row.depth for row in chains})
+    figure, axes = panels(len(depths), size=(3, 3.6), sharey=True)
+    for axis, depth in zip(axes, depths, strict=True):
+        runs = [row for row in chains if row.depth == depth]
+        heights = np.clip([row.ratio - 1 for row in runs], 1e-9, 10)
+        axis.plot([row.data for row in runs], heights, "o", color=BLUE, alpha=0.4, label="a run")
+        axis.axhline(reached, color=VERMILION, label="counts as the optimum")
+        axis.set(title=f"depth {depth}", xlabel="data set", yscale="log")
+    axes[0].set_ylabel("objective / optimum − 1\n(1e-9: at most that)")
+    _legend(figure, axes)
+    return figure
+
+
+def _legend(figure: Figure, axes: np.ndarray) -> None:
+    """One legend below all panels."""
+    signs = {
+        label: sign for axis in axes for sign, label in zip(*axis.get_legend_handles_labels(), strict=True)
+    }
+    columns = min(4, len(axes) + len(axes) // 3)  # so that the words fit below the panels
+    figure.legend(signs.values(), signs.keys(), loc="outside lower center", ncols=columns, frameon=False)
