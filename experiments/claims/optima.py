@@ -24,6 +24,9 @@ def landscape() -> Claim:
     values = np.array([corner.predict(grid) for corner in corners])
     place = int(np.ptp(values, axis=0).argmax())
     ends = {"lowest": int(values[:, place].argmin()), "highest": int(values[:, place].argmax())}
+    six = fit(np.arange(6.0), [0, 1, 0, 1, 1, 0], Architecture("relu", 3), beta_ratio=0.05).alternatives()
+    agree = float(np.ptp([corner.predict(3.5) for corner in six.extreme_points]))
+    wide = float(np.ptp(six.band([3.5])))
     one = fit(*mirrored_data(63), Architecture("absolute", 3), beta_ratio=0.3).alternatives().is_unique
     return Claim(
         "The Lasso shows the landscape: all globally optimal networks.",
@@ -43,6 +46,12 @@ def landscape() -> Claim:
                 "they differ between the data",
                 f"by up to {float((high - low).max()):.3g}",
                 float((high - low).max()) > 1e-6,
+                THEORY + "6.6",
+            ),
+            yes(
+                "width of the band on six other points, at 3.5, where all corners agree",
+                f"{wide:.3g}",
+                agree < 1e-9 < wide,
                 THEORY + "6.6",
             ),
             yes("another problem has only one optimal network", str(one), one, THEORY + "6.7"),
