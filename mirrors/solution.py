@@ -13,7 +13,7 @@ from .architecture import Architecture
 from .choice import choose
 from .errors import InvalidProblem
 from .features import Breakpoint, Feature
-from .features.origin import slope_changes
+from .features.slopes import bending
 from .lasso import Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
@@ -121,9 +121,8 @@ class Solution:
         simplest.sort(key=lambda p: p.position)
         if self.architecture.is_step:
             return tuple(simplest)
-        bends = np.abs(slope_changes(self.predict, [p.position for p in simplest]))
-        floor = 1e-9 * bends.max(initial=0.0)  # kinks of several features may cancel in the sum
-        return tuple(p for p, bend in zip(simplest, bends, strict=True) if bend > floor)
+        # kinks of several features may cancel in the sum
+        return tuple(bending(simplest, self.predict, self.library.sample.scale, 1e-9))
 
     def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
         """The fit at any inputs, in the shape of x.

@@ -153,6 +153,14 @@ def test_a_single_kink_may_lie_at_zero():
     assert [point.position for point in feature.breakpoints] == [0.0]
 
 
+@pytest.mark.parametrize("scale", [1e-12, 1.0, 1e12])
+@pytest.mark.parametrize("offset", [0.0, 5.0])
+def test_the_only_kink_of_a_fit_is_seen_wherever_it_lies(scale, offset):
+    x = (np.arange(-2.0, 3.0) + offset) * scale
+    solution = fit(x, [2, 1, 0, 1, 2], Architecture("absolute", 2), beta_ratio=0.01)
+    assert [(point.on_data, point.position) for point in solution.breakpoints] == [(2, x[2])]
+
+
 @pytest.mark.parametrize(("miss", "on"), [(0.0, True), (5e-9, True), (2e-8, False)])
 def test_a_crease_that_misses_a_point_by_rounding_is_on_it(miss, on):
     sample = Sample(np.array([0.0, 1.0, 3.0]))

@@ -274,6 +274,16 @@ def test_the_smoothest_bends_no_more_outside_than_the_others(architecture, seed)
     assert all(least <= bend(other) + 1e-4 for other in (solution, *alternatives.extreme_points))
 
 
+@pytest.mark.parametrize("scale", [1e-12, 1e12])
+def test_the_smoothest_is_the_same_in_any_unit(scale):
+    def smoothest(scale):
+        x = scale * np.array([0, 1, 2.5, 3, 4.2, 5])
+        solution = mirrors.fit(x, [0, 1, 0, 1, 1, 0], Architecture(depth=3), beta_ratio=0.05)
+        return solution.alternatives().smoothest_outside().predict(scale * np.linspace(-3, 9, 13))
+
+    np.testing.assert_allclose(smoothest(scale), smoothest(1.0), atol=1e-6)
+
+
 def test_uniqueness_is_told():
     assert problem(Architecture("relu", depth=2), 0, ratio=1.5).alternatives().is_unique
     assert not problem(Architecture(depth=2), 1).alternatives().is_unique

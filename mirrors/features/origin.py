@@ -8,7 +8,6 @@ each layer in which the branches differ, the deepest first (docs/theory.md secti
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .breakpoint import Breakpoint, Crease, subscript
+from .slopes import bending
 
 if TYPE_CHECKING:
     from .chain import ChainFeature
@@ -38,19 +38,6 @@ class _Origin:
     label: str
     steps: tuple[Step, ...] = ()
     sources: tuple[float, ...] = ()
-
-
-def slope_changes(function: Callable[[np.ndarray], np.ndarray], positions: list[float]) -> np.ndarray:
-    """Change of slope at each of the given ascending kinks of a piecewise-linear function."""
-    if not positions:
-        return np.empty(0)
-    knots = np.array(positions)
-    reach = max(float(knots[-1] - knots[0]), abs(float(knots[0])) * 1e-3, 1e-300)
-    ends = np.concatenate([[knots[0] - reach], knots, [knots[-1] + reach]])
-    left, right = ends[:-1], ends[1:]
-    inner = np.stack([left + (right - left) / 4, right - (right - left) / 4])
-    values = function(inner)
-    return np.diff((values[1] - values[0]) / (inner[1] - inner[0]))
 
 
 class Unfolding:
@@ -75,9 +62,7 @@ class Unfolding:
             if all(abs(point.position - other.position) > self.sample.tolerance for other in kept):
                 kept.append(point)
         kept.sort(key=lambda p: p.position)
-        bends = slope_changes(self.feature, [p.position for p in kept])
-        scale = np.abs(bends).max(initial=0.0)
-        return tuple(p for p, bend in zip(kept, bends, strict=True) if abs(bend) > 1e-6 * scale)
+        return tuple(bending(kept, self.feature, self.sample.scale, 1e-6))
 
     def equations(self) -> tuple[Crease, ...]:
         """For each layer the points on its crease, else what it folds onto later creases."""

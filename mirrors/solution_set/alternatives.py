@@ -13,7 +13,7 @@ from ..errors import InvalidProblem
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
-from .kinks import kinks, slope_changes
+from .kinks import bends, kinks
 from .merging import merged_features, merging_candidates
 from .polytope import Polytope
 from .tight import TightUnits, label_scale, network_of, tight_units
@@ -164,8 +164,8 @@ class Alternatives:
         tolerance = self.solution.library.sample.tolerance
         at = at[(at <= points[0] + tolerance) | (at >= points[-1] - tolerance)]
         at = at[np.append(True, np.diff(at) > tolerance)[: len(at)]]
-        bends = np.array([slope_changes(f, at) for f in features]).T * units.signs
-        return self._solution(units, units.polytope.minimise_sizes(bends.reshape(len(at), len(features))))
+        changes = np.array([bends(f, at) for f in features]).T * units.signs
+        return self._solution(units, units.polytope.minimise_sizes(changes.reshape(len(at), len(features))))
 
     # ---- over all units
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..features import Feature
+from ..features.slopes import slopes
 
 
 def kinks(feature: Feature) -> np.ndarray:
@@ -27,16 +28,14 @@ def kinks(feature: Feature) -> np.ndarray:
     return np.unique(found)
 
 
-def slope_changes(feature: Feature, at: np.ndarray) -> np.ndarray:
+def bends(feature: Feature, at: np.ndarray) -> np.ndarray:
     """Change of slope at each input of `at` (m,); 0 where it does not bend, or jumps."""
     changes = np.zeros(len(at))
-    places = kinks(feature)
     if feature.architecture.is_step:
         return changes
-    ends = np.concatenate([[places[0] - 1.0], places, [places[-1] + 1.0]])
-    ends = ends[np.append(True, np.diff(ends) > feature.sample.tolerance)]
-    middle, width = (ends[:-1] + ends[1:]) / 2, np.diff(ends)
-    slopes = (feature(middle + width / 4) - feature(middle - width / 4)) / (width / 2)
-    for place, change in zip(ends[1:-1], np.diff(slopes), strict=True):
-        changes[np.abs(at - place) <= feature.sample.tolerance] += change
+    places, tolerance = kinks(feature), feature.sample.tolerance
+    places = places[np.append(True, np.diff(places) > tolerance)]
+    changed = np.diff(slopes(feature, places, feature.sample.scale))
+    for place, change in zip(places, changed, strict=True):
+        changes[np.abs(at - place) <= tolerance] += change
     return changes
