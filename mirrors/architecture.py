@@ -73,6 +73,9 @@ class Architecture:
             raise InvalidProblem(
                 f"kind={self.kind!r} is for the activations 'sign' and 'threshold', not {self.activation!r}."
             )
+        most = limits.MAX_FOLDED_LAYERS if self.folds else limits.MAX_LAYERS
+        if self.depth > most:
+            raise InvalidProblem(f"depth is {self.depth}; use 2 to {most} layers for this network.")
         self._check_widths()
 
     def _check_widths(self) -> None:

@@ -1,11 +1,15 @@
-"""Every limit of the project, in one place: widgets, links, uploads and the package all read these."""
+"""What may be asked for, in one place: widgets, links, uploads and the package all read these."""
 
 from __future__ import annotations
 
 #: Data points that the app accepts (the package itself has no such limit, only ``MAX_LIBRARY``).
 MAX_POINTS = 200
-#: Layers, the output layer included.
+#: Layers that the app accepts, the output layer included.
 MAX_DEPTH = 6
+#: Layers that the package accepts; of networks that fold, whose libraries are beyond any other limit before.
+MAX_LAYERS, MAX_FOLDED_LAYERS = 100, 12
+#: Slope of the leaky ReLU left of its kink, in the app (the package itself: strictly between 0 and 1).
+SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
 #: First-layer neurons in one unit of a step network.
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.

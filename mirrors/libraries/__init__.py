@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -14,9 +15,9 @@ from ..validation import as_inputs
 from .base import Library
 from .kinks import DepthTwo, FoldedPairs
 from .listed import ListedLibrary
-from .monotone import leaky_chains, ramps
+from .monotone import CappedRamps, leaky_chains
 from .part import part_of
-from .switching import SwitchingPaths, listed_switching, switching_count
+from .switching import SwitchingPaths, listed_switching, readable, switching_count
 from .vertices import candidate_count, fold_vertices
 
 #: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
@@ -25,7 +26,6 @@ _LISTED_PAIRS = 40
 __all__ = ["Library", "build_library", "library_size", "part_of"]
 
 
-@lru_cache(maxsize=256)
 def library_size(n_distinct: int, architecture: Architecture) -> int:
     """An upper bound on the number of units, without building anything (docs/theory.md sections 2 to 4).
 
@@ -40,7 +40,12 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     >>> library_size(10, Architecture("absolute", depth=3))
     145
     """
-    n, layers = n_distinct, architecture.hidden_layers
+    return _library_size(n_distinct, architecture)  # a cached function shows no types
+
+
+@lru_cache(maxsize=256)
+def _library_size(n: int, architecture: Architecture) -> int:
+    layers = architecture.hidden_layers
     if architecture.is_step:
         return switching_count(n, architecture.switches)
     if architecture.folds:
@@ -50,7 +55,9 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     return (2 * n) ** layers
 
 
-def build_library(x: np.ndarray, architecture: Architecture, members: str = "complete") -> Library:
+def build_library(
+    x: Sequence[float] | np.ndarray, architecture: Architecture, members: str = "complete"
+) -> Library:
     """The complete library of an architecture on these inputs.
 
     Parameters
@@ -88,7 +95,7 @@ def build_library(x: np.ndarray, architecture: Architecture, members: str = "com
     if architecture.folds:
         return _folded(sample, architecture, members)
     if architecture.activation == "relu":
-        return ListedLibrary(sample, architecture, *ramps(sample.u, architecture.depth))
+        return CappedRamps(sample, architecture)
     return ListedLibrary(
         sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.slope)
     )
@@ -111,7 +118,7 @@ def _folded(sample: Sample, architecture: Architecture, members: str) -> Library
 def _guard(n: int, architecture: Architecture) -> None:
     """Refuse before any work what would not fit."""
     size, layers = library_size(n, architecture), architecture.hidden_layers
-    if layers == 1 or (architecture.folds and layers == 2):
+    if layers == 1 or (layers == 2 if architecture.folds else architecture.activation == "relu"):
         what, limit = "features", limits.MAX_PRICED
     elif architecture.folds:
         what, limit, size = "candidates to test", limits.MAX_CANDIDATES, candidate_count(n, layers)
@@ -119,15 +126,15 @@ def _guard(n: int, architecture: Architecture) -> None:
         return _guard_entries(size, n, architecture)
     if size > limit:
         raise LibraryTooLarge(
-            f"{n:,} distinct inputs at depth {architecture.depth} give up to {size:,} {what}; the limit is "
-            f"{limit:,}. Use fewer points or a smaller depth."
+            f"{n:,} distinct inputs at depth {architecture.depth} give up to {readable(size)} {what}; the "
+            f"limit is {limit:,}. Use fewer points or a smaller depth."
         )
 
 
 def _guard_entries(size: int, n: int, architecture: Architecture) -> None:
     if size > limits.MAX_LIBRARY or size * n > limits.MAX_MATRIX_ENTRIES:
         raise LibraryTooLarge(
-            f"{n} distinct inputs at depth {architecture.depth} give {size:,} features, a dictionary of "
-            f"{size * n:,} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
+            f"{n} distinct inputs at depth {architecture.depth} give {readable(size)} features, a dictionary "
+            f"of {readable(size * n)} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
             f"{limits.MAX_MATRIX_ENTRIES:,} numbers. Use fewer points or a smaller depth."
         )

@@ -16,7 +16,7 @@ from .chains import ChainLibrary
 _BLOCK = 1 << 15
 
 
-class _SuffixSums:
+class SuffixSums:
     """G(k) = sum_n r_n (u_n - k)_+ for one residual."""
 
     def __init__(self, u: np.ndarray, residual: np.ndarray):
@@ -55,7 +55,7 @@ class DepthTwo(ChainLibrary):
     def price(self, residual: np.ndarray) -> np.ndarray:
         """From suffix sums at the data points."""
         u, name = self.sample.u, self.architecture.activation
-        sums = _SuffixSums(u, residual)
+        sums = SuffixSums(u, residual)
         right = sums(u, np.arange(len(u)))  # (u - k)_+
         slope = sums.moment[0] - sums.mass[0] * u  # u - k
         left = right - slope  # (k - u)_+
@@ -121,7 +121,7 @@ class FoldedPairs(ChainLibrary):
     def price(self, residual: np.ndarray) -> np.ndarray:
         """O(n^2), from G at the points, their reflections and their midpoints."""
         u, n = self.sample.u, len(self.sample.u)
-        sums = _SuffixSums(u, residual)
+        sums = SuffixSums(u, residual)
         at_point = sums(u, np.arange(n))
         prices = np.empty(len(self))
         rows = max(1, _BLOCK // n)

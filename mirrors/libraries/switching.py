@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
+from threading import RLock
 
 import numpy as np
 
@@ -107,13 +108,14 @@ class SwitchingPaths(Switching):
 
     The most correlated unit is found exactly by dynamic programming over (point, switches used); the value
     follows from the number of switches. Each unit keeps the number under which it was first met. `size`
-    counts the whole library, ``len`` the units met.
+    counts the whole library, ``len`` the units met. Several threads may ask at once.
     """
 
     def __init__(self, sample: Sample, architecture: Architecture):
         self._most = min(architecture.switches, len(sample.u) - 1)
         self._number: dict[bytes, int] = {}
         self._past: np.ndarray | None = None
+        self._lock = RLock()
         super().__init__(sample, architecture, np.empty((64, self._most), dtype=np.int32))
 
     def __len__(self) -> int:
@@ -130,19 +132,26 @@ class SwitchingPaths(Switching):
         Units that suit an average of the residuals asked for so far keep the search from swinging between
         extremes; they halve the number of rounds.
         """
-        past = residual if self._past is None else self._past
-        self._past = _MEMORY * past + (1 - _MEMORY) * residual
-        for asked in (residual, self._past):
-            self._meet(best_switches(asked, self._most, _MET_AT_ONCE))
-        prices = self.price(residual)
+        with self._lock:
+            past = residual if self._past is None else self._past
+            self._past = _MEMORY * past + (1 - _MEMORY) * residual
+            for asked in (residual, self._past):
+                self._meet(best_switches(asked, self._most, _MET_AT_ONCE))
+            prices = self.price(residual)
         found = np.argsort(-np.abs(prices), kind="stable")[:count]
         found = found[np.abs(prices[found]) > above]
         return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:
         """max |a_j . r| over the whole library."""
-        self._meet(best_switches(residual, self._most, 1))
-        return super().largest(residual)
+        with self._lock:
+            self._meet(best_switches(residual, self._most, 1))
+            return super().largest(residual)
+
+    def near(self, residual: np.ndarray, floor: float, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Of the units met, those with |a_j . r| >= `floor`, and those of `known`."""
+        with self._lock:
+            return super().near(residual, floor, known)
 
     def matrix(self) -> np.ndarray:
         """Always too large; `columns` gives those of the units met."""
@@ -155,7 +164,7 @@ class SwitchingPaths(Switching):
     def _why(self) -> str:
         return (
             f"{len(self.sample.u):,} distinct inputs with up to {self._most:,} switches give a library of "
-            f"{_readable(self.size)} features; at most {limits.MAX_LISTED_SWITCHES:,} are listed. fit() "
+            f"{readable(self.size)} features; at most {limits.MAX_LISTED_SWITCHES:,} are listed. fit() "
             "needs no list; to see one, use fewer points or a smaller width."
         )
 
@@ -167,7 +176,8 @@ class SwitchingPaths(Switching):
             self._switches[number] = row
 
 
-def _readable(size: int) -> str:
+def readable(size: int) -> str:
+    """A count in a message, however large."""
     return f"{size:,}" if size < 10**12 else f"about 10^{math.log10(size):.0f}"
 
 

@@ -30,11 +30,10 @@ _CHUNK = 100_000
 @lru_cache(maxsize=16)
 def blocks(layers: int) -> tuple[tuple[int, ...], ...]:
     """How many equations sit in each layer of a block: `layers` in all, too few before the last one."""
-    return tuple(
-        k
-        for k in product(range(layers + 1), repeat=layers)
-        if sum(k) == layers and all(sum(k[:m]) < m for m in range(1, layers))
-    )
+    begun: list[tuple[int, ...]] = [()]
+    for layer in range(layers - 1):
+        begun = [(*k, more) for k in begun for more in range(layer + 1 - sum(k))]
+    return tuple((*k, layers - sum(k)) for k in begun)
 
 
 @lru_cache(maxsize=64)

@@ -41,10 +41,15 @@ def test_folded_pairs_are_the_listed_vertices(architecture):
         np.testing.assert_array_equal(*rows)
 
 
-@pytest.mark.parametrize("name", ["relu", "leaky_relu", "absolute", "sign", "threshold"])
-def test_depth_two_is_priced_right(name):
+@pytest.mark.parametrize(
+    "architecture",
+    [Architecture(name, 2) for name in ("relu", "leaky_relu", "absolute", "sign", "threshold")]
+    + [Architecture("relu", 3), Architecture("relu", 5)],
+    ids=lambda a: f"{a.activation}-{a.depth}",
+)
+def test_libraries_without_a_matrix_are_priced_right(architecture):
     x = np.random.default_rng(4).normal(size=50)
-    library = build_library(x, Architecture(name, 2))
+    library = build_library(x, architecture)
     residual = np.random.default_rng(5).normal(size=50)
     residual -= residual.mean()
     np.testing.assert_allclose(library.correlations(residual), residual @ library.matrix(), atol=1e-10)
@@ -55,14 +60,22 @@ def test_units_that_face_left_bend_at_the_same_points():
     assert library.splits(np.arange(10)).tolist() == [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("architecture", FOLDED, ids=lambda a: a.kind)
+def test_capped_ramps_are_straight_between_their_splits():
+    library = build_library(np.arange(6.0), Architecture("relu", 3))
+    for index in range(len(library)):
+        (column,), splits = library.scaled_columns([index]).T, library.splits([index])
+        bent = np.flatnonzero(np.abs(np.diff(column, 2)) > 1e-12) + 1
+        assert set(bent) <= set(splits.tolist())
+
+
+@pytest.mark.parametrize("architecture", [*FOLDED, Architecture("relu", 3)], ids=lambda a: a.kind)
 def test_thousand_points_are_fitted(architecture):
     rng = np.random.default_rng(0)
     x = np.sort(rng.uniform(size=1_000))
     y = np.sin(9 * x) + 0.1 * rng.normal(size=1_000)
     solution = fit(x, y, architecture, beta_ratio=0.3)
     assert solution.relative_gap < 1e-9
-    assert solution.library_size >= 1_499_500
+    assert solution.library_size >= 1_001_000
     np.testing.assert_allclose(solution.network()(x), solution.predict(x), atol=1e-9)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import numpy as np
@@ -187,3 +189,26 @@ def test_bending_units_are_no_trees():
     for kind in ("parallel", "tree"):
         with pytest.raises(ValueError, match="sign"):
             Architecture("relu", 3, kind=kind, width=2 if kind == "parallel" else None)
+
+
+def test_several_threads_may_ask_one_library():
+    architecture = Architecture("sign", 3, kind="parallel", width=6)
+    library = build_library(np.arange(60.0), architecture)
+    residuals = np.random.default_rng(0).normal(size=(40, 60))
+    residuals -= residuals.mean(axis=1, keepdims=True)
+
+    def asked(residual):
+        found, prices = library.strongest(residual, 5, 0.0)
+        columns = library.scaled_columns(found)
+        np.testing.assert_allclose(np.abs(residual @ columns), np.abs(prices), atol=1e-9)
+        return library.largest(residual)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            largest = list(pool.map(asked, residuals))
+    finally:
+        sys.setswitchinterval(before)
+    alone = [build_library(np.arange(60.0), architecture).largest(residual) for residual in residuals]
+    np.testing.assert_allclose(largest, alone)
