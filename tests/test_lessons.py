@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mirrors
+from tests.test_pages import SCENES
 from ui.lessons import LESSONS
 from ui.scene import Scene
 
@@ -43,3 +44,14 @@ def test_a_lesson_can_be_done(place):
     lesson = LESSONS[place]
     after = WAYS[place](lesson.scene)
     assert lesson.done(after, solved(after))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.title)
+@pytest.mark.parametrize("name", SCENES)
+def test_a_lesson_bears_whatever_is_on_the_screen(lesson, name):
+    try:
+        scene, solution = SCENES[name], solved(SCENES[name])
+    except mirrors.LibraryTooLarge:
+        return  # the page says so instead
+    assert "**" in lesson.says(scene, solution)
+    assert lesson.done(scene, solution) in (True, False)

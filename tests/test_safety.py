@@ -16,6 +16,7 @@ from scripts.serve import serve
 from scripts.session import Session
 from ui.live.event import parse_event
 from ui.scene import Scene
+from ui.state import KEYS
 
 numbers = st.one_of(
     st.integers(),
@@ -130,9 +131,19 @@ texts = st.one_of(
 )
 
 
+@pytest.mark.parametrize("slope", ["0.001", "0.995", "5", "-1", "nan"])
+@pytest.mark.parametrize("activation", ["leaky_relu", "absolute"])
+def test_a_slope_that_no_slider_has_opens_the_default_scene(loop, address, slope, activation):
+    session = loop.run_until_complete(Session.start(address))
+    loop.run_until_complete(session.open({"activation": activation, "slope": slope}))
+    loop.run_until_complete(session.socket.close())
+    assert any("slope" in alert for alert in session.alerts)
+    assert canvas(session)["points"] == [[x, y] for x, y in Scene.default().points]
+
+
 @given(
     query=st.dictionaries(
-        st.sampled_from(["v", "points", "activation", "depth", "beta", "kind", "width", "hide", "lock", "x"]),
+        st.sampled_from([*KEYS, "x"]),
         texts,
         max_size=5,
     )

@@ -292,13 +292,25 @@ def test_uniqueness_is_told():
     assert line.alternatives().is_unique == bool((high - low).max() < 1e-9)
 
 
-def test_the_constant_fit_has_no_alternative():
-    solution = problem(Architecture(depth=3), 1, ratio=2.0)
+@pytest.mark.parametrize("architecture", [Architecture(depth=3), Architecture("relu", 4)])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_the_constant_fit_has_no_alternative(architecture, ratio):
+    solution = problem(architecture, 1, ratio=ratio)
     alternatives = solution.alternatives()
     assert alternatives.is_unique
     assert alternatives.dimension == 0
     assert len(alternatives.sparsest().indices) == 0
+    (only,) = alternatives.extreme_points
+    for network in (only.network(), *alternatives.reach(0.5)):
+        np.testing.assert_allclose(network([0.0, 9.0]), solution.y.mean())
     np.testing.assert_allclose(alternatives.band([0.0, 9.0]), solution.y.mean())
+
+
+def test_where_all_labels_are_one_number_there_is_no_alternative():
+    solution = mirrors.fit([0, 1, 2], [3, 3, 3], Architecture(depth=3), beta=1.0)
+    alternatives = solution.alternatives()
+    assert (alternatives.is_unique, alternatives.dimension, len(alternatives.extreme_points)) == (True, 0, 1)
+    assert [float(network(7.0)) for network in alternatives.reach(7.0)] == [3.0, 3.0]
 
 
 @pytest.mark.parametrize("activation", ["sign", "threshold"])

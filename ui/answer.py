@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 import mirrors
-from mirrors import limits
+from mirrors import library_size, limits
 
 from . import words
 from .scene import Scene
@@ -30,7 +30,7 @@ def solve(scene: Scene) -> mirrors.Solution | str:
     st.session_state["solved"] = scene
     try:
         moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
-        if moved and len(scene.points) <= _MOST_ON_PATH:
+        if moved and _has_short_path(scene):
             path = path_of(scene)
             if len(path.segments):
                 return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
@@ -38,6 +38,14 @@ def solve(scene: Scene) -> mirrors.Solution | str:
             return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
+
+
+def _has_short_path(scene: Scene) -> bool:
+    """Whether the path is quicker than fits, and shows the same of several optima."""
+    architecture = scene.architecture
+    # of units that are never listed, which ones have been met depends on what was asked before
+    listed = library_size(len(set(scene.x.tolist())), architecture) <= limits.MAX_LISTED_SWITCHES
+    return len(scene.points) <= _MOST_ON_PATH and (listed or not architecture.is_step)
 
 
 def _any_price(scene: Scene) -> Scene:

@@ -54,7 +54,14 @@ def _network(scene: Scene) -> None:
         help="Layers, the output included. From the third on, units that fold reflect the data.",
     )
     if scene.activation == "leaky_relu":
-        _control(st.slider, "Slope left of the kink", "slope", scene.slope, min_value=0.01, max_value=0.99)
+        _control(
+            st.slider,
+            "Slope left of the kink",
+            "slope",
+            scene.slope,
+            min_value=limits.SLOPE_MIN,
+            max_value=limits.SLOPE_MAX,
+        )
     if scene.activation == "relu" and scene.depth > 2:
         _control(
             st.toggle,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from mirrors import LibraryTooLarge, Solution
 from mirrors.closed_forms import CLIPPING
 from mirrors.datasets import PRESETS, random_points
-from mirrors.solution_set import Alternatives
 
 from .scene import Scene
 from .turns import check_band
@@ -70,26 +69,29 @@ def _sparse(scene: Scene, solution: Solution) -> str:
 
 
 def _only(scene: Scene, solution: Solution) -> str:
-    alternatives = _all_best(scene, solution)
-    if alternatives is None:
-        return "These are too many points to look for all best networks."
-    if alternatives.is_unique:
+    freedom = _freedom(scene, solution)
+    if freedom is None:
+        return "The dictionary is too large to look for **all** best networks: use fewer points or layers."
+    is_only, directions = freedom
+    if is_only:
         return "Right now the network shown is the **only** best one."
     return (
         "Right now there are **infinitely many** best networks; within the dictionary they differ in "
-        f"{count(alternatives.dimension, 'direction')}."
+        f"{count(directions, 'direction')}."
     )
 
 
 def _is_only(scene: Scene, solution: Solution) -> bool:
-    alternatives = _all_best(scene, solution)
-    return alternatives is not None and bool(len(solution.features)) and alternatives.is_unique
+    freedom = _freedom(scene, solution)
+    return bool(len(solution.features)) and freedom is not None and freedom[0]
 
 
-def _all_best(scene: Scene, solution: Solution) -> Alternatives | None:
+def _freedom(scene: Scene, solution: Solution) -> tuple[bool, int] | None:
+    """Whether there is only one best network, and in how many directions it could move in the dictionary."""
     try:
         check_band(scene)
-        return solution.alternatives()
+        found = solution.alternatives()
+        return found.is_unique, found.dimension
     except LibraryTooLarge:
         return None
 
@@ -164,9 +166,7 @@ LESSONS = (
         Scene(random_points(5, 9), "sign", 3, kind="parallel", width=1, beta_ratio=0.3),
         _jumps,
         "Allow more jumps (in the sidebar) until the network clips.",
-        lambda scene, solution: (
-            CLIPPING.answer(scene.x, scene.y, scene.architecture, solution.beta) is not None
-        ),
+        _clips,
     ),
     Lesson(
         "Does training find it?",

@@ -48,6 +48,10 @@ class Scene:
             raise InvalidProblem(
                 f"beta is {self.beta_ratio:g} of beta_max; use {limits.BETA_RATIO_MIN:g} to 1."
             )
+        if not limits.SLOPE_MIN <= self.slope <= limits.SLOPE_MAX:
+            raise InvalidProblem(
+                f"slope is {self.slope:g}; use {limits.SLOPE_MIN:g} to {limits.SLOPE_MAX:g}."
+            )
         if isinstance(self.depth, int) and self.depth > limits.MAX_DEPTH:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {limits.MAX_DEPTH} layers.")
         _ = self.architecture  # says what is wrong with it

@@ -11,7 +11,8 @@ from mirrors import InvalidProblem
 from .scene import Points, Scene
 from .share import hidden_by, kept_from, locked_by
 
-_KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v", "hide", "lock")
+#: What a link says of the Scene and the sidebar.
+KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v", "hide", "lock")
 
 
 def current_scene() -> Scene:
@@ -77,6 +78,6 @@ def apply_canvas_points(points: list[list[float]], dragging: bool) -> None:
 
 def _write_link(scene: Scene) -> None:
     query = scene.to_query() | kept_from(hidden(), locked())
-    if {key: st.query_params.get(key) for key in _KEYS if key in st.query_params} != query:
-        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in _KEYS}
+    if {key: st.query_params.get(key) for key in KEYS if key in st.query_params} != query:
+        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
         st.query_params.from_dict({**kept, **query})

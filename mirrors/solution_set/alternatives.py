@@ -284,7 +284,8 @@ class Alternatives:
         1.9
         """
         position = float(as_numbers([x], "x")[0])
-        if self.solution.library.sample.point_at(position) is not None:
+        fixed = not len(self.solution.indices) or self.solution.library.sample.point_at(position) is not None
+        if fixed:
             return self.solution.network(), self.solution.network()
         low, high, units = reach(self.solution, position)
         return units.network(low), units.network(high)

@@ -120,7 +120,7 @@ def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) 
     data = base.sample.points
     extra = np.asarray(further, dtype=float)
     library = build_library(np.concatenate([data, extra]), solution.architecture) if len(extra) else base
-    if len(library) < library.size:
+    if len(library) < library.size and len(solution.indices):
         raise LibraryTooLarge(
             f"The library has {library.size:,} features and is not listed, so its other optimal networks "
             "cannot be found. Use fewer points or a smaller width."
@@ -132,6 +132,8 @@ def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) 
     floor = solution.beta * (1 - _TIGHT) - _NOISE * solution.beta_max
     known = solution.indices if library is base else np.empty(0, dtype=np.intp)
     indices, prices = library.near(residual, floor / library.column_scale, known)
+    if not len(solution.indices):  # all optimal coefficients have one sum of sizes: here it is 0
+        indices, prices = indices[:0], prices[:0]
     signs, values = np.sign(prices), library.scaled_columns(indices) * library.column_scale
     if library is not base:  # the shown network stays among them, whatever the rounding of the refined ones
         own = np.array([f(points) for f in solution.features]).reshape(-1, len(points)).T
