@@ -19,6 +19,10 @@ def test_one_column_two_columns_headings_and_dates():
     series = read_series("year,lynx\n1821,269\n1823,585\n1822,321\n1824,871\n1825,1475\n")
     np.testing.assert_array_equal(series.times, [1821, 1822, 1823, 1824, 1825])
     np.testing.assert_array_equal(series.values, [269, 321, 585, 871, 1475])
+    marked = read_series("\ufeff1\n2\n4\n8\n16")  # as spreadsheets begin their files
+    np.testing.assert_array_equal(marked.values, [1, 2, 4, 8, 16])
+    commas = read_series("t;y\n0;1,5\n1;2,5\n2;0,5\n3;1\n4;-0,25")
+    np.testing.assert_array_equal(commas.values, [1.5, 2.5, 0.5, 1, -0.25])
     dated = read_series("\n".join(f"2020-0{m}-01;{m}" for m in range(1, 7)))
     assert dated.times[0] == pytest.approx(2020, abs=0.01)
     assert (np.diff(dated.times) > 0.07).all()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import streamlit as st
 
@@ -11,8 +9,9 @@ import mirrors
 from mirrors import library_size, limits
 
 from . import words
+from .kept import kept
 from .scene import Scene
-from .turns import check_band, cost, in_turn
+from .turns import check_band, in_turn
 
 #: About so many fits cost as much as a path, or as the band of all optimal networks.
 _PATH, _BAND = 20, 200
@@ -52,7 +51,7 @@ def _any_price(scene: Scene) -> Scene:
     return scene.replace(beta_ratio=1.0)
 
 
-@st.cache_resource(max_entries=16, show_spinner="Computing the band", hash_funcs={Scene: repr})
+@kept("Computing the band")
 def others_of(
     scene: Scene, left: float, right: float
 ) -> tuple[mirrors.Alternatives, tuple[np.ndarray, ...], str]:
@@ -70,23 +69,12 @@ def others_of(
         return alternatives, alternatives.band_curve(left, right), words.uniqueness(alternatives)
 
 
-def path_of(scene: Scene) -> mirrors.Path:
-    """The path of a Scene, the same whatever its price of weights."""
-    large = cost(scene.x, scene.architecture) > limits.LARGE
-    return (_large_path if large else _path)(_any_price(scene))
-
-
-_kept = partial(st.cache_resource, show_spinner="Tracing the path", hash_funcs={Scene: repr})
-
-
-# A path holds its whole library: up to 16 MB in the first, up to 500 in the second.
-@_kept(max_entries=32)
+@kept("Tracing the path")
 def _path(scene: Scene) -> mirrors.Path:
     with in_turn(scene.x, scene.architecture, _PATH, tell=False):
         return mirrors.fit_path(scene.x, scene.y, scene.architecture)
 
 
-@_kept(max_entries=2)
-def _large_path(scene: Scene) -> mirrors.Path:
-    with in_turn(scene.x, scene.architecture, _PATH, tell=False):
-        return mirrors.fit_path(scene.x, scene.y, scene.architecture)
+def path_of(scene: Scene) -> mirrors.Path:
+    """The path of a Scene, the same whatever its price of weights."""
+    return _path(_any_price(scene))

@@ -25,13 +25,13 @@ def parse_points(text: str) -> Points:
     lines = [(i, line.strip()) for i, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)]
     lines = [(i, line) for i, line in lines if line]
     for position, (i, line) in enumerate(lines):
-        cells = _cells(line)
-        if len(cells) != 2:
-            raise InvalidProblem(f"Line {i} has {len(cells)} columns; give two, x and y.")
-        values = [_value(cell) for cell in cells]
-        if position == 0 and not any(_is_number(cell) for cell in cells):
+        row = cells(line) if re.search("[,;\t]", line) else line.split()
+        if len(row) != 2:
+            raise InvalidProblem(f"Line {i} has {len(row)} columns; give two, x and y.")
+        values = [_value(cell) for cell in row]
+        if position == 0 and not any(_is_number(cell) for cell in row):
             continue  # a header
-        for cell, value in zip(cells, values, strict=True):
+        for cell, value in zip(row, values, strict=True):
             if value is None:
                 raise InvalidProblem(
                     f"Line {i}: {brief(cell)} is not a number of size at most {limits.MAX_MAGNITUDE:g}. "
@@ -45,11 +45,12 @@ def parse_points(text: str) -> Points:
     return tuple(points)
 
 
-def _cells(line: str) -> list[str]:
+def cells(line: str) -> list[str]:
+    """What stands between semicolons or tabs, where a comma is the decimal mark, else between commas."""
     for separator in (";", "\t"):
         if separator in line:
             return [cell.strip().replace(",", ".") for cell in line.split(separator)]
-    return re.split(r"\s*,\s*", line) if "," in line else line.split()
+    return [cell.strip() for cell in line.split(",")]
 
 
 def _is_number(cell: str) -> bool:

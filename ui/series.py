@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from reprlib import repr as brief
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from mirrors import Architecture, InvalidProblem, Solution, fit, limits
 from mirrors.time_series import (
     BASELINES,
     SERIES,
-    Choice,
     Fan,
     Pairs,
     Series,
@@ -26,6 +23,8 @@ from mirrors.time_series import (
 from mirrors.time_series.baselines import adam
 from mirrors.time_series.series import MAPS, Map
 
+from .kept import kept
+from .points_io import cells
 from .turns import in_turn
 
 #: Quantiles, a choice and a training run cost about so many fits.
@@ -48,9 +47,7 @@ def read_series(text: str) -> Series:
     InvalidProblem
         Naming the row that cannot be used, or the limit that is exceeded.
     """
-    rows = [
-        [cell.strip() for cell in re.split(r"[,;\t]", line)] for line in text.splitlines() if line.strip()
-    ]
+    rows = [cells(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
     widths = {len(row) for row in rows}
     if not widths <= {1} and not widths <= {2}:
         raise InvalidProblem("Rows differ, or have more than two columns; give values, or times and values.")
@@ -118,29 +115,31 @@ class Asked:
         return Pairs(np.array(self.x), np.array(self.y), self.lag)
 
 
-@st.cache_resource(max_entries=64, show_spinner="Solving", hash_funcs={Asked: repr})
+@kept("Solving")
 def network_of(asked: Asked) -> Solution:
     """The globally optimal network."""
     with in_turn(asked.x, asked.architecture, tell=False):
         return fit(asked.x, asked.y, asked.architecture, beta_ratio=asked.beta_ratio)
 
 
-@st.cache_resource(max_entries=32, show_spinner="Fitting the quantiles", hash_funcs={Asked: repr})
+@kept("Fitting the quantiles")
 def fan_of(asked: Asked, taus: tuple[float, ...]) -> Fan:
     """The quantile networks."""
     with in_turn(asked.x, asked.architecture, _MANY, tell=False):
         return fan(asked.pairs, asked.architecture, asked.beta_ratio, taus)
 
 
-@st.cache_resource(max_entries=32, show_spinner="Choosing on the later part", hash_funcs={Asked: repr})
-def choice_of(asked: Asked, depths: tuple[int, ...]) -> Choice:
-    """β and depth that forecast the later part of the training pairs best."""
+@kept("Choosing on the later part")
+def choice_of(asked: Asked, depths: tuple[int, ...]) -> tuple[int, float]:
+    """Depth and β / β_max that forecast the later part of the training pairs best."""
     a = asked.architecture
-    with in_turn(asked.x, a, _MANY, tell=False):
-        return choose_network(asked.pairs, [Architecture(a.activation, depth, a.slope) for depth in depths])
+    candidates = [Architecture(a.activation, depth, a.slope) for depth in depths]
+    with in_turn(asked.x, candidates[-1], _MANY, tell=False):
+        choice = choose_network(asked.pairs, candidates)
+        return choice.solution.architecture.depth, choice.beta_ratio
 
 
-@st.cache_resource(max_entries=32, show_spinner="Training a network for comparison", hash_funcs={Asked: repr})
+@kept("Training a network for comparison")
 def forecasters(asked: Asked) -> dict[str, Map]:
     """Titles and functions of the network and of what it has to beat; one of these is trained with Adam."""
     solution = network_of(asked)

@@ -58,9 +58,8 @@ def show(series: Series) -> None:
     architecture, steps, ratio = settings()
     asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, architecture, ratio)
     if st.sidebar.button("Choose β and depth for me"):
-        choice = choice_of(asked, (2, 3))
-        nearest = min(RATIOS, key=lambda r: abs(np.log(r / choice.beta_ratio)))
-        st.session_state["take"] = (choice.solution.architecture.depth, nearest)
+        depth, ratio = choice_of(asked, (2, 3))
+        st.session_state["take"] = (depth, min(RATIOS, key=lambda r: abs(np.log(r / ratio))))
         st.rerun()
     solution = network_of(asked)
     with_fan = st.sidebar.toggle("Fan of quantiles", key="with fan")
