@@ -5,6 +5,7 @@ from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
+from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
 from .solution import Solution, fit
@@ -17,11 +18,13 @@ __all__ = [
     "Breakpoint",
     "Crease",
     "Feature",
+    "Huber",
     "InvalidProblem",
     "Library",
     "LibraryTooLarge",
     "Network",
     "Path",
+    "Quantile",
     "Run",
     "Snapshot",
     "Solution",

@@ -55,7 +55,7 @@ class Architecture:
     widths: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
-        if self.activation not in ACTIVATIONS:
+        if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
             raise InvalidProblem(
                 f"The activation {self.activation!r} is unknown; use one of {', '.join(ACTIVATIONS)}."
             )

@@ -11,14 +11,13 @@ import numpy as np
 
 from .architecture import Architecture
 from .choice import choose
-from .errors import InvalidProblem
 from .features import Breakpoint, Feature
 from .features.slopes import bending
 from .lasso import Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
 from .solution_set import Alternatives
-from .validation import as_data, as_positive, as_weights
+from .validation import as_data, as_penalty, as_weights
 
 #: A gap that needs no better dual point.
 _CLEAR = 1e-11
@@ -198,7 +197,7 @@ def fit(
     architecture = Architecture() if architecture is None else architecture
     inputs, labels = as_data(x, y)
     as_penalty(beta, beta_ratio)
-    if weights is not None or loss != "squared":
+    if weights is not None or not (isinstance(loss, str) and loss == "squared"):
         from .losses import as_loss, fit_loss  # a LossSolution is a Solution, defined here
 
         chosen, counts = as_loss(loss), as_weights(weights, len(labels))
@@ -206,15 +205,6 @@ def fit(
             build_library(inputs, architecture), labels, chosen, counts, beta=beta, beta_ratio=beta_ratio
         )
     return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
-
-
-def as_penalty(beta: float | None, beta_ratio: float | None) -> float:
-    """The one of the two that is given."""
-    if (beta is None) == (beta_ratio is None):
-        raise InvalidProblem("Give either beta or beta_ratio, and not both.")
-    return as_positive(
-        beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio"
-    )
 
 
 def fit_over(

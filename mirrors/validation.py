@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprlib import repr as brief
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,12 @@ from .errors import InvalidProblem
 def as_numbers(values: Any, name: str) -> np.ndarray:
     """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
     try:
-        array = np.array(values, dtype=float)
+        array = np.asarray(values)
+        if np.iscomplexobj(array):
+            raise TypeError
+        array = np.array(array, dtype=float)
+    except OverflowError:
+        raise InvalidProblem(f"{name} has a number of size above {limits.MAX_MAGNITUDE:g}.") from None
     except (TypeError, ValueError):
         raise InvalidProblem(f"{name} must be a list of numbers.") from None
     if array.ndim != 1:
@@ -50,11 +56,20 @@ def as_positive(value: Any, name: str) -> float:
     """A finite number above zero."""
     try:
         number = float(value)
-    except (TypeError, ValueError):
-        raise InvalidProblem(f"{name} is {value!r}; it must be a number above 0.") from None
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidProblem(f"{name} is {brief(value)}; it must be a number above 0.") from None
     if not (np.isfinite(number) and number > 0):
         raise InvalidProblem(f"{name} is {number}; it must be a finite number above 0.")
     return number
+
+
+def as_penalty(beta: Any, beta_ratio: Any) -> float:
+    """The one of the two that is given."""
+    if (beta is None) == (beta_ratio is None):
+        raise InvalidProblem("Give either beta or beta_ratio, and not both.")
+    return as_positive(
+        beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio"
+    )
 
 
 def as_weights(weights: Any, count: int) -> np.ndarray:

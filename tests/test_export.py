@@ -45,6 +45,12 @@ def solution(request) -> Solution:
     return found
 
 
+def test_constant_labels_are_reproduced_too(capsys):
+    source = reproduce_source(fit([0, 1, 2], [3, 3, 3], Architecture("relu", 2), beta=0.5))
+    exec(source, {})
+    assert capsys.readouterr().out == "0.0\n"
+
+
 def inputs(solution):
     """A thousand, inside the data, at the points and far outside."""
     lo, hi = solution.x.min(), solution.x.max()

@@ -24,6 +24,11 @@ from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library
         (["a", 1], [0, 1], {"beta": 1}, "x must be a list of numbers"),
         ([[0, 1]], [0, 1], {"beta": 1}, "one-dimensional"),
         ([0, 1], [0, 1], {"beta": 1, "loss": "odd"}, "loss 'odd'"),
+        ([0, 1], [0, 1], {"beta": 1, "loss": np.ones(2)}, "loss array"),
+        ([0, 1], [0, 1], {"beta": -1, "loss": "absolute"}, "beta is -1"),
+        ([0, 10**400], [0, 1], {"beta": 1}, "x has a number of size above"),
+        ([0, 1], [0, 1 + 2j], {"beta": 1}, "y must be a list of numbers"),
+        ([0, 1], [0, 1], {"beta": 10**400}, "beta is 1000"),
     ],
 )
 def test_bad_problems(x, y, options, says):
@@ -37,6 +42,9 @@ def test_bad_problems(x, y, options, says):
         ({"activation": "tanh"}, "'tanh' is unknown"),
         ({"depth": 1}, "depth is 1"),
         ({"depth": 2.5}, "depth is 2.5"),
+        ({"depth": 13}, "depth is 13; use 2 to 12 layers"),
+        ({"activation": "relu", "depth": 101}, "depth is 101; use 2 to 100 layers"),
+        ({"activation": []}, r"\[\] is unknown"),
         ({"activation": "leaky_relu", "slope": 1.5}, "slope is 1.5"),
         ({"kind": "wide"}, "'wide' is unknown"),
     ],
@@ -51,6 +59,9 @@ def test_a_library_too_large_says_what_to_reduce():
         fit(np.arange(60), np.arange(60) % 7, Architecture("absolute", 6), beta=1)
 
 
-def test_unknown_members():
-    with pytest.raises(InvalidProblem, match="members"):
-        build_library([0, 1], Architecture(), members="some")
+@pytest.mark.parametrize("architecture", [Architecture("relu", 2), Architecture("relu", 3), Architecture()])
+@pytest.mark.parametrize("index", [-1, 10**6])
+def test_a_unit_that_is_not_there(architecture, index):
+    for x in (range(4), range(50)):
+        with pytest.raises(IndexError):
+            build_library(x, architecture).feature(index)

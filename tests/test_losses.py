@@ -134,6 +134,12 @@ def test_the_absolute_loss_is_twice_the_median():
     assert one.objective == pytest.approx(2 * two.objective, rel=1e-9)
 
 
+def test_labels_that_nearly_agree_keep_their_digits():
+    y = 1000 + 1e-9 * np.array([1.0, -1.0, 0.5, 1.0, -0.5])
+    solution = fit(range(5), y, Architecture("absolute", 3), beta_ratio=0.1, weights=[1, 2, 1, 1, 1])
+    assert solution.relative_gap < 1e-8  # the intercept itself is known to 1e-4 of the labels' spread
+
+
 def test_a_weight_of_two_is_a_row_given_twice():
     rng = np.random.default_rng(4)
     x, y = rng.normal(size=8), rng.normal(size=8)

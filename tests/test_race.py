@@ -102,6 +102,17 @@ def test_lines_that_would_cover_the_picture_are_counted_instead():
     assert figure.data[1].x == (None,)
 
 
+def test_of_earlier_snapshots_the_kinks_that_are_drawn_are_kept():
+    race = Race.started(SCENE, 2, OPTIONS)
+    first = race.kinks[0][1]
+    while len(race.kinks) < 3:
+        race.advance(0.05)
+    for (position, bend), (kept, large) in zip(first, race.kinks[0][1], strict=True):
+        drawn = np.abs(bend) > 0.01 * np.abs(bend).max()
+        np.testing.assert_array_equal(kept, position[drawn])
+        np.testing.assert_array_equal(large, bend[drawn])
+
+
 def test_figures_show_the_numbers_of_the_race():
     race = Race.started(SCENE, 2, OPTIONS)
     race.advance(0.05)

@@ -22,6 +22,7 @@ from mirrors.time_series import (
     simulated,
     split,
 )
+from mirrors.time_series.baselines import adam
 
 
 def test_pairs_are_values_and_what_comes_after():
@@ -76,6 +77,19 @@ def test_linear_and_threshold_baselines_find_their_own_maps():
     np.testing.assert_allclose(BASELINES["threshold"].fit(broken)(x), broken.y, atol=1e-12)
     assert (BASELINES["last"].fit(given)(x) == x).all()
     np.testing.assert_allclose(BASELINES["mean"].fit(given)(x), given.y.mean())
+
+
+def test_the_trained_baseline_is_the_network_that_training_gives():
+    given, architecture = pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", 2)
+    trained = train(given.x, given.y, architecture, 0.1, units=7, steps=5, seed=3).network
+    baseline = adam(architecture, 0.1, seed=3, steps=5, units=7).fit(given)
+    np.testing.assert_array_equal(baseline(given.x), trained(given.x))
+
+
+def test_a_fan_needs_two_quantiles():
+    given = pairs([0, 3, 1, 2, 0, 3, 1])
+    with pytest.raises(InvalidProblem, match="two quantiles"):
+        fan(given, Architecture("relu", 2), 0.5, taus=(0.5, 0.5))
 
 
 def test_on_a_planted_map_the_network_beats_the_line_and_training_never_gets_below():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from mirrors.closed_forms import Answer, ClosedForm
 from mirrors.datasets import PRESETS, random_points
 
 from .scene import Points, Scene
+from .turns import in_turn
 
 
 def _wave(n: int) -> Points:
@@ -50,7 +52,7 @@ class Comparison:
     solution: mirrors.Solution
     answer: Answer
 
-    @property
+    @cached_property
     def difference(self) -> float:
         """Largest difference of the two fits over the range of the labels; for a cost, relative."""
         if self.answer.cost is not None:
@@ -79,7 +81,8 @@ def compared(form: ClosedForm, scene: Scene, beta_ratio: float | None = None) ->
     for candidate, is_own in ((scene, True), (EXAMPLES[form.name], False)):
         shown = candidate if beta_ratio is None else candidate.replace(beta_ratio=beta_ratio)
         try:
-            solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
+            with in_turn(shown.x, shown.architecture):
+                solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
         except mirrors.LibraryTooLarge:
             continue
         answer = form.answer(shown.x, shown.y, shown.architecture, solution.beta) if solution.beta else None

@@ -18,6 +18,7 @@ from mirrors import InvalidProblem, Snapshot, limits
 from mirrors.libraries import part_of
 from mirrors.training.places import KINDS, expected, places, shares
 
+from .figures.race import REACHED, SEEN
 from .scene import Scene
 from .turns import in_turn
 
@@ -27,8 +28,6 @@ SNAPSHOTS = 120
 DRAWN = 400
 #: A kink counts as on a place within this share of the data's range.
 TOLERANCE = 1e-3
-#: A seed has reached the optimum within this share of it.
-REACHED = 1e-3
 #: A race that nobody looked at for so many seconds pauses.
 _LEFT = 3.0
 
@@ -119,6 +118,9 @@ class Race:
             return self.stop()
         self.snapshot = snapshot
         self._objective.append(snapshot.objective)
+        if self.kinks:  # what bends little is never drawn
+            step, last = self.kinks[-1]
+            self.kinks[-1] = step, [_larger(*one) for one in last]
         self.kinks.append((snapshot.step, [snapshot.kinks(s) for s in range(self.seeds)]))
 
     @property
@@ -165,6 +167,11 @@ class Race:
     @cached_property
     def _chance(self) -> np.ndarray:
         return expected(self.scene.x, self.places, TOLERANCE)
+
+
+def _larger(position: np.ndarray, bend: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    large = np.abs(bend) > SEEN * np.abs(bend).max(initial=0.0)
+    return position[large], bend[large]
 
 
 def _work(scene: Scene, seeds: int, options: dict[str, Any]) -> int:

@@ -48,16 +48,15 @@ def reproduce_source(solution: Solution) -> str:
     settings += [
         f"{name}={value!r}" for name in ("width", "widths") if (value := getattr(a, name)) is not None
     ]
-    head, asked = ["import mirrors"], [f"beta={solution.beta!r}"]
+    # constant labels have the penalty 0, which stands for any
+    asked = [f"beta={solution.beta or 1.0!r}"]
     if isinstance(solution, LossSolution):
         named = [name for name in ("squared", "absolute") if solution.loss == as_loss(name)]
-        if not named:
-            head.append("import mirrors.losses")
-        asked.append(f"loss={named[0]!r}" if named else f"loss=mirrors.losses.{solution.loss!r}")
+        asked.append(f"loss={named[0]!r}" if named else f"loss=mirrors.{solution.loss!r}")
         asked.append(f"weights={solution.weights.tolist()!r}")
     return "\n".join(
         [
-            *head,
+            "import mirrors",
             "",
             f"x = {solution.x.tolist()!r}",
             f"y = {solution.y.tolist()!r}",

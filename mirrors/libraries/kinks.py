@@ -45,8 +45,8 @@ class DepthTwo(ChainLibrary):
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Kinks at the data points: facing right first, then facing left."""
         n = len(self.sample.u)
-        signs = np.where(np.asarray(indices) < n, 1.0, -1.0)
-        return signs[:, None], self.sample.u[np.asarray(indices) % n][:, None]
+        left, point = np.divmod(self.checked(indices), n)
+        return 1.0 - 2.0 * left[:, None], self.sample.u[point][:, None]
 
     def splits(self, indices: np.ndarray) -> np.ndarray:
         """The kinks."""
@@ -101,7 +101,7 @@ class FoldedPairs(ChainLibrary):
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """b_1 = x_i, b_2 = |x_j - x_i|; of a midpoint b_1 = (x_i + x_j)/2, b_2 = |x_i - x_j|/2."""
         u, n = self.sample.u, len(self.sample.u)
-        side, fold = np.divmod(np.asarray(indices, dtype=np.intp), self._folds)
+        side, fold = np.divmod(self.checked(indices), self._folds)
         biases = np.empty((len(fold), 2))
         data = fold < n * n
         i, j = np.divmod(fold[data], n)

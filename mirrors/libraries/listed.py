@@ -35,7 +35,8 @@ class ListedLibrary(ChainLibrary):
 
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases, as they were given."""
-        return self._signs[indices], self._biases[indices]
+        units = self.checked(indices)
+        return self._signs[units], self._biases[units]
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """One matrix product."""

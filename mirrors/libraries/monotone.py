@@ -34,7 +34,7 @@ class CappedRamps(ChainLibrary):
 
     def _ends(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Which of the four families a unit is in, and the points where it begins and ends."""
-        n, indices = len(self.sample.u), np.asarray(indices, dtype=np.intp)
+        n, indices = len(self.sample.u), self.checked(indices)
         capped = indices >= 2 * n
         falls, pair = np.divmod(np.where(capped, indices - 2 * n, 0), max(1, len(self._low)))
         low, high = np.where(capped, 0, indices % n), np.where(capped, 0, indices % n)

@@ -9,6 +9,7 @@ import numpy as np
 from ..choice import choose, simplest
 from ..lasso import LassoProblem, solve
 from ..libraries import Library
+from ..validation import as_penalty
 from .loss import Loss, Squared, Tilted
 from .restricted import Restricted, solve_restricted
 from .solution import NOISE, LossSolution
@@ -92,9 +93,10 @@ def fit_loss(
     >>> round(float(solution.intercept), 9)  # the median
     1.0
     """
+    given = as_penalty(beta, beta_ratio)
     task = _Task(library, y, loss, weights)
     largest = task.largest_penalty
-    scaled = largest * beta_ratio if beta_ratio is not None else float(beta or 0.0) / task.beta_scale
+    scaled = given * largest if beta_ratio is not None else given / task.beta_scale
     constant = task.constant
     found, indices = constant, np.empty(0, dtype=np.intp)
     if scaled < largest:
@@ -107,7 +109,7 @@ def fit_loss(
         x=library.sample.x,
         y=y,
         library=library,
-        beta=float(beta if beta is not None else scaled * task.beta_scale),
+        beta=given if beta is not None else scaled * task.beta_scale,
         beta_max=largest * task.beta_scale,
         indices=chosen,
         coefficients=z * task.scale / library.column_scale,

@@ -48,7 +48,8 @@ class LossSolution(Solution):
     @cached_property
     def residual(self) -> np.ndarray:
         """(N,) y minus the fit, in the order of x."""
-        return self.y - self.library.columns(self.indices) @ self.coefficients - self.intercept
+        values, middle = self.library.columns(self.indices) @ self.coefficients, float(np.median(self.y))
+        return (self.y - middle) - (values + (self.intercept - middle))  # close labels keep their digits
 
     @cached_property
     def certificate(self) -> Certificate:

@@ -75,7 +75,7 @@ def adam(
     """A network trained from a random start on the objective that ours minimises."""
 
     def fit(given: Pairs) -> Map:
-        network = train(given.x, given.y, architecture, beta, units=30, steps=steps, seed=seed).network
+        network = train(given.x, given.y, architecture, beta, units=units, steps=steps, seed=seed).network
         return lambda x: network(np.asarray(x))
 
     return Baseline("network trained with Adam", fit)

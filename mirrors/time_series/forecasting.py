@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..architecture import Architecture
+from ..errors import InvalidProblem
 from ..libraries import build_library
 from ..losses import LossSolution, Quantile, fit_loss
 from .series import Map, Pairs
@@ -103,6 +104,10 @@ def fan(given: Pairs, architecture: Architecture, beta_ratio: float, taus: Seque
         A share of each quantile's own beta_max.
     taus : numbers between 0 and 1
 
+    Raises
+    ------
+    InvalidProblem
+
     Examples
     --------
     >>> from mirrors.time_series import pairs
@@ -111,6 +116,8 @@ def fan(given: Pairs, architecture: Architecture, beta_ratio: float, taus: Seque
     (5, 1)
     """
     levels = sorted({float(tau) for tau in taus})
+    if len(levels) < 2:
+        raise InvalidProblem(f"taus are {levels}; a fan needs two quantiles or more.")
     library, ones = build_library(given.x, architecture), np.ones(len(given.x))
     solutions = [fit_loss(library, given.y, Quantile(tau), ones, beta_ratio=beta_ratio) for tau in levels]
     return Fan(np.array(levels), tuple(solutions))

@@ -14,6 +14,7 @@ from ui.figures.levels import growth_figure, levels_figure
 from ui.live.wall import read_chosen, wall
 from ui.live.wall_payloads import wall_payload
 from ui.page import CHART, begin, solved
+from ui.turns import in_turn
 from ui.view import fitting_view
 
 WALL = "wall"
@@ -80,8 +81,10 @@ def data_library(solution: mirrors.Solution) -> None:
         return
     if not st.toggle("Use only features whose creases all pass through data points", key="data_library"):
         return
-    smaller = mirrors.build_library(solution.x, solution.architecture, members="data")
-    st.markdown(words.comparison(solution, fit_over(smaller, solution.y, beta=solution.beta)))
+    with in_turn(solution.x, solution.architecture):
+        smaller = mirrors.build_library(solution.x, solution.architecture, members="data")
+        best = fit_over(smaller, solution.y, beta=solution.beta)
+    st.markdown(words.comparison(solution, best))
 
 
 scene = begin(

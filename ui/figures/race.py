@@ -14,6 +14,10 @@ _GREY = "#7f7f7f"
 _FLOOR = 1e-12
 #: More lines than this of one kind would cover the picture.
 _MOST_LINES = 200
+#: A seed has reached the optimum within this share of it.
+REACHED = 1e-3
+#: A kink is drawn if it bends by more than this share of the largest bend.
+SEEN = 0.01
 
 
 def losses_figure(steps: np.ndarray, objective: np.ndarray, optimum: float, is_bound: bool) -> go.Figure:
@@ -34,7 +38,7 @@ def losses_figure(steps: np.ndarray, objective: np.ndarray, optimum: float, is_b
     if not is_bound:
         _level(figure, steps, optimum, "optimum of chains", VERMILION)
     else:
-        _level(figure, steps, 1e-3, "reached: 0.001 above", _GREY)
+        _level(figure, steps, REACHED, f"reached: {REACHED:g} above", _GREY)
     _lay_out(figure, "step", "objective / optimum − 1" if is_bound else "objective")
     figure.update_yaxes(type="log", exponentformat="power")
     return figure
@@ -110,7 +114,7 @@ def kinks_figure(
     bend = np.abs(np.concatenate([b for _, (_, b) in history]))
     step = np.concatenate([np.full(len(p), step) for step, (p, _) in history])
     share = bend / max(bend.max(initial=0.0), 1e-300)
-    seen = (position >= low) & (position <= high) & (share > 0.01)
+    seen = (position >= low) & (position <= high) & (share > SEEN)
     figure.add_scatter(
         x=position[seen],
         y=step[seen],

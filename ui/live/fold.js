@@ -69,7 +69,7 @@ function create(root) {
       g.addEventListener('pointermove', e => { if (S.drag === e.pointerId) moveTo(l, e.clientX - svg.getBoundingClientRect().left); });
       for (const up of ['pointerup', 'pointercancel']) g.addEventListener(up, () => { S.drag = null; S.frozen = null; });
       g.addEventListener('keydown', e => {
-        const step = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
+        const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[e.key];
         if (!step) return;
         e.preventDefault(); S.moving = l;
         const next = [...S.b]; next[l] += step * (S.data.view[1] - S.data.view[0]) / 200; if (l) next[l] = Math.max(0, next[l]);
@@ -78,7 +78,7 @@ function create(root) {
       return g;
     }).forEach((g, l) => {
       const { at: points } = places(d, b, l), on = points.some(p => Math.abs(p - b[l]) < 1e-9 * (1 + Math.abs(p)));
-      put(g, { transform: `translate(${at[l].X(b[l])},${l * ROW})`, 'data-bias': b[l], 'aria-valuenow': b[l], 'aria-label': `crease ${l + 1}`, 'data-on': on });
+      put(g, { transform: `translate(${at[l].X(b[l])},${l * ROW})`, 'data-bias': b[l], 'aria-valuenow': b[l], 'aria-valuemin': l ? 0 : Math.min(b[l], d.view[0]), 'aria-valuemax': Math.max(b[l], d.view[1] - (l ? d.view[0] : 0)), 'aria-valuetext': num(b[l], 4), 'aria-label': `crease ${l + 1}`, 'data-on': on });
       write(g.children[3], `b${SUBS[l + 1]} = ${num(b[l], 4)}${on ? ' ●' : ''}`);
     });
     drawCurve(d, b, ts, X0, (D + 1) * ROW);
