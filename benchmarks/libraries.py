@@ -41,6 +41,7 @@ ROWS: list[tuple[int, dict[str, Any]]] = [
     (6, {"activation": "absolute", "depth": 6}),
     (7, {"activation": "absolute", "depth": 6}),
     (200, {"activation": "relu", "depth": 6}),
+    (3_000, {"activation": "relu", "depth": 3}),
     (30, {"activation": "leaky_relu", "depth": 4}),
     (20, {"activation": "sign", "depth": 3, "kind": "parallel", "width": 3}),
     (2_000, {"activation": "sign", "depth": 3, "kind": "parallel", "width": 50}),

@@ -1,7 +1,7 @@
 """Activations: what one neuron does, and where its value could have come from.
 
-A piecewise-linear activation needs a value and its preimages; a step activation needs a value only.
-Adding an activation is one entry in ``ACTIVATIONS`` (docs/theory.md section 1).
+A piecewise-linear activation has slope 1 right of 0 and another one left of it, from which its libraries
+follow; it needs its preimages too (docs/theory.md section 1). docs/architecture.md says how to add one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Activation:
         The function itself; `slope` is used by the leaky ReLU alone.
     preimages : callable (float, slope) -> tuple of floats, or None for a step
         All isolated ``t`` with ``value(t) == v``; of a flat piece, its edge.
+    left : callable (slope) -> float, or None for a step
+        How steep it is left of 0: -1 folds, 0 cuts off, what lies between 0 and 1 bends.
     latex : str
         The neuron in LaTeX, with ``ARG`` for its argument.
     kind : str
@@ -36,6 +38,7 @@ class Activation:
     title: str
     value: Callable[[np.ndarray, float], np.ndarray]
     preimages: Callable[[float, float], tuple[float, ...]] | None
+    left: Callable[[float], float] | None
     latex: str
     kind: str
 
@@ -60,6 +63,7 @@ ACTIVATIONS = {
             "ReLU",
             lambda t, slope: np.maximum(t, 0.0),
             _relu_preimages,
+            lambda slope: 0.0,
             r"\left(ARG\right)_+",
             "monotone",
         ),
@@ -68,6 +72,7 @@ ACTIVATIONS = {
             "leaky ReLU",
             lambda t, slope: np.maximum(t, slope * t),
             _leaky_preimages,
+            lambda slope: slope,
             r"\varphi\left(ARG\right)",
             "monotone",
         ),
@@ -76,6 +81,7 @@ ACTIVATIONS = {
             "absolute value",
             lambda t, slope: np.abs(t),
             _absolute_preimages,
+            lambda slope: -1.0,
             r"\left|ARG\right|",
             "fold",
         ),
@@ -84,6 +90,7 @@ ACTIVATIONS = {
             "sign",
             lambda t, slope: np.where(t >= 0, 1.0, -1.0),
             None,
+            None,
             r"\operatorname{sign}\left(ARG\right)",
             "step",
         ),
@@ -91,6 +98,7 @@ ACTIVATIONS = {
             "threshold",
             "threshold",
             lambda t, slope: np.where(t >= 0, 1.0, 0.0),
+            None,
             None,
             r"\mathbf{1}\left\{ARG \ge 0\right\}",
             "step",

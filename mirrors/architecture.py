@@ -108,6 +108,12 @@ class Architecture:
         return ACTIVATIONS[self.activation]
 
     @property
+    def left_slope(self) -> float:
+        """How steep the last hidden neuron is left of its kink, where it bends."""
+        assert self.unit.left is not None
+        return self.unit.left(self.slope)
+
+    @property
     def layers(self) -> tuple[Activation, ...]:
         """What each of the D hidden layers of a chain does; a tied pair of ReLUs is an absolute value."""
         earlier = ACTIVATIONS["absolute"] if self.kind == "symmetrized" else self.unit

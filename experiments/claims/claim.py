@@ -9,7 +9,8 @@ import numpy as np
 from mirrors import Solution
 
 NOTEBOOKS = "the authors' notebooks"
-ABSTRACT = "the abstract"
+#: The abstract of the paper's latest version; that of the third names further networks.
+ABSTRACT, ABSTRACT_3 = "the abstract, v4", "the abstract, v3"
 THEORY = "docs/theory.md, section "
 #: Stands for beta -> 0, where objective / beta is the least sum of |coefficients|.
 TINY = 1e-7

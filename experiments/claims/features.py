@@ -10,7 +10,19 @@ from mirrors import Architecture, Solution, build_library, closed_forms, fit, ra
 from mirrors.libraries import Library
 from mirrors.training import places
 
-from .claim import ABSTRACT, NOTEBOOKS, THEORY, TINY, Claim, at_most, equal, mirrored_data, random_data, yes
+from .claim import (
+    ABSTRACT,
+    ABSTRACT_3,
+    NOTEBOOKS,
+    THEORY,
+    TINY,
+    Claim,
+    at_most,
+    equal,
+    mirrored_data,
+    random_data,
+    yes,
+)
 
 BENDING = (
     *(Architecture(name, depth) for name in ("relu", "leaky_relu", "absolute") for depth in (2, 3, 4)),
@@ -226,14 +238,14 @@ def symmetrized() -> Claim:
     mirrored = (np.abs(kinks[:, None] - images).min(axis=1) < 1e-9).sum()
     return Claim(
         "Symmetrized ReLU networks reflect data points, too.",
-        ABSTRACT,
+        ABSTRACT_3,
         "Holds for pairs of ReLUs that share their weight; single chains of ReLUs do not reflect.",
         [
             yes(
                 "kinks at reflections in the library of 3 layers",
                 f"{mirrored} of {len(kinks)}",
                 mirrored > 0,
-                ABSTRACT,
+                ABSTRACT_3,
             )
         ],
         {"symmetrized ReLU, 3 layers": fit(x, y, architecture, beta_ratio=0.02)},
@@ -251,7 +263,7 @@ def steps() -> Claim:
         other = float(cp.Problem(cp.Minimize(loss)).solve(solver=cp.CLARABEL))
         once = fit(x, y, Architecture(name, 2), beta=0.4)
         what = f"{name}, 2 layers: total-variation denoising by cvxpy"
-        checks.append(equal(what, other, once.objective, THEORY + "4.3"))
+        checks.append(equal(what, other, once.objective, THEORY + "4.4"))
         many = fit(x, y, Architecture(name, 3, kind="parallel", width=11), beta=0.4)
         answer = closed_forms.CLIPPING.answer(x, y, many.architecture, 0.4)
         checks.append(
@@ -265,7 +277,7 @@ def steps() -> Claim:
     fits |= {"sign, a tree of 3 · 2 neurons": tree, "sign, 6 neurons in parallel": wide}
     return Claim(
         "Rectangular and tree networks with sign activation are Lasso models, too, at any depth.",
-        ABSTRACT,
+        ABSTRACT_3,
         "Holds. A unit is any vector with few enough switches; a tree of widths 3 and 2 has as many as 6 "
         "neurons in parallel. There are no reflections.",
         checks,

@@ -42,7 +42,7 @@ def _left_slope(problem: Problem) -> float:
     architecture = problem.architecture
     if architecture.folds:
         return -1.0
-    return architecture.slope**architecture.hidden_layers if architecture.activation == "leaky_relu" else 0.0
+    return architecture.left_slope**architecture.hidden_layers
 
 
 def _three_points(problem: Problem) -> Result | None:
@@ -99,7 +99,7 @@ def _least_cost(problem: Problem) -> Result | None:
     architecture = problem.architecture
     if architecture.depth != 2 or architecture.is_step or len(problem.x) < 2 or not problem.is_distinct:
         return None
-    kappa = {"relu": 0.0, "leaky_relu": architecture.slope, "absolute": -1.0}[architecture.activation]
+    kappa = architecture.left_slope
     slopes = np.diff(problem.y) / np.diff(problem.x)
     bends = np.diff(slopes) / (1 - kappa)
     up, down = float(bends.clip(0).sum()), float((-bends).clip(0).sum())

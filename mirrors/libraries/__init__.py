@@ -50,7 +50,7 @@ def _library_size(n: int, architecture: Architecture) -> int:
         return switching_count(n, architecture.switches)
     if architecture.folds:
         return candidate_count(n, layers) * (2 if architecture.kind == "symmetrized" else 1)
-    if architecture.activation == "relu":
+    if not architecture.left_slope:
         return 2 * n + (n * (n - 1) if layers > 1 else 0)
     return (2 * n) ** layers
 
@@ -94,10 +94,10 @@ def build_library(
         return DepthTwo(sample, architecture)
     if architecture.folds:
         return _folded(sample, architecture, members)
-    if architecture.activation == "relu":
+    if not architecture.left_slope:
         return CappedRamps(sample, architecture)
     return ListedLibrary(
-        sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.slope)
+        sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.left_slope)
     )
 
 
@@ -118,7 +118,7 @@ def _folded(sample: Sample, architecture: Architecture, members: str) -> Library
 def _guard(n: int, architecture: Architecture) -> None:
     """Refuse before any work what would not fit."""
     size, layers = library_size(n, architecture), architecture.hidden_layers
-    if layers == 1 or (layers == 2 if architecture.folds else architecture.activation == "relu"):
+    if layers == 1 or (layers == 2 if architecture.folds else not architecture.left_slope):
         what, limit = "features", limits.MAX_PRICED
     elif architecture.folds:
         what, limit, size = "candidates to test", limits.MAX_CANDIDATES, candidate_count(n, layers)

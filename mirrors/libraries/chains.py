@@ -59,11 +59,13 @@ class ChainLibrary(Library):
 
     def _meeting(self, layer: int, v: np.ndarray) -> list[np.ndarray]:
         """Arguments for which a layer's activation takes the values v."""
-        neuron, slope = self.architecture.layers[layer], self.architecture.slope
-        above = np.where(v >= 0, v, np.nan)
-        if neuron.kind == "fold":
+        neuron = self.architecture.layers[layer]
+        assert neuron.left is not None  # steps are no chains
+        left = neuron.left(self.architecture.slope)
+        if left < 0:
+            above = np.where(v >= 0, v, np.nan)
             return [above, -above]
-        return [above] if neuron.name == "relu" else [np.where(v >= 0, v, v / slope)]
+        return [np.where(v >= 0, v, v / left if left else np.nan)]
 
     def feature(self, index: int) -> ChainFeature:
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""

@@ -37,7 +37,7 @@ class DepthTwo(ChainLibrary):
 
     def __init__(self, sample: Sample, architecture: Architecture):
         super().__init__(sample, architecture)
-        self._both_sides = architecture.activation in ("relu", "leaky_relu")
+        self._both_sides = not architecture.folds
 
     def __len__(self) -> int:
         return len(self.sample.u) * (2 if self._both_sides else 1)
@@ -54,17 +54,13 @@ class DepthTwo(ChainLibrary):
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """From suffix sums at the data points."""
-        u, name = self.sample.u, self.architecture.activation
+        u, kappa = self.sample.u, self.architecture.left_slope
         sums = SuffixSums(u, residual)
         right = sums(u, np.arange(len(u)))  # (u - k)_+
         slope = sums.moment[0] - sums.mass[0] * u  # u - k
         left = right - slope  # (k - u)_+
-        if name == "absolute":
-            return right + left
-        if name == "relu":
-            return np.concatenate([right, left])
-        kappa = self.architecture.slope
-        return np.concatenate([right - kappa * left, left - kappa * right])
+        facing_right = right - kappa * left
+        return np.concatenate([facing_right, left - kappa * right]) if self._both_sides else facing_right
 
 
 class FoldedPairs(ChainLibrary):

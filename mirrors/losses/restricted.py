@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from .loss import Loss, Tilted
+from .loss import Huber, Loss, Squared, Tilted
 
 #: Within this share an interior-point solution counts as on a bound, or a coefficient as zero.
 _CLOSE = 1e-6
@@ -34,6 +34,8 @@ def solve_restricted(
     columns: np.ndarray, y: np.ndarray, weights: np.ndarray, beta: float, loss: Loss
 ) -> Restricted:
     """min sum_n w_n loss(y_n - (columns z)_n - intercept) + beta ||z||_1, for columns (N, k)."""
+    if not isinstance(loss, (Tilted, Huber, Squared)):
+        raise NotImplementedError(f"{type(loss).__name__} has no solver over few columns; it belongs here.")
     solve = _linear if isinstance(loss, Tilted) else _conic
     return solve(columns, y, weights, beta, loss)
 

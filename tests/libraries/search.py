@@ -7,17 +7,14 @@ from itertools import cycle, islice, product
 import numpy as np
 from scipy.optimize import linprog
 
-#: Slopes of an activation on its positive and negative side.
-_SLOPES = {"relu": (1.0, 0.0), "leaky_relu": (1.0, 0.1), "absolute": (1.0, -1.0)}
-
 
 def correlations(x, residual, architecture, signs, biases):
     """r . t_D(x; s, b) for every row of biases."""
     t = np.broadcast_to(x, (len(biases), len(x)))
     for layer, (s, b) in enumerate(zip(signs, biases.T, strict=True)):
         u = s * (t - b[:, None])
-        right, left = _slopes(architecture, layer)
-        t = np.where(u >= 0, right * u, left * u)
+        left = _left(architecture, layer)
+        t = np.where(u >= 0, u, left * u)
     return t @ residual
 
 
@@ -34,9 +31,10 @@ def continuous_best(x, residual, architecture, rng, starts, samples=3_000):
     return best
 
 
-def _slopes(architecture, layer):
-    pair = architecture.kind == "symmetrized" and layer < architecture.hidden_layers - 1
-    return _SLOPES["absolute" if pair else architecture.activation]
+def _left(architecture, layer):
+    """Slope left of a neuron's kink, from its value; right of it it is 1."""
+    (slope,) = -architecture.layers[layer].value(np.array([-1.0]), architecture.slope)
+    return slope
 
 
 def _climb(x, residual, architecture, signs, b, rng, patience=20):
@@ -63,7 +61,7 @@ def _best_of_cell(x, residual, architecture, signs, b):
         u[:, layer] -= s
         positive = u @ np.append(b, 1.0) >= 0
         sides.append(np.where(positive[:, None], -u, u))
-        t = np.where(positive, *_slopes(architecture, layer))[:, None] * u
+        t = np.where(positive, 1.0, _left(architecture, layer))[:, None] * u
     rows = np.concatenate(sides)
     reach = 10 * np.abs(x).max()
     program = linprog(-residual @ t[:, :-1], rows[:, :-1], -rows[:, -1], bounds=(-reach, reach))
