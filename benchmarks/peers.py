@@ -4,7 +4,7 @@ Each peer is a pair of functions. ``prepare(x, y, beta, architecture)`` builds w
 tolerance)`` returns (residual, penalty): y minus the fit without its mean, and beta * sum of |coefficients|.
 Solvers of quadratic programs get the dual at depth 3, where the dictionary is dense and has few rows: the
 point theta nearest to the labels with |A^T theta| <= beta. At depth 2 the interior-point methods get the
-sparse form: values, slopes and bends of the fit as variables (docs/theory.md section 10).
+sparse form: values, slopes and bends of the fit as variables.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ _HEAD = """# Reproduction
 
 Written by `python -m experiments reproduce --out docs` (one claim: `--claim NAME`). The paper is Zeger, Wang,
 Mishkin, Ergen, Candès, Pilanci, *A Library of Mirrors*, [arXiv 2403.01046](https://arxiv.org/abs/2403.01046).
-Its abstracts (v1 to v4) were at hand, and figures of its authors' notebooks; claims are told in our words. Each
-line is a number: what it should be, who says so, and what it is here; all are computed in the run.
+Its abstracts (v1 to v4) were at hand, and figures of its authors' notebooks; claims are told in our words.
+Each line is a number: what it should be, who says so, and what it is here; all are computed in the run.
 
 | claim | | verdict |
 |---|---|---|

@@ -28,7 +28,7 @@ class Model(ABC):
     x, y : (N,) data
     beta : float
     power : int
-        L, or 2 for plain weight decay (docs/theory.md section 1).
+        L, or 2 for plain weight decay (docs/theory.md section 2).
     """
 
     architecture: Architecture

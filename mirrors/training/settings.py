@@ -21,7 +21,7 @@ LEARNING_RATES = {"adam": 0.05, "momentum": 0.003, "lbfgs": 1.0}
 
 @dataclass(frozen=True)
 class Settings:
-    """Choices of a training run (docs/theory.md section 1).
+    """Choices of a training run (docs/theory.md sections 1 and 2).
 
     Parameters
     ----------
