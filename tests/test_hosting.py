@@ -14,7 +14,9 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -127,23 +129,37 @@ class Image:
             shutil.copy(ROOT / source, to)
 
 
+def built(root: Path) -> Image:
+    """Every step once."""
+    made = Image(root)
+    made.root.chmod(0o755)
+    for name, argument in instructions():
+        made.carry_out(name, argument)
+    (made.root / "tmp").mkdir()
+    (made.root / "tmp").chmod(0o777)
+    (made.root / "log").touch()
+    return made
+
+
+@cache
+def begun() -> tuple[tempfile.TemporaryDirectory[str], Future[Image]]:
+    """The steps, carried out beside other tests (conftest.py): to install everything takes half a minute."""
+    folder = tempfile.TemporaryDirectory()
+    return folder, ThreadPoolExecutor(1).submit(built, Path(folder.name))
+
+
 @pytest.fixture(scope="module")
 def image() -> Iterator[Image]:
-    """Every step once; afterwards nothing can be written but temporary files."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Image(Path(folder))
-        made.root.chmod(0o755)
-        for name, argument in instructions():
-            made.carry_out(name, argument)
-        (made.root / "tmp").mkdir()
-        (made.root / "tmp").chmod(0o777)
-        (made.root / "log").touch()
-        folders = [made.app, *(path for path in made.app.rglob("*") if path.is_dir())]
-        for path in folders:
-            path.chmod(0o555)
-        yield made
-        for path in folders:
-            path.chmod(0o755)
+    """After the steps nothing can be written but temporary files."""
+    folder, building = begun()
+    made = building.result()
+    folders = [made.app, *(path for path in made.app.rglob("*") if path.is_dir())]
+    for path in folders:
+        path.chmod(0o555)
+    yield made
+    for path in folders:
+        path.chmod(0o755)
+    folder.cleanup()
 
 
 @dataclass
