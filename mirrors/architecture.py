@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from numbers import Integral
 
 import numpy as np
@@ -102,7 +103,7 @@ class Architecture:
                 f"A unit would have {self.switches:,} first-layer neurons; the limit is {limits.MAX_WIDTH:,}."
             )
 
-    @property
+    @cached_property
     def unit(self) -> Activation:
         """The activation of the last hidden layer."""
         return ACTIVATIONS[self.activation]
@@ -113,18 +114,18 @@ class Architecture:
         assert self.unit.left is not None
         return self.unit.left(self.slope)
 
-    @property
+    @cached_property
     def layers(self) -> tuple[Activation, ...]:
         """What each of the D hidden layers of a chain does; a tied pair of ReLUs is an absolute value."""
         earlier = ACTIVATIONS["absolute"] if self.kind == "symmetrized" else self.unit
         return (earlier,) * (self.hidden_layers - 1) + (self.unit,)
 
-    @property
+    @cached_property
     def folds(self) -> bool:
         """Whether some layer reflects, so that the library has mirrors."""
         return any(layer.kind == "fold" for layer in self.layers)
 
-    @property
+    @cached_property
     def is_step(self) -> bool:
         """Whether units jump (sign, threshold) instead of bend."""
         return ACTIVATIONS[self.activation].kind == "step"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -49,22 +51,22 @@ class Sample:
         ).items():
             object.__setattr__(self, name, value)
 
-    @property
+    @cached_property
     def shift(self) -> float:
         """The input that becomes 0."""
         return float(self.points[0])
 
-    @property
+    @cached_property
     def tolerance(self) -> float:
         """Two positions closer than this are one."""
         return 1e-9 * max(float(self.points[-1]) - self.shift, abs(self.shift) * 1e-6, 1e-300)
 
     def point_at(self, position: float) -> int | None:
         """The row of the data point at a position (the first of several), or None."""
-        nearest = int(np.argmin(np.abs(self.points - position)))
-        if abs(float(self.points[nearest]) - position) > self.tolerance:
-            return None
-        return int(self.first_row[nearest])
+        place = bisect_left(self.points, position)
+        beside = range(max(place - 1, 0), min(place + 1, len(self.points)))
+        apart, nearest = min((abs(float(self.points[k]) - position), k) for k in beside)
+        return int(self.first_row[nearest]) if apart <= self.tolerance else None
 
     def snap(self, position: float) -> float:
         """A position, moved onto the data point it means, if any."""
