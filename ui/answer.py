@@ -11,7 +11,7 @@ from mirrors import library_size, limits
 from . import words
 from .kept import kept
 from .scene import Scene
-from .turns import check_band, in_turn
+from .turns import check_band, cost, in_turn
 
 #: About so many fits cost as much as a path, or as the band of all optimal networks.
 _PATH, _BAND = 20, 200
@@ -23,20 +23,30 @@ _MOST_ON_PATH = 100
 def solve(scene: Scene) -> mirrors.Solution | str:
     """The global optimum, or the reason why there is none, for a person.
 
-    While only the price of weights moves, it is read off the path, which is traced at the first move.
+    A session keeps its last optimum for the next run on the same Scene, unless it is large.
     """
-    before = st.session_state.get("solved")
-    st.session_state["solved"] = scene
+    before, kept_answer = st.session_state.get("solved", (None, None))
+    if before == scene and kept_answer is not None:
+        return kept_answer
+    small = cost(scene.x, scene.architecture) <= limits.LARGE
+    st.session_state["solved"] = scene, None
     try:
-        moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
-        if moved and _has_short_path(scene):
-            path = path_of(scene)
-            if len(path.segments):
-                return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
-        with in_turn(scene.x, scene.architecture):
-            return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+        answer = _solved(scene, before)
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
+    st.session_state["solved"] = scene, answer if small else None
+    return answer
+
+
+def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
+    """While only the price of weights moves, it is read off the path, which is traced at the first move."""
+    moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
+    if moved and _has_short_path(scene):
+        path = path_of(scene)
+        if len(path.segments):
+            return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
+    with in_turn(scene.x, scene.architecture):
+        return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
 
 
 def _has_short_path(scene: Scene) -> bool:
