@@ -104,7 +104,9 @@ def test_fewer_units_end_above_the_optimum() -> None:
         smaller = fit_over(part_of(solution.library, kept), solution.y, beta=solution.beta)
         assert smaller.relative_gap <= 1e-9
         assert smaller.objective > solution.objective
-        assert "above the global" in words.stationary(solution, smaller)
+        ratio = smaller.objective / solution.objective
+        told = f"{100 * (ratio - 1):.3g} % above" if ratio < 2 else f"{ratio:.3g} times"
+        assert f"**{told} the global optimum**" in words.stationary(solution, smaller)
     everything = fit_over(part_of(solution.library, solution.indices), solution.y, beta=solution.beta)
     assert everything.objective == pytest.approx(solution.objective, rel=1e-12)
     with pytest.raises(mirrors.InvalidProblem, match="at least one"):

@@ -33,8 +33,8 @@ def test_one_column_two_columns_headings_and_dates():
     ("text", "message"),
     [
         ("1\n2\nthree\n4\n5\n6", "Value 3 is 'three'"),
-        ("1\n2", "There are 2 values"),
-        ("\n".join(map(str, range(6000))), "6,000 values; use 5 to 5,000"),
+        ("1\n2", "Values: 2;"),
+        ("\n".join(map(str, range(6000))), "Values: 6,000; use 5 to 5,000"),
         ("1,2,3\n4,5,6", "more than two columns"),
         (
             "someday,1\n2020-01-01,2\n2020-02-01,3\n2020-03-01,1\n2020-04-01,2\n2020-05-01,2",

@@ -18,7 +18,8 @@ from ui.points_io import parse_points
 from ui.scene import Scene
 from ui.share import HIDEABLE, hidden_by, link, locked_by, points_csv, solution_json
 
-APP = str(Path(__file__).parents[1] / "app.py")
+ROOT = Path(__file__).parents[1]
+APP = str(ROOT / "app.py")
 SCENE = Scene(((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6)), "relu", 4, kind="symmetrized", beta_ratio=0.03)
 
 
@@ -101,6 +102,16 @@ def test_a_link_locks_what_it_shows():
     assert locked == {"activation": False, "depth": True, "beta": False}
     address = link("https://example.org", SCENE, ["beta"], locked=["data", "depth"])
     assert "hide=beta&lock=data,depth" in address
+
+
+@pytest.mark.parametrize("page", ["lessons", "closed_forms"])
+def test_a_page_keeps_to_the_lock(page):
+    app = AppTest.from_file(str(ROOT / "pages" / page / "page.py"), default_timeout=60)
+    app.query_params.update(SCENE.to_query() | {"lock": "data"})
+    app.run()
+    assert not app.exception
+    assert app.session_state["scene"] == SCENE
+    assert not [b for b in app.button if b.label == "Open this example"]
 
 
 def test_a_downloaded_solution_is_the_optimum():

@@ -79,6 +79,13 @@ def test_linear_and_threshold_baselines_find_their_own_maps():
     np.testing.assert_allclose(BASELINES["mean"].fit(given)(x), given.y.mean())
 
 
+def test_a_line_through_large_values_keeps_its_digits():
+    values = np.random.default_rng(0).normal(size=60)
+    near, far = pairs(values), pairs(1e9 + values)
+    shifted = BASELINES["linear"].fit(far)(far.x) - 1e9
+    np.testing.assert_allclose(shifted, BASELINES["linear"].fit(near)(near.x), atol=1e-5)
+
+
 def test_the_trained_baseline_is_the_network_that_training_gives():
     given, architecture = pairs([0, 3, 1, 2, 0, 3, 1]), Architecture("relu", 2)
     trained = train(given.x, given.y, architecture, 0.1, units=7, steps=5, seed=3).network

@@ -111,8 +111,7 @@ def _control(
     name = key if key in _NETWORK else "more"
     if name in state.hidden():
         return
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    st.session_state[key] = value  # always: on another page the widget is new, and would begin at its default
     make = change or (lambda chosen: {key: chosen})
     widget(
         label,

@@ -38,8 +38,7 @@ def _presets(scene: Scene) -> None:
     shown = next((name for name, preset in PRESETS.items() if preset.points == scene.points), None)
     if shown is None and scene.points == random_points(seed):
         shown = _RANDOM
-    if st.session_state.get("preset") != shown:
-        st.session_state["preset"] = shown
+    st.session_state["preset"] = shown
     st.selectbox(
         "Start from",
         [*PRESETS, _RANDOM],

@@ -58,7 +58,9 @@ def _mirrored(_: Scene, solution: Solution) -> str:
 
 
 def _units(scene: Scene, solution: Solution) -> str:
-    return f"Right now, with {scene.depth} layers, **{count(len(solution.features), 'unit')}** do it all."
+    units = len(solution.features)
+    verb = "does" if units == 1 else "do"
+    return f"Right now, with {scene.depth} layers, **{count(units, 'unit')}** {verb} it all."
 
 
 def _sparse(scene: Scene, solution: Solution) -> str:
@@ -120,7 +122,7 @@ LESSONS = (
         "one bends at data points alone: nowhere else is a bend worth its price.",
         _KINKS,
         _on_data,
-        "Drag a point to the left or right. Its kink goes with it.",
+        "Drag a point that has a kink to the left or right. Its kink goes with it.",
         _moved(_KINKS),
     ),
     Lesson(

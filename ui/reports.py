@@ -56,8 +56,8 @@ def series_says(solution: Solution, values: np.ndarray) -> str:
         lines.append(f"- from {left:.4g} to {right:.4g}: for each unit more now, the later value {does}")
     pieces = count(len(lines), "straight piece")
     return (
-        f"**{pieces}.** Its objective is proven optimal to {power_of_ten(solution.relative_gap)}.\n\n"
-        + "\n".join(lines)
+        f"**{pieces}.** Its objective is proven optimal, with a gap of {power_of_ten(solution.relative_gap)}."
+        "\n\n" + "\n".join(lines)
     )
 
 

@@ -54,7 +54,7 @@ def read_series(text: str) -> Series:
     if rows and _number(rows[0][-1]) is None and _number(rows[-1][-1]) is not None:
         rows = rows[1:]  # a heading
     if not 5 <= len(rows) <= limits.MAX_SERIES:
-        raise InvalidProblem(f"There are {len(rows):,} values; use 5 to {limits.MAX_SERIES:,}.")
+        raise InvalidProblem(f"Values: {len(rows):,}; use 5 to {limits.MAX_SERIES:,}.")
     values = []
     for place, row in enumerate(rows, start=1):
         value = _number(row[-1])

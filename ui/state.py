@@ -31,7 +31,7 @@ def current_scene() -> Scene:
         st.session_state["revision"] = 0
     scene = st.session_state["scene"]
     assert isinstance(scene, Scene)
-    if not st.query_params and scene != Scene.default():
+    if not st.query_params and (scene != Scene.default() or hidden() or locked()):
         _write_link(scene)  # another page was chosen, which empties the link
     return scene
 

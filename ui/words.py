@@ -41,7 +41,9 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def power_of_ten(value: float) -> str:
-    """A small number as a person reads it: 1.2 · 10⁻⁹."""
+    """A small number as a person reads it: 1.2 · 10⁻⁹; 0 as it is."""
+    if not value:
+        return "0"
     mantissa, exponent = f"{value:.1e}".split("e")
     return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
@@ -75,7 +77,8 @@ def headline(solution: Solution) -> str:
     if kinds["reflection"]:
         mirrored = [p.label for p in solution.breakpoints if p.kind == "reflection"]
         example = f" ({mirrored[0]}{', …' if len(mirrored) > 1 else ''})"
-        parts.append(f"{count(kinds['reflection'], 'kink')} seen in mirrors{example}")
+        seen = "seen in a mirror" if len(mirrored) == 1 else "seen in mirrors"
+        parts.append(f"{count(len(mirrored), 'kink')} {seen}{example}")
     return sentence + f"The curve has {_joined(parts)}." if parts else sentence
 
 
@@ -200,17 +203,19 @@ def walk(one: Solution, two: Solution, share: float) -> str:
 
 def stationary(best: Solution, smaller: Solution) -> str:
     """How far a network of fewer units stays above the optimum (Markdown)."""
-    above = smaller.objective / best.objective - 1
+    ratio, used = smaller.objective / best.objective, len(smaller.coefficients)
     kept = count(smaller.library_size, "unit")
-    if above <= 1e-9:
+    if ratio <= 1 + 1e-9:
         return f"With {kept} the objective is still {smaller.objective:.8g}: **the global optimum**."
+    above = f"{100 * (ratio - 1):.3g} % above" if ratio < 2 else f"{ratio:.3g} times"
+    in_use = f"{used:,} of them in use" if used else "none of them in use: none pays for itself"
     return (
-        f"With {kept} the objective is {smaller.objective:.8g}, **{100 * above:.3g} % above the global "
-        f"optimum** {best.objective:.8g}. {count(len(smaller.coefficients), 'unit')} of them still in use."
+        f"With {kept} the objective is {smaller.objective:.8g}, **{above} the global optimum** "
+        f"{best.objective:.8g}, and {in_use}."
     )
 
 
 OTHERS_EXIST = (
-    "Its values at the data points are the only best ones; between them other networks may be just as good. "
-    "Shown is one by a fixed rule: few features first, then few mirrors."
+    "Its values at the data points are the only best ones. Whether other networks are just as good between "
+    "them the Landscape page tells; shown is one by a fixed rule: few features first, then few mirrors."
 )

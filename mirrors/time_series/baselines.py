@@ -43,7 +43,7 @@ def _mean(given: Pairs) -> Map:
 def _line(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     """Intercept and slope by least squares; flat for one input."""
     away = x - x.mean()
-    slope = float(away @ y / (away @ away)) if away @ away > 0 else 0.0
+    slope = float(away @ (y - y.mean()) / (away @ away)) if away @ away > 0 else 0.0
     return float(y.mean() - slope * x.mean()), slope
 
 

@@ -33,7 +33,7 @@ def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: floa
         return
     st.markdown(sentence)
     other = None
-    if len(extreme) > 1:
+    if len(extreme) > 1 and not alternatives.is_unique:
         name = f"Walk through {len(extreme)} extreme optimal networks"
         place = st.slider(name, 0.0, len(extreme) - 1.0, 0.0, 0.05, key="walk")
         first = min(int(place), len(extreme) - 2)
@@ -86,14 +86,15 @@ def show_path(scene: Scene, beta: float) -> None:
     path = path_of(scene)
     knots = len(path.betas) - 1
     st.markdown(
-        f"From β_max = {path.betas[0]:.4g} down, features come and go at **{knots} knots**, dots here; "
-        "between two of them every coefficient is a straight function of β. Click a dot to go there."
+        f"From β_max = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
+        "dots here; between two of them every coefficient is a straight function of β. Click a dot to go "
+        "there. Of several best networks the path follows one, maybe with more features than the one shown."
     )
     chosen = st.plotly_chart(
         path_figure(path, beta), key="path", config=CHART, on_select="rerun", selection_mode="points"
     )
     places = chosen["selection"]["points"] if chosen else []
-    if places and places[0]["x"] != st.session_state.get("knot"):
+    if "beta" not in state.locked() and places and places[0]["x"] != st.session_state.get("knot"):
         st.session_state["knot"] = places[0]["x"]
         ratio = min(1.0, max(limits.BETA_RATIO_MIN, places[0]["x"] / path.betas[0]))
         state.commit(scene.replace(beta_ratio=ratio))
@@ -102,8 +103,8 @@ def show_path(scene: Scene, beta: float) -> None:
 
 scene = begin(
     "Landscape",
-    "The training problem is convex: every best network has the same cost and the same values at the data "
-    "points. Here is all the freedom that is left, and how the best network grows as weights become cheap.",
+    "The Lasso is convex: every best network has the same cost and the same values at the data points. Here "
+    "is all the freedom that is left, and how the best network grows as weights become cheap.",
 )
 if answer := solved(scene):
     span = fitting_view(scene.points, [point.position for point in answer.breakpoints])[:2]

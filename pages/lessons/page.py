@@ -39,22 +39,32 @@ def tell(scene: Scene, solution: Solution) -> None:
         st.info(f"**Try it:** {lesson.task}", icon=":material/touch_app:")
 
 
-if "lesson" not in st.session_state:
-    st.session_state["own scene"] = state.current_scene()
-    go(0)
-begin("Lessons", "Seven short steps, each with one thing to try.")
-place = st.session_state["lesson"]
-left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
-left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")
-middle.progress((place + 1) / len(LESSONS), f"Step {place + 1} of {len(LESSONS)}")
-last = place == len(LESSONS) - 1
-right.button("Next →", disabled=last, on_click=go, args=(place + 1,), width="stretch")
-st.subheader(LESSONS[place].title)
-st.markdown(LESSONS[place].about)
-if last:
-    st.page_link("pages/race/page.py", label="To the race", icon=":material/sprint:")
-explorer("lesson canvas", tell)
-left, right, _ = st.columns([1, 1, 3])
-left.button("Start this step over", on_click=go, args=(place,), width="stretch")
-own = st.session_state["own scene"]
-right.button("Back to my own points", on_click=state.commit, args=(own,), width="stretch")
+def show() -> None:
+    """The lesson that is open, from its heading to the ways out."""
+    if "lesson" not in st.session_state:
+        st.session_state["own scene"] = state.current_scene()
+        go(0)
+    begin("Lessons", "Seven short steps, each with one thing to try.")
+    place = st.session_state["lesson"]
+    left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
+    left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")
+    middle.progress((place + 1) / len(LESSONS), f"Step {place + 1} of {len(LESSONS)}")
+    last = place == len(LESSONS) - 1
+    right.button("Next →", disabled=last, on_click=go, args=(place + 1,), width="stretch")
+    st.subheader(LESSONS[place].title)
+    st.markdown(LESSONS[place].about)
+    if last:
+        st.page_link("pages/race/page.py", label="To the race", icon=":material/sprint:")
+    explorer("lesson canvas", tell)
+    left, right, _ = st.columns([1, 1, 3])
+    left.button("Start this step over", on_click=go, args=(place,), width="stretch")
+    own = st.session_state["own scene"]
+    right.button("Back to my own points", on_click=state.commit, args=(own,), width="stretch")
+
+
+state.current_scene()  # reads the link
+if "data" in state.locked():
+    st.title("Lessons")
+    st.info("This link locks the points, and in the lessons points are moved. Open the app without the lock.")
+else:
+    show()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.explore import Explore
 from ui.scene import Scene
@@ -34,6 +36,38 @@ def test_a_link_opens_the_same_for_two_people(new_page, address):
     assert [[float(x), float(y)] for x, y in mine[1]] == [list(p) for p in SCENE.points]
     second.goto(first.url)
     assert told(second) == mine
+
+
+def sidebar(page) -> list[str]:
+    """What the controls of the network say."""
+    boxes = page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox")
+    said = [box.inner_text() for box in boxes.all()]
+    sliders = page.get_by_test_id("stSidebar").get_by_role("slider").all()
+    return [*said, *(slider.get_attribute("aria-valuetext") for slider in sliders)]
+
+
+@pytest.mark.parametrize("query", ["", "?depth=4&beta=0.1&activation=leaky_relu&points=0,0;1,1;2,0"])
+def test_the_menu_takes_the_scene_along(page, address, query):
+    page.goto(f"{address}/{query}")
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    before = sidebar(page)
+    for name in ("Dictionary", "Explore", "Landscape"):
+        page.get_by_test_id("stSidebarNav").get_by_text(name, exact=True).click()
+        title = "A library of mirrors" if name == "Explore" else name
+        expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=15_000)
+        page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+        page.wait_for_timeout(700)
+        assert sidebar(page) == before
+
+
+def test_locks_stay_through_the_menu_and_a_reload(page, address):
+    page.goto(f"{address}/?lock=data,depth&hide=activation")
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    page.get_by_test_id("stSidebarNav").get_by_text("Landscape", exact=True).click()
+    expect(page.get_by_role("heading", name="Landscape")).to_be_visible(timeout=15_000)
+    expect(page).to_have_url(re.compile("hide=activation&lock=data(,|%2C)depth"), timeout=10_000)
+    page.reload()
+    expect(page.get_by_text("The link locks some of the controls.")).to_be_visible(timeout=30_000)
 
 
 def test_the_hint_is_dismissed_for_good(page, address):
