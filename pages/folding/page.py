@@ -56,6 +56,7 @@ if answer := solved(scene):
             "another activation to see folds."
         )
     elif not len(answer.indices):
-        st.info("The best network is a constant: there is no feature to fold. Lower the price of weights.")
+        advice = " Lower the price of weights." if answer.beta_max else ""
+        st.info(f"The best network is a constant: there is no feature to fold.{advice}")
     else:
         show(answer, scene)
