@@ -55,7 +55,7 @@ def test_the_menu_takes_the_scene_along(page, address, query):
         page.get_by_test_id("stSidebarNav").get_by_text(name, exact=True).click()
         title = "A library of mirrors" if name == "Explore" else name
         expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=15_000)
-        page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         page.wait_for_timeout(700)
         assert sidebar(page) == before
 

@@ -32,7 +32,7 @@ def test_every_section_is_drawn(new_page, address, size):
         expect(page.locator("p strong").filter(has_text=re.compile("^(On |A real|60 |This )"))).to_have_count(
             live, timeout=30_000
         )
-        assert page.locator(".katex").count() > 0
+        expect(page.locator(".katex").first).to_be_attached(timeout=10_000)  # formulas come last
         assert page.locator(".katex-error").count() == 0
         assert page.get_by_test_id("stException").count() == 0
         assert page.evaluate(CUT_OFF) == []
