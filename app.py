@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.live.reconnect import keep_connected
+from ui.page import frame
 from ui.process import prepare
 
 #: Name in the menu and in the address, and icon; the first is the home.
@@ -20,8 +20,7 @@ PAGES = {
 }
 
 prepare()
-st.set_page_config(page_title="A library of mirrors", page_icon="🪞", layout="wide")
-st.navigation(
+page = st.navigation(
     [
         st.Page(
             f"pages/{(name := title.lower().replace(' ', '_'))}/page.py",
@@ -31,6 +30,14 @@ st.navigation(
             default=title == "Explore",
         )
         for title, icon in PAGES.items()
-    ]
-).run()
-keep_connected()
+    ],
+    position="top",
+)
+st.set_page_config(
+    page_title=f"{page.title} · A library of mirrors",
+    page_icon="🪞",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+frame()
+page.run()

@@ -47,6 +47,38 @@ def _noisy_sine() -> tuple[tuple[float, float], ...]:
 
 
 PRESETS = {
+    "mirror": Preset(
+        "One feature, one mirror",
+        _pairs([4, 7, 9, 17], [4.5, 0, 4, 0.5]),
+        "A single feature: its kink at 10 is x₁ mirrored at x₂. Move x₁ and the kink goes the other way.",
+        "absolute",
+        3,
+        0.35,
+    ),
+    "fold": Preset(
+        "One fold, five points",
+        _pairs([0, 4, 5, 6, 14], [4.5, 0, 4, 3.5, 1]),
+        "A kink between the points is one of them mirrored at another.",
+        "absolute",
+        3,
+        0.2,
+    ),
+    "images": Preset(
+        "Three mirror images",
+        _pairs([0, 4, 6, 7, 9, 10], [2, 2.5, 3.5, 0.5, 1, 4.5]),
+        "Kinks at 1, 8 and 12 are mirror images; the valley at 8 is x₁ mirrored at x₂.",
+        "absolute",
+        3,
+        0.02,
+    ),
+    "two": Preset(
+        "Two features, one image",
+        _pairs([2, 4, 5, 6, 7], [2.5, 4.5, 5, 2.5, 0]),
+        "Two features suffice; the kink at 3 is a mirror image.",
+        "absolute",
+        3,
+        0.02,
+    ),
     "zigzag": Preset(
         "Zigzag",
         _pairs(np.arange(8.0), np.arange(8.0) % 2),

@@ -83,7 +83,7 @@ class Path:
         share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
         z = segment.at_top + share * (segment.at_bottom - segment.at_top)
         kept = z != 0
-        top, bottom = self._intercepts[max(row, 0)]
+        top, bottom = self.intercepts[max(row, 0)]
         intercept = top + share * (bottom - top)
         return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
 
@@ -104,7 +104,7 @@ class Path:
         return (-self.betas).tolist()
 
     @cached_property
-    def _intercepts(self) -> list[tuple[float, float]]:
+    def intercepts(self) -> list[tuple[float, float]]:
         """Output biases at the two ends of each segment."""
         problem, found = self.problem, []
         for s in self.segments:

@@ -41,7 +41,7 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
-    if moved and _has_short_path(scene):
+    if moved and walks_path(scene):
         path = path_of(scene)
         if len(path.segments):
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
@@ -49,7 +49,7 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
 
 
-def _has_short_path(scene: Scene) -> bool:
+def walks_path(scene: Scene) -> bool:
     """Whether the path is quicker than fits, and shows the same of several optima."""
     architecture = scene.architecture
     # of units that are never listed, which ones have been met depends on what was asked before

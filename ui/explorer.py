@@ -1,26 +1,37 @@
-"""The live part of a page: canvas and everything that follows a dragged point."""
+"""The live part of a page: one screen on which everything follows the hand."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
+import numpy as np
 import streamlit as st
 
-from mirrors import Solution, limits
+from mirrors import Solution
+from mirrors.activations import ACTIVATIONS
+from mirrors.datasets import PRESETS, random_points
 
 from . import state
-from .answer import solve
-from .live.event import read_event
-from .live.explore import explore
-from .live.payloads import explore_payload
+from .answer import path_of, solve, walks_path
+from .live import component
+from .live.contract import Explore, News
+from .live.event import Event, read_event
+from .live.payloads.canvas import canvas_payload
+from .live.payloads.explore import parts_payload
+from .live.payloads.path import path_payload
+from .live.payloads.scene import RANDOM, news_payload
 from .scene import Scene
 from .view import held_view
 
 Tell = Callable[[Scene, Solution], None]
 
+_MOST_SEEDS = 10_000
+SURPRISE = "surprise"
+
 
 @st.fragment
-def explorer(key: str, tell: Tell | None = None, hint: str | None = None) -> None:
+def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = "own") -> None:
     """A drag reruns this part alone.
 
     Parameters
@@ -28,27 +39,90 @@ def explorer(key: str, tell: Tell | None = None, hint: str | None = None) -> Non
     key : str
         Of the component; one for each page.
     tell : callable, optional
-        Says something about the Scene and its solution, above the canvas.
-    hint : str, optional
+        Says something about the Scene and its solution, above the screen.
+    hint : str
         For a first visitor, who may dismiss it for good.
+    session : str
+        Whose history of undo this is.
     """
-    event = read_event(key, limits)
-    released = False
-    locked = "data" in state.locked()
-    if event and not locked and event["seq"] != st.session_state.get(f"answered {key}"):
-        st.session_state[f"answered {key}"] = event["seq"]
-        state.apply_canvas_points(event["points"], event["dragging"])
-        released = not event["dragging"]
+    event, is_new = taken(key)
+    dragging = event is not None and event.dragging
     scene = state.current_scene()
     answer = solve(scene)
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
     if tell and solution:
         tell(scene, solution)
-    bends = [point.position for point in solution.breakpoints] if solution else []
-    view = held_view(st.session_state.get("view"), scene.points, bool(event and event["dragging"]), bends)
-    st.session_state["view"] = view
-    ack = event["seq"] if event else 0
-    parts = explore_payload(solution, scene.points, view, state.revision(), ack, problem, locked)
-    explore(key, parts | {"hint": hint})
-    if released:
-        st.rerun()  # the sidebar's table and the link follow on release
+    view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
+    state.keep_view(view)
+    is_read = not dragging or (event is not None and event.below)
+    payload: Explore = {
+        "screen": "explore",
+        "session": session,
+        "news": news(event, is_new),
+        "canvas": canvas_payload(None, scene.points, view),
+        "parts": parts_payload(solution, scene.points, view, is_read) if solution else None,
+        "problem": problem,
+        "hint": hint,
+        "embed": bool(st.context.is_embedded),
+        "present": state.presents(),
+        "view": st.query_params.get("view", "features"),
+    }
+    component.mount(key, dict(payload))
+    if is_new and not dragging:
+        st.rerun()  # the sidebar's table and the rest of the page follow on release
+
+
+def bends_of(solution: Solution | None) -> list[tuple[float, float]]:
+    """Where the fit bends or jumps, and its heights there."""
+    if solution is None or not solution.breakpoints:
+        return []
+    positions = np.array([point.position for point in solution.breakpoints])
+    return list(zip(positions.tolist(), solution.predict(positions).tolist(), strict=True))
+
+
+def taken(key: str) -> tuple[Event | None, bool]:
+    """What the user did on a component last, applied to the Scene; and whether that is new."""
+    before = state.current_scene()
+    event = read_event(key, before)
+    if event is None or not state.is_unanswered(key, event.seq):
+        return event, False
+    state.present(event.present)
+    if event.ask:
+        state.commit(_answered(event.ask, event.scene))
+    else:
+        state.apply(event.scene, event.dragging)
+    return event, True
+
+
+def news(event: Event | None, is_new: bool) -> News:
+    """The Scene as it is now, for the browser; and the path, where it was asked for."""
+    scene = state.current_scene()
+    ack, dragging = (event.seq, event.dragging) if event else (0, False)
+    told = news_payload(scene, state.revision(), ack, state.hidden(), state.locked(), brief=dragging)
+    if event and is_new and event.path and walks_path(scene):
+        path = path_of(scene)
+        if len(path.segments):
+            told["path"] = path_payload(path)
+    return told
+
+
+def _answered(ask: str, scene: Scene) -> Scene:
+    """The Scene that a question asks for; the same where it asks for nothing that there is."""
+    if "data" in state.locked() | state.hidden():
+        return scene
+    chance = random.Random()
+    if ask == RANDOM:
+        return scene.replace(points=random_points(chance.randrange(_MOST_SEEDS)))
+    if ask == SURPRISE:
+        return scene.with_network(
+            points=random_points(chance.randrange(_MOST_SEEDS), chance.randint(5, 14)),
+            beta_ratio=chance.choice([0.003, 0.01, 0.03, 0.1]),
+            activation=chance.choice(list(ACTIVATIONS)),
+            depth=chance.choice([2, 3, 3, 4]),
+        )
+    preset = PRESETS.get(ask)
+    if preset is None:
+        return scene
+    wanted = {name: getattr(preset, name) for name in ("activation", "depth", "beta_ratio")}
+    network = {name: value for name, value in wanted.items() if value is not None}
+    return scene.with_network(points=preset.points, **network)

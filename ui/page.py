@@ -6,22 +6,55 @@ import streamlit as st
 
 from mirrors import Solution
 
-from . import controls, state, words
+from . import data_controls, state, words
 from .answer import solve
+from .explorer import news, taken
+from .live import component
 from .scene import Scene
+from .view import fitting_view
 
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
 
+#: Of the platform's page: a low header, and little room around what the page shows.
+_STYLE = """
+[data-testid=stHeader] { height: 2.75rem; min-height: 2.75rem; }
+[data-testid=stMainBlockContainer] { padding: 3rem 1rem 1rem; }
+[data-testid=stApp] { --around: 3.6rem; }
+.stApp [data-testid=stHtml]:empty { display: none; }
+"""
+
+
+def frame() -> None:
+    """Before any page: the room that the platform leaves."""
+    st.html(f"<style>{_STYLE}</style>")
+
 
 def begin(title: str, about: str) -> Scene:
-    """Heading, what the page is about, what must be told about the link, and the sidebar."""
+    """Heading, what the page is about, what must be told about the link, the bar, and the sidebar with the points."""
+    bar()
     st.title(title)
     st.markdown(about)
+    return sidebar()
+
+
+def bar() -> None:
+    """What every page can change; an event reruns the page with the new Scene."""
+    event, is_new = taken("bar")
+    scene = state.current_scene()
+    view = state.view() or fitting_view(scene.points)
+    payload = {"screen": "controls", "news": news(event, is_new), "view": view, "present": state.presents()}
+    component.mount("bar", payload)
+
+
+def sidebar() -> Scene:
+    """What must be told about the link, and the points as a table."""
     scene = state.current_scene()
     if notice := state.notice():
         st.warning(words.plain(notice))
-    controls.sidebar(scene)
+    if not {"data"} & (state.hidden() | state.locked()):
+        with st.sidebar:
+            data_controls.data(scene)
     return scene
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from mirrors import Architecture, InvalidProblem, limits
 from mirrors.activations import ACTIVATIONS
+from mirrors.datasets import PRESETS
 
 Points = tuple[tuple[float, float], ...]
 
@@ -73,8 +74,14 @@ class Scene:
 
     @classmethod
     def default(cls) -> Scene:
-        """The zigzag, at depth 3."""
-        return cls(tuple((float(i), float(i % 2)) for i in range(8)))
+        """What a first visit opens: one feature, a W whose third kink is the first point mirrored at the second."""
+        preset = PRESETS["mirror"]
+        return cls(preset.points, beta_ratio=preset.beta_ratio or cls.beta_ratio)
+
+    @classmethod
+    def of_links(cls) -> Scene:
+        """What a link means where it is silent: the zigzag, at depth 3, as ever."""
+        return cls(PRESETS["zigzag"].points)
 
     def replace(self, **changes: Any) -> Scene:
         """A changed copy, validated."""
@@ -116,14 +123,13 @@ class Scene:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Scene:
-        """The Scene of a permalink; what it does not name is as in the default Scene.
+        """The Scene of a permalink; what it does not name is as in `of_links`, and without a name the default.
 
         Raises
         ------
         InvalidProblem
             Naming the part of the link that cannot be used.
         """
-        default = cls.default()
         changes: dict[str, Any] = {}
         if query.get("v", VERSION) != VERSION:
             raise InvalidProblem("It was made by another version of this app; make it again there or here.")
@@ -141,7 +147,7 @@ class Scene:
         for key, name in (("beta", "beta_ratio"), ("slope", "slope")):
             if key in query:
                 changes[name] = _number(query[key], key)
-        return default.replace(**changes)
+        return cls.of_links().replace(**changes) if changes else cls.default()
 
 
 def _packed(points: Points) -> str:

@@ -1,37 +1,53 @@
-"""The Scene between reruns: session state, permalink, and who set the points last."""
+"""The Scene between reruns: session state, permalink, and who set it last."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import shorten
+from typing import Any
 
 import streamlit as st
 
 from mirrors import InvalidProblem
 
-from .scene import Points, Scene
-from .share import hidden_by, kept_from, locked_by
+from .scene import Scene
+from .share import hidden_by, kept_from, locked_by, presents_by
+from .view import View
 
-#: What a link says of the Scene and the sidebar.
-KEYS = ("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v", "hide", "lock")
+#: What a link says of the Scene and of how it is shown.
+KEYS = (
+    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v"),
+    *("hide", "lock", "present"),
+)
+#: What of a Scene each name in ``hide`` or ``lock`` holds fast.
+_HELD = {
+    "data": ("points",),
+    "activation": ("activation",),
+    "depth": ("depth",),
+    "beta": ("beta_ratio",),
+    "more": ("slope", "kind", "width", "widths"),
+}
 
 
 def current_scene() -> Scene:
     """The Scene of this session; a first visit opens the link, or the default with a notice."""
     if "scene" not in st.session_state:
+        query = st.query_params.to_dict()
         try:
-            scene = Scene.from_query(st.query_params.to_dict())
+            scene = Scene.from_query(query)
         except InvalidProblem as problem:
             scene = Scene.default()
             st.session_state["notice"] = (
                 f"This link cannot be opened. {shorten(str(problem), 300)} Here is the default instead."
             )
         st.session_state["scene"] = scene
-        st.session_state["hidden"] = hidden_by(st.query_params.to_dict())
-        st.session_state["locked"] = locked_by(st.query_params.to_dict())
+        st.session_state["hidden"] = hidden_by(query)
+        st.session_state["locked"] = locked_by(query)
+        st.session_state["present"] = presents_by(query)
         st.session_state["revision"] = 0
     scene = st.session_state["scene"]
     assert isinstance(scene, Scene)
-    if not st.query_params and (scene != Scene.default() or hidden() or locked()):
+    if not st.query_params and (scene != Scene.default() or hidden() or locked() or presents()):
         _write_link(scene)  # another page was chosen, which empties the link
     return scene
 
@@ -42,42 +58,77 @@ def notice() -> str | None:
 
 
 def hidden() -> frozenset[str]:
-    """What the link hides in the sidebar."""
+    """Which controls the link hides."""
     return st.session_state.get("hidden", frozenset())
 
 
 def locked() -> frozenset[str]:
-    """What the link shows but does not let change."""
+    """Which controls the link shows but does not let change."""
     return st.session_state.get("locked", frozenset())
 
 
+def presents() -> bool:
+    """Whether everything is shown half as large again, for a projector."""
+    return bool(st.session_state.get("present", False))
+
+
+def present(wanted: bool) -> None:
+    """Show everything larger, or not; the link says so."""
+    if wanted != presents():
+        st.session_state["present"] = wanted
+        _write_link(current_scene())
+
+
 def revision() -> int:
-    """Grows whenever something other than the canvas sets the points."""
+    """Grows whenever something other than the browser's own hand sets the Scene."""
     return int(st.session_state.get("revision", 0))
 
 
+def view() -> View | None:
+    """What the axes spanned last."""
+    return st.session_state.get("view")
+
+
+def keep_view(shown: View) -> None:
+    """What the axes span now."""
+    st.session_state["view"] = shown
+
+
+def is_unanswered(key: str, seq: int) -> bool:
+    """Whether this event of a component has not been answered before; asking answers it."""
+    name = f"answered {key}"
+    is_new = bool(st.session_state.get(name) != seq)
+    st.session_state[name] = seq
+    return is_new
+
+
 def commit(scene: Scene) -> None:
-    """Take a Scene over and put it into the link."""
-    before = current_scene()
+    """Take a Scene over that the browser does not know, and put it into the link."""
     st.session_state["scene"] = scene
+    st.session_state["revision"] = revision() + 1
     st.session_state.pop("notice", None)
-    if scene.points != before.points:
-        st.session_state["revision"] += 1
     _write_link(scene)
 
 
-def apply_canvas_points(points: list[list[float]], dragging: bool) -> None:
-    """Points moved on the canvas; the link follows on release."""
-    taken: Points = tuple((float(x), float(y)) for x, y in points)
-    scene = current_scene().replace(points=taken)
-    st.session_state["scene"] = scene
+def apply(scene: Scene, dragging: bool) -> None:
+    """Take over what the browser shows already, but for what the link holds fast; the link follows on release."""
+    before = current_scene()
+    fast: dict[str, Any] = {
+        name: getattr(before, name) for held in hidden() | locked() for name in _HELD.get(held, ())
+    }
+    taken = scene.with_network(**fast) if fast else scene
+    st.session_state["scene"] = taken
     st.session_state.pop("notice", None)
     if not dragging:
-        _write_link(scene)
+        _write_link(taken)
 
 
 def _write_link(scene: Scene) -> None:
-    query = scene.to_query() | kept_from(hidden(), locked())
-    if {key: st.query_params.get(key) for key in KEYS if key in st.query_params} != query:
+    query = scene.to_query() | kept_from(hidden(), locked(), presents())
+    if _of_scene(st.query_params.to_dict()) != query:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
         st.query_params.from_dict({**kept, **query})
+
+
+def _of_scene(query: Mapping[str, str]) -> dict[str, str]:
+    return {key: query[key] for key in KEYS if key in query}

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 View = tuple[float, float, float, float]
+#: A breakpoint of the fit and the fit there; without its height only x counts.
+Place = tuple[float, float | None]
 
 #: Breakpoints so far outside the data, as a share of the data's width, are still shown.
 _NEAR = 0.6
+#: And their heights, as a share of the data's.
+_TALL = 1.5
 
 
-def fitting_view(points: Sequence[tuple[float, float]], breakpoints: Sequence[float] = ()) -> View:
+def fitting_view(points: Sequence[tuple[float, float]], bends: Sequence[Place] = ()) -> View:
     """All points and the breakpoints near them, with room around: (x0, x1, y0, y1)."""
-    xs = [x for x, _ in points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
     left, right = min(xs, default=0.0), max(xs, default=1.0)
-    reach = _NEAR * (right - left)
-    near = [b for b in breakpoints if left - reach <= b <= right + reach]
-    x0, x1 = _padded(xs + near, 0.1)
-    y0, y1 = _padded([y for _, y in points], 0.25)
+    low, high = min(ys, default=0.0), max(ys, default=1.0)
+    reach, rise = _NEAR * (right - left), _TALL * (high - low)
+    near = [(x, y) for x, y in bends if left - reach <= x <= right + reach]
+    heights = [y for _, y in near if y is not None and low - rise <= y <= high + rise]
+    x0, x1 = _padded(xs + [x for x, _ in near], 0.08)
+    y0, y1 = _padded(ys + heights, 0.18)
     return x0, x1, y0, y1
 
 
@@ -25,19 +31,34 @@ def held_view(
     before: View | None,
     points: Sequence[tuple[float, float]],
     dragging: bool,
-    breakpoints: Sequence[float] = (),
+    bends: Sequence[Place] = (),
 ) -> View:
-    """The view to show now: it never moves during a drag, and afterwards only if the points need it.
+    """The view to show now: it never moves during a drag, and afterwards only if it has to.
 
-    The old view stays while all points are inside and fill at least half of it in both directions.
+    The old view stays while all points and the breakpoints near them are inside and fill at least half of it in both
+    directions.
     """
     if before is None or not points:
-        return fitting_view(points, breakpoints)
+        return fitting_view(points, bends)
+    if dragging:
+        return before
     x0, x1, y0, y1 = before
-    inside = all(x0 <= x <= x1 and y0 <= y <= y1 for x, y in points)
-    now = fitting_view(points, breakpoints)
+    now = fitting_view(points, bends)
+    spare = 0.02
+    wide, tall = spare * (now[1] - now[0]), spare * (now[3] - now[2])
+    tight = _tight(now)
+    inside = (
+        x0 <= tight[0] + wide and tight[1] - wide <= x1 and y0 <= tight[2] + tall and tight[3] - tall <= y1
+    )
     filled = now[1] - now[0] >= 0.5 * (x1 - x0) and now[3] - now[2] >= 0.5 * (y1 - y0)
-    return before if dragging or (inside and filled) else now
+    return before if inside and filled else now
+
+
+def _tight(view: View) -> View:
+    """A view without the room around."""
+    x0, x1, y0, y1 = view
+    wide, tall = 0.08 / 1.16 * (x1 - x0), 0.18 / 1.36 * (y1 - y0)
+    return x0 + wide, x1 - wide, y0 + tall, y1 - tall
 
 
 def _padded(values: list[float], share: float) -> tuple[float, float]:

@@ -8,6 +8,9 @@ from collections import Counter
 from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
 
+#: A relative gap up to here is rounding alone.
+PROVEN = 1e-9
+
 _ACTIVATION_LAYERS = {
     "relu": "ReLU",
     "leaky_relu": "leaky ReLU",
@@ -156,16 +159,17 @@ def comparison(complete: Solution, data: Solution) -> str:
     )
 
 
-def verdict(solution: Solution) -> str:
-    """One sentence on how sure the optimum is."""
-    if solution.relative_gap <= 1e-9:
+def proof(solution: Solution) -> str:
+    """How sure the optimum is, in two short sentences (Markdown)."""
+    used, size = len(solution.coefficients), solution.library_size
+    gap = power_of_ten(solution.relative_gap)
+    selected = f"{used:,} of {count(size, 'feature')} selected"
+    if solution.relative_gap <= PROVEN:
         return (
-            "**Proven optimal.** The two objectives agree, and the lower bound meets them: training can "
-            "find nothing better."
+            f"**Proven optimal:** relative gap {gap}. {selected}; no other could pay for itself, "
+            "and training can find nothing better."
         )
-    return (
-        f"**Optimal to {solution.relative_gap:.1e}** of the constant fit's error: rounding limits this case."
-    )
+    return f"**Optimal to {gap}** of the constant fit's error: rounding limits this case. {selected}."
 
 
 def uniqueness(alternatives: Alternatives) -> str:
@@ -213,9 +217,3 @@ def stationary(best: Solution, smaller: Solution) -> str:
         f"With {kept} the objective is {smaller.objective:.8g}, **{above} the global optimum** "
         f"{best.objective:.8g}, and {in_use}."
     )
-
-
-OTHERS_EXIST = (
-    "Its values at the data points are the only best ones. Whether other networks are just as good between "
-    "them the Landscape page tells; shown is one by a fixed rule: few features first, then few mirrors."
-)

@@ -1,57 +1,110 @@
-"""What the canvas sends: read, and believed only after every check."""
+"""What the browser sends: read, and believed only after every check."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from mirrors import InvalidProblem, limits
+
+from ..scene import Scene
+
 STATE = "event"
 
 
-def read_event(key: str, limits: Any) -> dict[str, Any] | None:
-    """The last thing the user did on the canvas: ``{"points", "seq", "dragging"}``, or None.
+@dataclass(frozen=True)
+class Event:
+    """What the user did.
+
+    Attributes
+    ----------
+    seq : int
+        Grows with each event of a tab.
+    scene : Scene
+        As the browser has it.
+    dragging : bool
+        The hand still holds on; more will follow.
+    below : bool
+        Whether what lies below the first screen is in sight.
+    path : bool
+        Whether the whole path is asked for.
+    present : bool
+        Whether everything is shown larger.
+    ask : str
+        A question that Python answers with a Scene: the name of a preset, "random", "surprise"; or none.
+    """
+
+    seq: int
+    scene: Scene
+    dragging: bool = False
+    below: bool = True
+    path: bool = False
+    present: bool = False
+    ask: str = ""
+
+
+def read_event(key: str, before: Scene) -> Event | None:
+    """The last thing the user did on the element `key`, or None.
 
     Read it BEFORE mounting, so that the curve of this run belongs to the points of this run.
-
-    Parameters
-    ----------
-    key : str
-        The key of the component.
-    limits : object
-        With ``MAX_POINTS`` and ``MAX_MAGNITUDE``; an event beyond them is ignored.
     """
     state: Any = st.session_state.get(key)
-    event = state.get(STATE) if isinstance(state, Mapping) else None
-    return parse_event(event, limits.MAX_POINTS, limits.MAX_MAGNITUDE)
+    return parse_event(state.get(STATE) if isinstance(state, Mapping) else None, before)
 
 
-def parse_event(state: Any, max_points: int, max_magnitude: float) -> dict[str, Any] | None:
-    """What the browser sent, checked: ``{"points", "seq", "dragging"}``, or None when it cannot be used.
+def parse_event(sent: Any, before: Scene) -> Event | None:
+    """What the browser sent, checked; None when it cannot be used.
 
-    Anyone can send anything over the socket, so count, shape, finiteness and range are all checked here.
+    Anyone can send anything over the socket, so types, count, finiteness and range are all checked here. What
+    does not fit together (a kind of network that the activation does not have) falls back to plain chains.
     """
-    if not isinstance(state, Mapping):
+    if not isinstance(sent, Mapping) or not isinstance(told := sent.get("scene"), Mapping):
         return None
-    points, seq, dragging = state.get("points"), state.get("seq"), state.get("dragging")
-    if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq < 2**53:
+    seq, ask = sent.get("seq"), sent.get("ask", "")
+    flags = {name: sent.get(name, False) for name in ("dragging", "below", "path", "present")}
+    if type(seq) is not int or not 0 <= seq < 2**53 or not isinstance(ask, str):
         return None
-    if not isinstance(dragging, bool) or not isinstance(points, (list, tuple)):
+    if not all(type(flag) is bool for flag in flags.values()):
         return None
-    if not 1 <= len(points) <= max_points:
-        return None
-    checked = []
-    for point in points:
-        if not isinstance(point, (list, tuple)) or len(point) != 2:
-            return None
-        if not all(_is_number(v, max_magnitude) for v in point):
-            return None
-        checked.append([float(point[0]), float(point[1])])
-    return {"points": checked, "seq": seq, "dragging": dragging}
+    scene = _scene(told, before)
+    return None if scene is None else Event(seq, scene, ask=ask, **flags)
 
 
-def _is_number(value: Any, max_magnitude: float) -> bool:
+def _scene(told: Mapping[str, Any], before: Scene) -> Scene | None:
+    points = told.get("points")
+    if not isinstance(points, (list, tuple)) or not all(_is_point(point) for point in points):
+        return None
+    names = ("activation", "kind")
+    wholes = ("depth", "width")
+    numbers = {"slope": "slope", "beta": "beta_ratio"}
+    widths = told.get("widths")
+    if not all(isinstance(told.get(name), str) for name in names):
+        return None
+    if not all(told.get(name) is None or type(told[name]) is int for name in wholes):
+        return None
+    if not all(_is_number(told.get(name)) for name in numbers):
+        return None
+    if widths is not None and not (isinstance(widths, (list, tuple)) and all(type(w) is int for w in widths)):
+        return None
+    try:
+        return before.with_network(
+            points=tuple((float(x), float(y)) for x, y in points),
+            widths=None if widths is None else tuple(widths),
+            **{name: told.get(name) for name in (*names, *wholes)},
+            **{ours: float(told[theirs]) for theirs, ours in numbers.items()},
+        )
+    except (InvalidProblem, KeyError):
+        return None
+
+
+def _is_point(point: Any) -> bool:
+    return isinstance(point, (list, tuple)) and len(point) == 2 and all(_is_number(v) for v in point)
+
+
+def _is_number(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    return abs(value) <= max_magnitude  # false for NaN as well
+    return abs(value) <= limits.MAX_MAGNITUDE  # false for NaN as well

@@ -1,6 +1,11 @@
-"""The colours and signs that every live picture shares (Okabe–Ito, safe for colour-blind readers)."""
+"""The colours and signs that every picture shares (Okabe–Ito, safe for colour-blind readers).
+
+``python -m scripts.contract`` writes them down for the modules as ``assets/lib/palette.js``.
+"""
 
 from __future__ import annotations
+
+import json
 
 BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
@@ -11,8 +16,8 @@ FEATURE_COLOURS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 #: Breakpoint kinds: colour, and what the legend calls them.
 KINDS = {
     "data": {"colour": BLUE, "title": "kink at a data point"},
-    "reflection": {"colour": VERMILION, "title": "kink seen in a mirror"},
-    "midpoint": {"colour": GREEN, "title": "kink halfway between two points"},
+    "reflection": {"colour": VERMILION, "title": "kink at a mirror image"},
+    "midpoint": {"colour": GREEN, "title": "kink halfway between points"},
     "switch": {"colour": PURPLE, "title": "jump"},
 }
 
@@ -24,3 +29,17 @@ DIVERGING = ((0, 84, 134), (86, 160, 204), (245, 245, 242), (232, 148, 86), (172
 def feature_colour(rank: int) -> str:
     """The colour of the selected feature `rank`, 0 first; colours repeat, so number the features as well."""
     return FEATURE_COLOURS[rank % len(FEATURE_COLOURS)]
+
+
+def as_module() -> str:
+    """The same for the browser, as a JavaScript module."""
+    names = {
+        "BLUE": BLUE,
+        "VERMILION": VERMILION,
+        "FEATURE_COLOURS": FEATURE_COLOURS,
+        "KINDS": KINDS,
+        "SEQUENTIAL": SEQUENTIAL,
+        "DIVERGING": DIVERGING,
+    }
+    lines = [f"export const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in names.items()]
+    return "\n".join(["// Written by python -m scripts.contract from ui/live/palette.py; change it there.", *lines]) + "\n"

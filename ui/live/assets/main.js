@@ -1,0 +1,116 @@
+// The shell that Streamlit runs: it finds the screen that the data ask for, and speaks Streamlit's language.
+
+import { SCREENS } from './screens/index.js';
+import { reconnected } from './state/session.js';
+
+/** @typedef {import('./screens/screen.js').Shell} Shell */
+/**
+ * @typedef {object} Arguments of a component (version 2)
+ * @property {Uint8Array} data
+ * @property {HTMLElement & {mirrors?: {update: (payload: any) => void, send: Function}}} parentElement
+ * @property {(name: string, value: unknown) => void} setStateValue
+ */
+
+/** @param {Arguments} component called again for every new data; what stays lives on the element */
+export default function ({ data, parentElement, setStateValue }) {
+  const payload = JSON.parse(new TextDecoder().decode(data));
+  const mounted = parentElement.mirrors ?? mount(parentElement, payload.screen);
+  parentElement.mirrors = mounted;
+  mounted.send = setStateValue;
+  mounted.update(payload);
+}
+
+/**
+ * @param {Arguments['parentElement']} parent
+ * @param {keyof typeof SCREENS} name
+ */
+function mount(parent, name) {
+  const root = document.createElement('div');
+  root.className = 'mirrors';
+  parent.append(root);
+  const mounted = {
+    /** @type {Function} */
+    send: () => {},
+    update: (/** @type {any} */ payload) => {
+      latest = payload;
+      if (isReady) update(payload);
+    },
+  };
+  /** @type {Shell} */
+  const shell = {
+    send: event => mounted.send('event', event),
+    open: openSidebar,
+    address: () => location.origin + location.pathname,
+    visit,
+  };
+  const update = SCREENS[name](root, shell);
+  let latest = /** @type {any} */ (undefined);
+  let isReady = false;
+  whenStyled(parent, () => {
+    isReady = true;
+    if (latest) update(latest);
+  });
+  root.addEventListener('click', event => followLink(event, shell));
+  keepConnected();
+  return mounted;
+}
+
+/**
+ * Nothing is drawn before its style is there.
+ * @param {HTMLElement} parent
+ * @param {() => void} ready
+ */
+function whenStyled(parent, ready) {
+  const link = /** @type {HTMLLinkElement | null} */ (parent.querySelector('link[rel=stylesheet]'));
+  if (!link || link.sheet) ready();
+  else {
+    link.addEventListener('load', ready, { once: true });
+    link.addEventListener('error', ready, { once: true });
+  }
+}
+
+function openSidebar() {
+  /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=stExpandSidebarButton]'))?.click();
+}
+
+/**
+ * A link to another page goes through the menu, which keeps the session.
+ * @param {MouseEvent} event
+ * @param {Shell} shell
+ */
+function followLink(event, shell) {
+  const link = event.target instanceof Element && event.target.closest('a[data-page]');
+  if (!link || event.ctrlKey || event.metaKey || event.button) return;
+  event.preventDefault();
+  shell.visit(link.getAttribute('data-page') ?? '');
+}
+
+/** @param {string} page */
+function visit(page) {
+  const entries = [...document.querySelectorAll('[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]')];
+  const entry = entries.find(link => link.getAttribute('href')?.endsWith(`/${page}`));
+  if (entry instanceof HTMLElement) entry.click();
+  else location.assign(page + location.search);
+}
+
+let isWatching = false;
+
+/**
+ * The connection may come back, perhaps to another server, which knows neither this tab nor the parts of its
+ * page: Streamlit's key for a new run introduces it, and the sessions say again what nobody answered.
+ */
+function keepConnected() {
+  const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=stApp]'));
+  if (isWatching || !app) return;
+  isWatching = true;
+  let isLost = false;
+  new MutationObserver(() => {
+    const isConnected = app.dataset.testConnectionState === 'CONNECTED';
+    if (isConnected && isLost) {
+      reconnected();
+      const key = { key: 'r', code: 'KeyR', keyCode: 82, which: 82, bubbles: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+    }
+    isLost = !isConnected;
+  }).observe(app, { attributeFilter: ['data-test-connection-state'] });
+}

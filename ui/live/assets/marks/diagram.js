@@ -1,0 +1,291 @@
+// The network as a diagram: one band a unit, from x through its neurons to the sum.
+// It is drawn wherever it stands: the small one of the explorer has weights on hover, the large one has all numbers.
+
+import { html, pool, put, svg, write } from '../lib/dom.js';
+import { follow } from '../lib/hot.js';
+import { number } from '../lib/numbers.js';
+import { BLUE, VERMILION } from '../lib/palette.js';
+import { colourOf } from '../lib/signs.js';
+import { through } from '../lib/units.js';
+
+/** @typedef {import('../contract.d.ts').Network} Network */
+/** @typedef {import('../contract.d.ts').Unit} Unit */
+/** @typedef {import('../lib/place.js').Size} Size */
+
+/**
+ * A weight on its way: from where to where, and whether its number has room beside it.
+ * @typedef {{w: number, l: number, from: [number, number], to: [number, number], only: boolean, lone: boolean}} Edge
+ */
+
+/** The input that goes through, where one does. @typedef {{x: number} | null} Pass */
+
+/** Below so many pixels a row has no numbers. */
+const READABLE = 18;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{isSmall?: boolean}} [options]
+ */
+export function diagram(root, { isSmall = false } = {}) {
+  const scroll = isSmall ? root : html('div', { class: 'scroll', tabindex: 0, role: 'group' }, root);
+  put(scroll, { 'aria-label': 'Network diagram' });
+  const picture = svg('svg', { class: 'net', 'data-testid': 'network', role: 'group' }, scroll);
+  const [heads, bands, ends] = [1, 2, 3].map(() => svg('g', {}, picture));
+  const relight = follow(root);
+  /**
+   * @param {Network} data
+   * @param {Size} size
+   * @param {Pass} [pass]
+   */
+  return (data, size, pass = null) => {
+    const plan = layout(data, size, isSmall, !!pass);
+    put(picture, { width: plan.width, height: plan.height, 'data-units': data.units.length });
+    drawHeads(heads, plan, data.layers);
+    pool(bands, data.units.length, makeBand).forEach((node, i) => drawBand(node, data, i, plan, pass));
+    drawEnds(ends, plan, data.bias);
+    relight();
+  };
+}
+
+/** @typedef {ReturnType<typeof layout>} Plan */
+
+/**
+ * Where everything stands, in pixels.
+ * @param {Network} data
+ * @param {Size} size
+ * @param {boolean} isSmall
+ * @param {boolean} hasPass
+ */
+function layout({ units, layers }, { width: room, height: tallest, em }, isSmall, hasPass) {
+  const breadth = Math.max(1, ...units.flatMap(unit => unit.layers.map(layer => layer.length)));
+  const count = units.length * breadth;
+  const hasAmplitude = units.some(unit => unit.amplitude != null);
+  const head = 1.6 * em;
+  const box = (hasAmplitude && hasPass ? 6.3 : isSmall ? 4.4 : 4.7) * em;
+  const end = (isSmall ? 3.2 : 4.3) * em;
+  const least = 2 * end + layers * box + (layers + 1) * 4.4 * em;
+  const width = isSmall ? room : Math.max(least, Math.min(room, 2 * least));
+  const gap = Math.max(0.6 * em, (width - 2 * end - layers * box) / (layers + 1));
+  const tall = (count > 60 ? 0.6 : hasAmplitude || hasPass ? 2.4 : count > 12 ? 1.6 : 2) * em;
+  const step = tall + (count > 60 ? 0.15 : count > 12 ? 0.4 : 1.3) * em;
+  const wanted = breadth * step + (breadth > 1 ? 0.7 * em : 0);
+  const band = isSmall ? Math.min(wanted, (tallest - head - 4) / Math.max(1, units.length)) : wanted;
+  const height = isSmall ? tallest : head + Math.max(units.length * band, 5.3 * em) + 6;
+  const used = head + units.length * band;
+  const top = isSmall ? head + Math.max(0, (height - used) / 2) : head;
+  return {
+    ...{ width, height, em, head, top, box, end, gap, band, breadth, isSmall },
+    tall: Math.min(tall, (band / breadth) * 0.86),
+    middle: isSmall ? (head + height) / 2 : head + (height - head) / 2,
+    left: (/** @type {number} */ layer) => end + gap + layer * (box + gap),
+    largest: Math.max(1e-300, ...units.flatMap(unit => weights(unit).map(Math.abs))),
+  };
+}
+
+/** @param {Unit} unit */
+const weights = unit => [unit.output, ...unit.layers.flat().flatMap(({ w }) => w)];
+
+/**
+ * @param {Element} heads
+ * @param {Plan} plan
+ * @param {number} layers
+ */
+function drawHeads(heads, { end, width, left, box, em }, layers) {
+  pool(heads, layers + 2, () => svg('text', { class: 'title' })).forEach((text, i) => {
+    const x = i === 0 ? end / 2 : i > layers ? width - end / 2 : left(i - 1) + box / 2;
+    put(text, { x, y: 0.95 * em });
+    write(text, i === 0 ? 'input' : i > layers ? 'output' : `layer ${i}`);
+  });
+}
+
+function makeBand() {
+  const node = svg('g', {});
+  for (let i = 0; i < 3; i++) svg('g', {}, node);
+  svg('title', {}, node);
+  return node;
+}
+
+/**
+ * @param {Element} node
+ * @param {Network} data
+ * @param {number} i
+ * @param {Plan} plan
+ * @param {Pass} pass
+ */
+function drawBand(node, data, i, plan, pass) {
+  const unit = data.units[i];
+  const [lines, boxes, labels, title] = node.children;
+  const at = (/** @type {number} */ layer, /** @type {number} */ k) =>
+    plan.top + i * plan.band + (plan.band * (k + 0.5)) / unit.layers[layer].length;
+  put(node, { 'data-n': unit.n });
+  const edges = edgesOf(unit, plan, at).filter(edge => edge.w);
+  drawEdges(lines, edges, unit, plan, !!pass);
+  drawWeights(labels, edges, unit, plan);
+  drawNeurons(boxes, unit, plan, at, pass && through(unit, pass.x, data.neuron).layers, pass);
+  write(title, told(unit));
+}
+
+/**
+ * @param {Unit} unit
+ * @param {Plan} plan
+ * @param {(layer: number, k: number) => number} at
+ * @returns {Edge[]}
+ */
+function edgesOf(unit, { end, left, box, middle, width, em }, at) {
+  const last = unit.layers.length;
+  const inner = unit.layers.flatMap((layer, l) =>
+    layer.flatMap(({ w: row }, k) =>
+      row.map((w, j) => ({
+        w,
+        l,
+        from: /** @type {[number, number]} */ ([
+          l ? left(l - 1) + box : end - 0.4 * em,
+          l ? at(l - 1, j) : middle,
+        ]),
+        to: /** @type {[number, number]} */ ([left(l), at(l, k)]),
+        only: row.filter(Boolean).length === 1,
+        lone: l > 0 && layer.filter(other => other.w[j]).length === 1,
+      })),
+    ),
+  );
+  /** @type {Edge} */
+  const out = {
+    w: unit.output,
+    l: last,
+    from: [left(last - 1) + box, at(last - 1, 0)],
+    to: [width - end + 0.4 * em, middle],
+    only: true,
+    lone: false,
+  };
+  return [...inner, out];
+}
+
+/**
+ * A curve, level before and after: weights are written on the level part.
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number} x2
+ * @param {number} y2
+ * @param {number} a
+ * @param {number} b
+ */
+const fan = (x1, y1, x2, y2, a, b) =>
+  `M${x1},${y1}H${a}C${(a + b) / 2},${y1} ${(a + b) / 2},${y2} ${b},${y2}H${x2}`;
+
+/**
+ * @param {Element} lines
+ * @param {Edge[]} edges
+ * @param {Unit} unit
+ * @param {Plan} plan
+ * @param {boolean} hasPass
+ */
+function drawEdges(lines, edges, unit, { em, largest, breadth, gap }, hasPass) {
+  const last = unit.layers.length;
+  const level = Math.min(3.4 * em, 0.6 * gap);
+  pool(lines, edges.length, () => svg('path', { class: 'edge' })).forEach((path, k) => {
+    const { w, l, from, to } = edges[k];
+    const [a, b] = [l === last ? from[0] + level : from[0], l === 0 ? to[0] - level : to[0]];
+    put(path, {
+      d: fan(...from, ...to, a, b),
+      stroke: hasPass ? (w < 0 ? BLUE : VERMILION) : colourOf(unit.n),
+      'stroke-width': (0.8 + (0.3 * em * Math.abs(w)) / largest).toFixed(2),
+      'stroke-opacity': !hasPass && w < 0 && breadth > 1 ? 0.4 : 0.75,
+    });
+  });
+}
+
+/**
+ * A weight is written beside its own end of a fan, where the lines are apart.
+ * @param {Element} labels
+ * @param {Edge[]} edges
+ * @param {Unit} unit
+ * @param {Plan} plan
+ */
+function drawWeights(labels, edges, unit, { em, tall, gap }) {
+  const last = unit.layers.length;
+  const isRoomy = tall >= 0.8 * READABLE && gap > 2.6 * em;
+  const named = isRoomy ? edges.filter(edge => edge.only || edge.lone) : [];
+  pool(labels, named.length, () => svg('text', { class: 'w' })).forEach((text, k) => {
+    const { w, l, only, from, to } = named[k];
+    const isStart = l === last || !only;
+    const x = l === 0 ? to[0] - 1.8 * em : isStart ? from[0] + (l === last ? 1.8 : 1.1) * em : (from[0] + to[0]) / 2;
+    put(text, { x, y: (isStart ? from[1] : l === 0 ? to[1] : (from[1] + to[1]) / 2) - 0.35 * em });
+    write(text, number(w, 3));
+  });
+}
+
+/**
+ * @param {Element} boxes
+ * @param {Unit} unit
+ * @param {Plan} plan
+ * @param {(layer: number, k: number) => number} at
+ * @param {number[][] | null} outputs
+ * @param {Pass} pass
+ */
+function drawNeurons(boxes, unit, { left, box, tall, em }, at, outputs, pass) {
+  const neurons = unit.layers.flatMap((layer, l) => layer.map((neuron, k) => ({ ...neuron, l, k })));
+  pool(boxes, neurons.length, makeNeuron).forEach((node, index) => {
+    const { l, k, c, w } = neurons[index];
+    const [frame, bias, more] = node.children;
+    const y = at(l, k);
+    const isLast = l === unit.layers.length - 1 && unit.amplitude != null;
+    const hasTwo = (isLast || outputs) && tall >= 1.9 * em;
+    put(node, { opacity: w.some(Boolean) ? null : 0.3 });
+    put(frame, { x: left(l), y: y - tall / 2, width: box, height: tall, rx: 0.5 * em, stroke: colourOf(unit.n) });
+    put(bias, { x: left(l) + box / 2, y: y + (hasTwo ? -0.1 : 0.32) * em });
+    const times = isLast && outputs ? `, × ${number(unit.amplitude ?? 1, 2)}` : '';
+    const isTold = tall >= 1.05 * em;
+    write(bias, isTold ? `${c < 0 ? '−' : '+'} ${number(Math.abs(c), 3)}${times}` : '');
+    put(more, { x: left(l) + box / 2, y: y + 0.85 * em, class: outputs ? 'small value' : 'small' });
+    const given = outputs && `= ${number(cancelled(outputs[l][k], pass?.x ?? 0))}`;
+    write(more, hasTwo ? (given ?? `× ${number(unit.amplitude ?? 1, 3)}`) : '');
+  });
+}
+
+function makeNeuron() {
+  const node = svg('g', {});
+  svg('rect', { class: 'node' }, node);
+  svg('text', {}, node);
+  svg('text', { class: 'small' }, node);
+  return node;
+}
+
+/**
+ * What is left of two numbers that cancel is written as 0.
+ * @param {number} value
+ * @param {number} x
+ */
+const cancelled = (value, x) => (Math.abs(value) < 1e-12 * (1 + Math.abs(x)) ? 0 : value);
+
+/**
+ * @param {Element} ends
+ * @param {Plan} plan
+ * @param {number} bias
+ */
+function drawEnds(ends, { width, end, middle, em }, bias) {
+  const boxes = [
+    { name: 'x', more: '', x: 0.3 * em, height: 2 * em },
+    { name: 'sum', more: `${bias < 0 ? '−' : '+'} ${number(Math.abs(bias), 3)}`, x: width - end + 0.4 * em, height: 2.9 * em },
+  ];
+  pool(ends, 2, makeNeuron).forEach((node, i) => {
+    const { name, more, x, height } = boxes[i];
+    const wide = end - 0.7 * em;
+    put(node.children[0], { class: 'io', x, y: middle - height / 2, width: wide, height, rx: 0.5 * em });
+    put(node.children[1], { x: x + wide / 2, y: middle + (more ? -0.2 : 0.32) * em });
+    write(node.children[1], name);
+    put(node.children[2], { x: x + wide / 2, y: middle + 0.95 * em });
+    write(node.children[2], more);
+  });
+}
+
+/** @param {Unit} unit */
+function told(unit) {
+  const layers = unit.layers.map((layer, l) => {
+    const neurons = layer.slice(0, 8).map(({ w, c }) => {
+      const used = w.filter(Boolean).map(weight => number(weight));
+      return `weights ${used.join(', ') || 0}, bias ${number(c)}`;
+    });
+    return `layer ${l + 1}: ${neurons.join('; ')}`;
+  });
+  return `unit ${unit.n}: ${layers.join('. ')}. Output weight ${number(unit.output)}`;
+}

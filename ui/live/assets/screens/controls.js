@@ -1,0 +1,32 @@
+// The bar alone, above the pages that show the Scene in their own way.
+
+import { html } from '../lib/dom.js';
+import { bar } from '../marks/bar.js';
+import { sessionOf } from '../state/session.js';
+
+/** @type {import('./screen.js').Screen} */
+export function controls(root, shell) {
+  root.classList.add('controls');
+  const session = sessionOf('own');
+  session.attach(shell.send);
+  /** @type {import('../lib/geometry.js').View} */
+  let view = [0, 1, 0, 1];
+  const host = {
+    open: shell.open,
+    address: shell.address,
+    present: () => {
+      session.present = !session.present;
+      root.classList.toggle('present', session.present);
+      draw();
+    },
+    isPresenting: () => session.present,
+    view: () => view,
+    picture: () => undefined,
+  };
+  const draw = bar(html('div', { class: 'bar' }, root), { send: shell.send, session, host });
+  return payload => {
+    session.take(payload.news);
+    view = payload.view;
+    draw();
+  };
+}

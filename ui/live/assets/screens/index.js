@@ -1,0 +1,7 @@
+// Every screen by its name.
+
+import { bare } from './bare.js';
+import { controls } from './controls.js';
+import { explore } from './explore.js';
+
+export const SCREENS = { explore, controls, bare };

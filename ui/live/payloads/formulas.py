@@ -1,0 +1,43 @@
+"""Features and fits as formulas of plain characters."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ... import words
+from ..contract import Formula, Term
+from .numbers import number
+
+_CHARACTERS = {
+    r"\mathbf{1}\left\{": "[",
+    r"\ge 0\right\}": "≥ 0]",
+    r"\operatorname{sign}": "sign",
+    r"\varphi": "φ",
+    r"\left": "",
+    r"\right": "",
+    ")_+": ")₊",
+    "-": "−",
+    "||": "‖",
+}
+
+
+def formula(feature: Any) -> str:
+    """A feature's LaTeX in plain characters and four digits, such as ``‖x − 3| − 2|``."""
+    text = re.sub(r"(\d[\d.]*)(?: \\cdot 10\^\{(-?\d+)\})?", _shorter, feature.formula)
+    for command, characters in _CHARACTERS.items():
+        text = text.replace(command, characters)
+    return f"({text})" if feature.architecture.is_step and len(feature.biases) > 1 else text
+
+
+def _shorter(found: re.Match[str]) -> str:
+    return number(float(f"{found[1]}e{found[2] or 0}"))
+
+
+def formula_payload(sol: Any) -> Formula:
+    """The whole fit, term by term, output bias first; also as LaTeX."""
+    terms: list[Term] = [{"text": f"f(x) = {number(sol.intercept)}", "n": None}]
+    for rank, (feature, z) in enumerate(zip(sol.features, sol.coefficients.tolist(), strict=True)):
+        factor = "" if number(abs(z)) == "1" else f"{number(abs(z))} · "
+        terms.append({"text": f"{'−' if z < 0 else '+'} {factor}{formula(feature)}", "n": rank + 1})
+    return {"terms": terms, "latex": words.formula(sol)}

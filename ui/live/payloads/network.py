@@ -1,0 +1,50 @@
+"""The network's units, layer by layer: each neuron with its incoming weights and its bias."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..contract import Network, Neuron, Unit
+from .numbers import rounded
+
+#: Units drawn in the small diagram: the largest.
+MAX_UNITS = 24
+
+
+def neuron_payload(architecture: Any) -> Neuron:
+    """What one neuron does, as a line on each side of 0: read off its values."""
+    below, at, above = (float(architecture.unit.value(np.array(t), architecture.slope)) for t in (-1.0, 0.0, 1.0))
+    if architecture.is_step:
+        return {"left": 0.0, "right": 0.0, "low": below, "high": at}
+    return {"left": at - below, "right": above - at, "low": at, "high": at}
+
+
+def network_payload(sol: Any) -> Network:
+    """The largest units, in their order."""
+    network = sol.network()
+    largest = sorted(np.argsort(-np.abs(sol.coefficients), kind="stable")[:MAX_UNITS].tolist())
+    return {
+        "neuron": neuron_payload(sol.architecture),
+        "layers": int(sol.architecture.hidden_layers),
+        "bias": rounded(network.output_bias),
+        "units": [unit_payload(network.units[rank], rank, rounded) for rank in largest],
+    }
+
+
+def unit_payload(unit: Any, rank: int, told: Callable[[float], float] = float) -> Unit:
+    """One unit; `told` says what becomes of a number."""
+    return {
+        "n": rank + 1,
+        "layers": [
+            [
+                {"w": [told(w) for w in row], "c": told(c)}
+                for row, c in zip(np.atleast_2d(weights), np.atleast_1d(biases), strict=True)
+            ]
+            for weights, biases in zip(unit.weights, unit.biases, strict=True)
+        ],
+        "output": told(unit.output),
+        "amplitude": None if unit.amplitude is None else told(unit.amplitude),
+    }

@@ -1,0 +1,87 @@
+"""The Scene and its controls, for the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from urllib.parse import urlencode
+
+from mirrors import limits
+from mirrors.activations import ACTIVATIONS
+from mirrors.datasets import PRESETS
+
+from ... import share
+from ...scene import Scene
+from .. import contract
+
+#: Of presets that are made when they are asked for.
+RANDOM = "random"
+_MAX_JUMPS = 20
+
+
+def scene_payload(scene: Scene) -> contract.Scene:
+    """The Scene in the browser's words."""
+    return {
+        "points": list(scene.points),
+        "activation": scene.activation,
+        "depth": scene.depth,
+        "slope": scene.slope,
+        "kind": scene.kind,
+        "width": scene.width,
+        "widths": None if scene.widths is None else list(scene.widths),
+        "beta": scene.beta_ratio,
+    }
+
+
+def news_payload(
+    scene: Scene,
+    rev: int,
+    ack: int,
+    hidden: Collection[str] = (),
+    locked: Collection[str] = (),
+    brief: bool = False,
+) -> contract.News:
+    """The Scene, which event this answers, and unless `brief` what the bar offers."""
+    news: contract.News = {"scene": scene_payload(scene), "rev": rev, "ack": ack}
+    if not brief:
+        news["query"] = urlencode(scene.to_query(), safe=",;")
+        news["controls"] = controls_payload(scene, hidden, locked)
+    return news
+
+
+def controls_payload(
+    scene: Scene, hidden: Collection[str] = (), locked: Collection[str] = ()
+) -> contract.Controls:
+    """What can be chosen, and what the link forbids."""
+    return {
+        "presets": _presets(),
+        "preset": next((key for key, preset in PRESETS.items() if preset.points == scene.points), ""),
+        "networks": _networks(scene.depth),
+        "mostLayers": max(limits.MAX_DEPTH, scene.depth),
+        "mostPoints": limits.MAX_POINTS,
+        "mostJumps": max(_MAX_JUMPS, scene.width or 1),
+        "slopes": (limits.SLOPE_MIN, limits.SLOPE_MAX),
+        "leastBeta": limits.BETA_RATIO_MIN,
+        "hidden": sorted(hidden),
+        "locked": sorted(locked),
+        "hideable": [{"key": key, "title": title} for key, title in share.HIDEABLE.items()],
+    }
+
+
+@cache
+def _presets() -> list[contract.Preset]:
+    made: list[contract.Preset] = [
+        {"key": key, "title": preset.title, "note": preset.note} for key, preset in PRESETS.items()
+    ]
+    return [*made, {"key": RANDOM, "title": "Random points", "note": "Other ones each time."}]
+
+
+@cache
+def _networks(depth: int) -> list[contract.Choice]:
+    """Activations; from the third layer on, ReLUs come in mirrored pairs too."""
+    plain: list[contract.Choice] = [
+        {"title": activation.title, "activation": name, "kind": "deep_narrow"}
+        for name, activation in ACTIVATIONS.items()
+    ]
+    pairs: contract.Choice = {"title": "ReLU in mirrored pairs", "activation": "relu", "kind": "symmetrized"}
+    return [*plain[:1], pairs, *plain[1:]] if depth > 2 else plain
