@@ -3,16 +3,17 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet
+NODE := $(BIN)/python -m scripts.node
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint audit unit browser coverage pictures latency clean
+.PHONY: run test lint js format audit unit browser coverage pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
 
-test: lint audit unit browser
+test: lint js audit unit browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -20,14 +21,23 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The browser modules: biome, tsc, node --test (package.json).
+js: node_modules/.installed
+	$(NODE) node --run test
+
+format: node_modules/.installed
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+	$(NODE) node --run format
+
 audit: $(VENV)/.test
 	$(BIN)/python -m scripts.audit
 
-unit: $(VENV)/.test
+unit: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest --ignore=tests/browser
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
-coverage: $(VENV)/.test
+coverage: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest --ignore=tests/browser --cov --cov-report=term
 
 # Without a browser or nginx their tests skip, and fail where CI is set.
@@ -43,7 +53,7 @@ latency: $(VENV)/.test
 	$(BIN)/python -m benchmarks.latency
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) node_modules
 
 # The stamps are written last, so that a broken installation is done again.
 $(VENV)/.created:
@@ -58,4 +68,8 @@ $(VENV)/.run: requirements.txt $(VENV)/.created
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.run
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json $(VENV)/.test
+	$(NODE) npm ci
 	@touch $@

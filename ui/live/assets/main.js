@@ -87,7 +87,9 @@ function followLink(event, shell) {
 
 /** @param {string} page */
 function visit(page) {
-  const entries = [...document.querySelectorAll('[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]')];
+  const entries = [
+    ...document.querySelectorAll('[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]'),
+  ];
   const entry = entries.find(link => link.getAttribute('href')?.endsWith(`/${page}`));
   if (entry instanceof HTMLElement) entry.click();
   else location.assign(page + location.search);

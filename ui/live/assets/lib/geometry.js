@@ -54,7 +54,10 @@ export function ticks(low, high, count) {
   const step = ten * ([1, 2, 5, 10].find(m => m * ten >= raw * 0.72) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.min(Math.floor(high / step + 1e-9), first + 50);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => +((first + i) * step).toPrecision(12));
+  return Array.from(
+    { length: Math.max(0, last - first + 1) },
+    (_, i) => +((first + i) * step).toPrecision(12),
+  );
 }
 
 /**

@@ -19,7 +19,12 @@ export const fires = ({ left, right, low, high }, t) => (t < 0 ? low + left * t 
 export function through(unit, x, neuron) {
   let inputs = [x];
   const layers = unit.layers.map(layer => {
-    inputs = layer.map(({ w, c }) => fires(neuron, w.reduce((sum, weight, j) => sum + weight * inputs[j], c)));
+    inputs = layer.map(({ w, c }) =>
+      fires(
+        neuron,
+        w.reduce((sum, weight, j) => sum + weight * inputs[j], c),
+      ),
+    );
     return inputs;
   });
   return { layers, adds: unit.output * (unit.amplitude ?? 1) * inputs[0] };

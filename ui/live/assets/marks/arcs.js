@@ -35,9 +35,11 @@ export function standing(breaks, [low, high]) {
  */
 export function between(b) {
   const last = b.steps.at(-1);
-  if (b.kind === 'midpoint') return last ? [2 * b.p - last[2], last[2]] : b.sources.length > 1 ? b.sources : null;
+  if (b.kind === 'midpoint')
+    return last ? [2 * b.p - last[2], last[2]] : b.sources.length > 1 ? b.sources : null;
   const [p, q] = b.sources;
-  const isFold = last && b.sources.length === 2 && Math.abs((p + q) / 2 - b.steps[0][0]) < 1e-9 * Math.abs(p - q);
+  const isFold =
+    last && b.sources.length === 2 && Math.abs((p + q) / 2 - b.steps[0][0]) < 1e-9 * Math.abs(p - q);
   return isFold ? b.sources : null;
 }
 

@@ -32,7 +32,9 @@ const BETA_DIGITS = 3;
 export function bar(root, { session, host }) {
   put(root, { role: 'toolbar', 'aria-label': 'Points and network' });
   const preset = select(root, 'preset', 'Start from', 'data sets to begin with');
-  const surprise = button(root, 'surprise', 'Surprise me: any points, any network', () => session.ask({ ask: 'surprise' }));
+  const surprise = button(root, 'surprise', 'Surprise me: any points, any network', () =>
+    session.ask({ ask: 'surprise' }),
+  );
   const activation = select(root, 'activation', 'Activation', 'what one neuron does: bend, fold or jump');
   const extra = field(root, 'more', 'Slope', '');
   const extraInput = html('input', { type: 'number', 'data-testid': 'control-more' }, extra.body);
@@ -41,12 +43,37 @@ export function bar(root, { session, host }) {
   const edits = html('div', { class: 'group' }, root);
   const undo = button(edits, 'undo', 'Undo', () => session.travel(-1), 'canvas-undo');
   const redo = button(edits, 'redo', 'Redo', () => session.travel(1), 'canvas-redo');
-  const plus = button(edits, 'add', 'Add a point in the widest gap', () => addInGap(session, host), 'canvas-add');
-  const bin = button(edits, 'remove', 'Remove the selected point', () => removePoint(session), 'canvas-remove');
+  const plus = button(
+    edits,
+    'add',
+    'Add a point in the widest gap',
+    () => addInGap(session, host),
+    'canvas-add',
+  );
+  const bin = button(
+    edits,
+    'remove',
+    'Remove the selected point',
+    () => removePoint(session),
+    'canvas-remove',
+  );
   const more = html('div', { class: 'group last' }, root);
-  const points = button(more, 'points', 'Type, paste or upload points', () => host.open('points'), 'open-points', 'Points');
+  const points = button(
+    more,
+    'points',
+    'Type, paste or upload points',
+    () => host.open('points'),
+    'open-points',
+    'Points',
+  );
   const shared = share(more, session, host);
-  const present = button(more, 'present', 'Present: everything half as large again', () => host.present(), 'present');
+  const present = button(
+    more,
+    'present',
+    'Present: everything half as large again',
+    () => host.present(),
+    'present',
+  );
 
   preset.addEventListener('change', () => session.ask({ ask: preset.value }));
   activation.addEventListener('change', () => session.edit(network(activation.value, session.scene)));
@@ -66,7 +93,8 @@ export function bar(root, { session, host }) {
     const { scene, news } = session;
     if (!scene || !news) return;
     const { slopes, mostJumps } = news.controls;
-    if (scene.activation === 'leaky_relu') session.edit({ slope: clamp(value || slopes[0], slopes[0], slopes[1]) });
+    if (scene.activation === 'leaky_relu')
+      session.edit({ slope: clamp(value || slopes[0], slopes[0], slopes[1]) });
     else session.edit({ kind: 'parallel', width: clamp(Math.round(value) || 1, 1, mostJumps) });
   }
 
@@ -85,7 +113,8 @@ export function bar(root, { session, host }) {
       controls.networks.map(({ title, ...network }) => ({ value: JSON.stringify(network), text: title })),
     );
     const shown = controls.networks.find(
-      ({ activation: name, kind }) => name === scene.activation && (kind === 'symmetrized') === (scene.kind === 'symmetrized'),
+      ({ activation: name, kind }) =>
+        name === scene.activation && (kind === 'symmetrized') === (scene.kind === 'symmetrized'),
     );
     if (shown) activation.value = JSON.stringify({ activation: shown.activation, kind: shown.kind });
     put(depth.input, { min: 2, max: controls.mostLayers });
@@ -128,7 +157,10 @@ export function bar(root, { session, host }) {
   function drawExtra(scene, { slopes, mostJumps }) {
     const isSlope = scene.activation === 'leaky_relu';
     write(extra.name, isSlope ? 'Slope left of 0' : 'Jumps a unit');
-    put(extraInput, isSlope ? { min: slopes[0], max: slopes[1], step: 0.01 } : { min: 1, max: mostJumps, step: 1 });
+    put(
+      extraInput,
+      isSlope ? { min: slopes[0], max: slopes[1], step: 0.01 } : { min: 1, max: mostJumps, step: 1 },
+    );
     put(extraInput, { 'aria-label': extra.name.textContent });
     extraInput.value = String(isSlope ? scene.slope : (scene.width ?? 1));
   }
@@ -192,7 +224,11 @@ function select(root, name, label, hint) {
 function stepper(root, name, label, hint) {
   const { body } = field(root, name, label, hint);
   const less = html('button', { type: 'button', 'aria-label': 'one layer less' }, body, '−');
-  const input = html('input', { type: 'number', 'data-testid': `control-${name}`, 'aria-label': label }, body);
+  const input = html(
+    'input',
+    { type: 'number', 'data-testid': `control-${name}`, 'aria-label': label },
+    body,
+  );
   const more = html('button', { type: 'button', 'aria-label': 'one layer more' }, body, '+');
   return { less, input, more };
 }
@@ -203,8 +239,17 @@ function stepper(root, name, label, hint) {
  * @param {Session} session
  */
 function slider(root, session) {
-  const { body } = field(root, 'beta', 'Regularization β: price of weights', 'large: a simple curve; small: one through the points; at β_max a constant');
-  const input = html('input', { type: 'range', step: BETA_STEP, max: 0, 'data-testid': 'control-beta' }, body);
+  const { body } = field(
+    root,
+    'beta',
+    'Regularization β: price of weights',
+    'large: a simple curve; small: one through the points; at β_max a constant',
+  );
+  const input = html(
+    'input',
+    { type: 'range', step: BETA_STEP, max: 0, 'data-testid': 'control-beta' },
+    body,
+  );
   const output = html('output', { class: 'value' }, body);
   const hold = () => {
     if (session.held !== 'beta') session.holdBeta();
@@ -255,7 +300,11 @@ function slider(root, session) {
  * @param {string} [text]
  */
 function button(root, icon, label, run, testid, text) {
-  const node = html('button', { type: 'button', 'aria-label': label, title: label, 'data-testid': testid ?? `control-${icon}` }, root);
+  const node = html(
+    'button',
+    { type: 'button', 'aria-label': label, title: label, 'data-testid': testid ?? `control-${icon}` },
+    root,
+  );
   svg('path', { d: ICONS[icon] }, svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, node));
   if (text) html('span', {}, node, text);
   node.addEventListener('click', run);
@@ -271,5 +320,9 @@ function fill(list, choices) {
   const now = JSON.stringify(choices);
   if (list.dataset.choices === now) return;
   list.dataset.choices = now;
-  list.replaceChildren(...choices.map(({ value, text, hidden }) => html('option', { value, hidden: hidden ? '' : null }, undefined, text)));
+  list.replaceChildren(
+    ...choices.map(({ value, text, hidden }) =>
+      html('option', { value, hidden: hidden ? '' : null }, undefined, text),
+    ),
+  );
 }

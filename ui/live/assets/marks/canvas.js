@@ -31,7 +31,9 @@ export function canvas(root, { session }) {
   const [under, clipped] = [svg('g', {}, plot), svg('svg', {}, plot)];
   const features = svg('g', { class: 'parts' }, clipped);
   const fit = svg('path', { class: 'fit', 'data-testid': 'fit-curve' }, clipped);
-  const [whys, guides, signs, edges] = ['whys', 'guides', 'signs', 'edges'].map(name => svg('g', { class: name }, plot));
+  const [whys, guides, signs, edges] = ['whys', 'guides', 'signs', 'edges'].map(name =>
+    svg('g', { class: name }, plot),
+  );
   const dots = svg('g', {}, plot);
   const drawGrid = grid(under);
   const drawRail = rail(guides, signs, edges);
@@ -126,7 +128,12 @@ export function canvas(root, { session }) {
     const shown = [...new Set([...strong, ...held, ...(asked == null ? standing(data.breaks, span()) : [])])];
     const inside = shown.filter(b => b.p >= data.view[0] && b.p <= data.view[1]);
     const wanted = new Set([...strong, ...held]);
-    drawArcs(inside.map(b => ({ b, strong: wanted.has(b) })), scale, middle(), size.em);
+    drawArcs(
+      inside.map(b => ({ b, strong: wanted.has(b) })),
+      scale,
+      middle(),
+      size.em,
+    );
     [...signs.children].forEach((sign, i) => void sign.classList.toggle('on', wanted.has(data.breaks[i])));
   }
 
@@ -136,12 +143,19 @@ export function canvas(root, { session }) {
     if (x === undefined) return [];
     const close = 1e-9 * (data.view[1] - data.view[0] + Math.abs(x));
     const isThere = (/** @type {number} */ place) => Math.abs(place - x) <= close;
-    return data.breaks.filter(b => b.kind === 'reflection' && b.steps.some(([s, m]) => isThere(s) || isThere(m)));
+    return data.breaks.filter(
+      b => b.kind === 'reflection' && b.steps.some(([s, m]) => isThere(s) || isThere(m)),
+    );
   }
 
   function showPoints() {
     if (!session) return;
-    drawPoints(session.points, { selected: session.selected, isHeld: session.held === 'point' }, scale, size.em);
+    drawPoints(
+      session.points,
+      { selected: session.selected, isHeld: session.held === 'point' },
+      scale,
+      size.em,
+    );
   }
 
   // ---- the hand
@@ -258,7 +272,9 @@ export function canvas(root, { session }) {
     },
     { passive: false },
   );
-  signs.addEventListener('focusin', event => explain([...signs.children].indexOf(/** @type {Element} */ (event.target))));
+  signs.addEventListener('focusin', event =>
+    explain([...signs.children].indexOf(/** @type {Element} */ (event.target))),
+  );
   signs.addEventListener('focusout', () => explain(null));
   dots.addEventListener('focusin', event => {
     const index = [...dots.children].indexOf(/** @type {Element} */ (event.target));
@@ -291,7 +307,8 @@ export function canvas(root, { session }) {
   });
 
   /** @param {number} index */
-  const focusPoint = index => /** @type {SVGElement | undefined} */ (dots.children[index])?.focus({ preventScroll: true });
+  const focusPoint = index =>
+    /** @type {SVGElement | undefined} */ (dots.children[index])?.focus({ preventScroll: true });
 
   session.onChange(() => {
     if (!root.isConnected) return false;

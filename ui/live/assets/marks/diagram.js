@@ -208,7 +208,8 @@ function drawWeights(labels, edges, unit, { em, tall, gap }) {
   pool(labels, named.length, () => svg('text', { class: 'w' })).forEach((text, k) => {
     const { w, l, only, from, to } = named[k];
     const isStart = l === last || !only;
-    const x = l === 0 ? to[0] - 1.8 * em : isStart ? from[0] + (l === last ? 1.8 : 1.1) * em : (from[0] + to[0]) / 2;
+    const x =
+      l === 0 ? to[0] - 1.8 * em : isStart ? from[0] + (l === last ? 1.8 : 1.1) * em : (from[0] + to[0]) / 2;
     put(text, { x, y: (isStart ? from[1] : l === 0 ? to[1] : (from[1] + to[1]) / 2) - 0.35 * em });
     write(text, number(w, 3));
   });
@@ -231,7 +232,14 @@ function drawNeurons(boxes, unit, { left, box, tall, em }, at, outputs, pass) {
     const isLast = l === unit.layers.length - 1 && unit.amplitude != null;
     const hasTwo = (isLast || outputs) && tall >= 1.9 * em;
     put(node, { opacity: w.some(Boolean) ? null : 0.3 });
-    put(frame, { x: left(l), y: y - tall / 2, width: box, height: tall, rx: 0.5 * em, stroke: colourOf(unit.n) });
+    put(frame, {
+      x: left(l),
+      y: y - tall / 2,
+      width: box,
+      height: tall,
+      rx: 0.5 * em,
+      stroke: colourOf(unit.n),
+    });
     put(bias, { x: left(l) + box / 2, y: y + (hasTwo ? -0.1 : 0.32) * em });
     const times = isLast && outputs ? `, × ${number(unit.amplitude ?? 1, 2)}` : '';
     const isTold = tall >= 1.05 * em;
@@ -265,7 +273,12 @@ const cancelled = (value, x) => (Math.abs(value) < 1e-12 * (1 + Math.abs(x)) ? 0
 function drawEnds(ends, { width, end, middle, em }, bias) {
   const boxes = [
     { name: 'x', more: '', x: 0.3 * em, height: 2 * em },
-    { name: 'sum', more: `${bias < 0 ? '−' : '+'} ${number(Math.abs(bias), 3)}`, x: width - end + 0.4 * em, height: 2.9 * em },
+    {
+      name: 'sum',
+      more: `${bias < 0 ? '−' : '+'} ${number(Math.abs(bias), 3)}`,
+      x: width - end + 0.4 * em,
+      height: 2.9 * em,
+    },
   ];
   pool(ends, 2, makeNeuron).forEach((node, i) => {
     const { name, more, x, height } = boxes[i];

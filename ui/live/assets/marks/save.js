@@ -5,7 +5,15 @@ import { give } from '../lib/files.js';
 
 /** What a picture needs of its styles outside this page. */
 const STYLES = [
-  ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin'],
+  ...[
+    'fill',
+    'fill-opacity',
+    'stroke',
+    'stroke-width',
+    'stroke-opacity',
+    'stroke-dasharray',
+    'stroke-linejoin',
+  ],
   ...['opacity', 'display', 'font-size', 'font-weight', 'text-anchor', 'paint-order'],
 ];
 
@@ -38,7 +46,12 @@ function drawn({ plot, legend, headline, background }) {
   const em = Number.parseFloat(getComputedStyle(plot).fontSize);
   const ink = getComputedStyle(plot).color;
   const [head, foot] = [1.8 * em, 1.8 * em];
-  const whole = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height: height + head + foot, 'font-family': 'sans-serif' });
+  const whole = svg('svg', {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height: height + head + foot,
+    'font-family': 'sans-serif',
+  });
   put(whole, { viewBox: `0 0 ${width} ${height + head + foot}`, 'font-size': em });
   svg('rect', { width, height: height + head + foot, fill: background }, whole);
   const title = svg('text', { x: 0.4 * em, y: 1.25 * em, fill: ink, 'font-size': 0.95 * em }, whole);
@@ -54,7 +67,11 @@ function drawn({ plot, legend, headline, background }) {
     text.textContent = words.textContent;
     x += (2.6 + 0.46 * (words.textContent ?? '').length) * em;
   }
-  return { width, height: height + head + foot, file: new Blob([new XMLSerializer().serializeToString(whole)], { type: 'image/svg+xml' }) };
+  return {
+    width,
+    height: height + head + foot,
+    file: new Blob([new XMLSerializer().serializeToString(whole)], { type: 'image/svg+xml' }),
+  };
 }
 
 /**

@@ -23,13 +23,23 @@ export function share(root, session, host) {
   const frame = text(card, 'Frame (HTML)', 'share-frame');
   const files = html('div', { class: 'files' }, card);
   const picture = save(files, host);
-  file(files, 'Points as CSV', 'points.csv', 'text/csv', () => `x,y\n${session.points.map(p => `${p.join()}\n`).join('')}`);
-  file(files, 'Points as JSON', 'points.json', 'application/json', () => JSON.stringify({ points: session.points }));
+  file(
+    files,
+    'Points as CSV',
+    'points.csv',
+    'text/csv',
+    () => `x,y\n${session.points.map(p => `${p.join()}\n`).join('')}`,
+  );
+  file(files, 'Points as JSON', 'points.json', 'application/json', () =>
+    JSON.stringify({ points: session.points }),
+  );
   let known = '';
   const address = () => {
     const query = new URLSearchParams(session.news?.query ?? '');
     for (const way of ['hide', 'lock']) {
-      const names = [...choices.querySelectorAll('select')].filter(({ value }) => value === way).map(({ name }) => name);
+      const names = [...choices.querySelectorAll('select')]
+        .filter(({ value }) => value === way)
+        .map(({ name }) => name);
       if (names.length) query.set(way, names.join());
     }
     if (isFrame.checked) query.set('embed', 'true');
@@ -51,7 +61,10 @@ export function share(root, session, host) {
     const query = address();
     const framed = query.includes('embed=true') ? query : `${query}&embed=true`;
     const source = framed.replaceAll('&', '&amp;');
-    write(frame, `<iframe src="${source}" width="900" height="600" style="border:0" title="A library of mirrors"></iframe>`);
+    write(
+      frame,
+      `<iframe src="${source}" width="900" height="600" style="border:0" title="A library of mirrors"></iframe>`,
+    );
   };
   box.addEventListener('toggle', () => {
     draw();
@@ -79,7 +92,8 @@ function choice(root, key, title) {
   const label = html('label', {}, root);
   html('span', {}, label, title);
   const list = html('select', { name: key, 'aria-label': title }, label);
-  const ways = key === 'share' ? { '': 'shown', hide: 'hidden' } : { '': 'shown', lock: 'locked', hide: 'hidden' };
+  const ways =
+    key === 'share' ? { '': 'shown', hide: 'hidden' } : { '': 'shown', lock: 'locked', hide: 'hidden' };
   for (const [value, words] of Object.entries(ways)) html('option', { value }, list, words);
 }
 

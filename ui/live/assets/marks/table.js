@@ -14,7 +14,9 @@ export function table(root) {
   const empty = html('p', { class: 'note' }, root);
   /** @param {Table} data */
   return ({ header, rows, empty: none }) => {
-    pool(head, header.length, () => html('th', { scope: 'col' })).forEach((cell, i) => write(cell, header[i]));
+    pool(head, header.length, () => html('th', { scope: 'col' })).forEach((cell, i) =>
+      write(cell, header[i]),
+    );
     grid.hidden = !rows.length;
     write(empty, rows.length ? '' : (none ?? ''));
     pool(body, rows.length, () => html('tr')).forEach((row, i) => {
@@ -35,7 +37,11 @@ export function table(root) {
 function signed(cell, text, mark) {
   if (!cell.firstElementChild) {
     cell.textContent = '';
-    const box = svg('svg', { class: 'sign', width: '1em', height: '1em', viewBox: '-7 -7 14 14', 'aria-hidden': 'true' }, cell);
+    const box = svg(
+      'svg',
+      { class: 'sign', width: '1em', height: '1em', viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
+      cell,
+    );
     svg('path', { 'stroke-width': 1.2 }, box);
     html('span', {}, cell);
   }

@@ -193,7 +193,12 @@ function skeleton(root) {
   const hintBox = html('div', { class: 'hint' }, right);
   const headline = html('p', { class: 'headline', 'data-testid': 'headline' }, right);
   const tabs = html('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, right);
-  const features = panel(right, 'features', 'Selected features', 'each curve is one feature times its coefficient; added up they are the fit');
+  const features = panel(
+    right,
+    'features',
+    'Selected features',
+    'each curve is one feature times its coefficient; added up they are the fit',
+  );
   const rowBox = html('div', { class: 'mark' }, features);
   const network = panel(right, 'network', 'The network', 'one band a unit; thicker lines are larger weights');
   const networkBox = html('div', { class: 'mark' }, network);
@@ -213,7 +218,12 @@ function skeleton(root) {
     ...{ dictionary: dictionaryBox, kinks: kinkBox, formula: formulaBox, table: tableBox },
   };
   for (const [name, title] of Object.entries(VIEWS)) {
-    const tab = html('button', { type: 'button', role: 'tab', 'data-view': name, 'data-testid': `tab-${name}` }, tabs, title);
+    const tab = html(
+      'button',
+      { type: 'button', role: 'tab', 'data-view': name, 'data-testid': `tab-${name}` },
+      tabs,
+      title,
+    );
     tab.addEventListener('click', () => showView(page, name));
   }
   showView(page, 'features');

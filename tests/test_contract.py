@@ -1,0 +1,127 @@
+"""The payload's types in TypeScript mean what they mean in Python; tsc itself is asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any, is_typeddict
+
+import pytest
+
+from scripts.contract import SOURCE, TARGET, declarations, main
+from scripts.node import commands, wheel
+from scripts.serve import ROOT
+from tests.typed_values import faulty_objects, objects
+
+TSC = ROOT / "node_modules/typescript/bin/tsc"
+
+#: Every construct that a contract may use.
+SAMPLE = '''
+"""Of what it is."""
+from typing import Literal, NotRequired, Required, TypedDict
+
+#: In units of the data:
+#: first x, then y.
+Point = tuple[float, float]
+Side = Literal["left", "right", 2, False, None]
+
+class Part(TypedDict):
+    """A part, said in
+    two lines, with a */ in it."""
+
+    #: Its name.
+    name: str
+    shown: bool
+    at: Point | None
+    more: NotRequired[int]
+
+class Whole(Part, total=False):
+    parts: Required[list[Part]]
+    sides: list[Side]
+    mixed: list[int | str]
+    run: tuple[int, ...]
+    grid: list[list[float]]
+    pair: tuple[Part, str | None]
+    by_name: dict[str, Part | None]
+'''
+
+
+def typed_dicts(source: str) -> dict[str, Any]:
+    """The TypedDicts of a module, by name."""
+    # as strings, annotations would hide from Python which keys are required
+    source = source.replace("from __future__ import annotations\n", "")
+    module: dict[str, Any] = {}
+    exec(compile(source, "contract", "exec", dont_inherit=True), module)
+    return {name: value for name, value in module.items() if is_typeddict(value)}
+
+
+def judged(folder: Path, source: str) -> tuple[int, str]:
+    """Exit code and words of tsc, given values of the module's types and values of none."""
+    lines = ["import type * as C from './contract.d.ts';"]
+    for name, cls in typed_dicts(source).items():
+        right = ",\n".join(map(json.dumps, objects(cls)))
+        lines += [f"export const right{name}: C.{name}[] = [\n{right}];"]
+        for i, wrong in enumerate(faulty_objects(cls)):
+            lines += ["// @ts-expect-error", f"export const wrong{name}{i}: C.{name} = {wrong};"]
+    (folder / "values.ts").write_text("\n".join(lines), "utf-8")
+    (folder / "contract.d.ts").write_text(declarations(source), "utf-8")
+    options = ["--strict", "--noEmit", "--module", "nodenext", "--types", "", "values.ts"]
+    command = [*commands(wheel())["node"], str(TSC), *options]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+@pytest.mark.skipif(
+    not TSC.exists() and not os.environ.get("CI"), reason="python -m scripts.node npm ci brings tsc"
+)
+@pytest.mark.parametrize("source", [SAMPLE, SOURCE.read_text("utf-8")], ids=["sample", "contract"])
+def test_typescript_takes_the_same_values(tmp_path: Path, source: str) -> None:
+    assert judged(tmp_path, source) == (0, "")
+
+
+def test_the_file_for_the_browser_is_current() -> None:
+    assert TARGET.read_text("utf-8") == declarations(SOURCE.read_text("utf-8")), "python -m scripts.contract"
+
+
+def test_a_file_that_is_not_current_is_named_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = tmp_path / "assets/contract.d.ts"
+    monkeypatch.setattr("scripts.contract.TARGET", written)
+    assert main(["--check"]) == 1 and str(written) in capsys.readouterr().out and not written.exists()
+    assert main([]) == main(["--check"]) == 0
+    written.write_text(written.read_text("utf-8") + "\n", "utf-8")
+    assert main(["--check"]) == 1
+
+
+def test_comments_come_along() -> None:
+    written = declarations(SAMPLE)
+    assert "/**\n * In units of the data:\n * first x, then y.\n */\nexport type Point" in written
+    assert "/**\n * A part, said in\n * two lines, with a * / in it.\n */\nexport interface Part {" in written
+    assert "  /** Its name. */\n  name: string;\n  shown: boolean;" in written
+
+
+@pytest.mark.parametrize(
+    ("line", "culprit"),
+    [
+        ("MAX = 3", "3"),
+        ("Point: type = tuple[float, float]", "Point: type = tuple[float, float]"),
+        ("Other = list[Unheard]", "Unheard"),
+        ("Keys = dict[int, str]", "dict[int, str]"),
+        ("Both = list[int, str]", "list[int, str]"),
+        ("class Plain: size: int", "class Plain:"),
+        ("class Odd(TypedDict, Plain): size: int", "class Odd(TypedDict, Plain):"),
+        ("class Part(TypedDict): size: complex", "complex"),
+        ("class Part(TypedDict): size: int = 3", "size: int = 3"),
+        ("class Part(TypedDict): pass", "pass"),
+        ("def function(): ...", "def function():"),
+    ],
+)
+def test_what_has_no_translation_is_named(line: str, culprit: str) -> None:
+    with pytest.raises(
+        ValueError, match=re.escape(f"Line 2 of the contract has no translation: {culprit}. ")
+    ):
+        declarations(f"from typing import TypedDict\n{line}\n")

@@ -1,0 +1,280 @@
+// Written by python -m scripts.contract from ui/live/contract.py; change it there.
+
+export type Kind = "data" | "reflection" | "midpoint" | "switch";
+
+export type Point = [number, number];
+
+export type View = [number, number, number, number];
+
+/** What decides how a breakpoint is drawn. */
+export interface Sign {
+  kind: Kind;
+  order: number;
+}
+
+/** A breakpoint at p. */
+export interface Mark extends Sign {
+  p: number;
+}
+
+/** A breakpoint of the fit: its height, by how much the slope changes there, and how it came about. */
+export interface Break extends Mark {
+  label: string;
+  y: number | null;
+  size: number;
+  steps: [number, number, number][];
+  sources: number[];
+  features: number[];
+}
+
+/** The vertices of a piecewise-linear function. */
+export interface Curve {
+  xs: number[];
+  ys: number[];
+}
+
+/** The numbers of a fit. */
+export interface Fit {
+  objective: number;
+  gap: number;
+  beta: number;
+}
+
+/** The fitted curve in its view; without a fit it is empty. */
+export interface Canvas extends Curve {
+  points: Point[];
+  view: View;
+  breaks: Break[];
+  fit: Fit | null;
+}
+
+/** A selected feature: its number, 1 first, its coefficient, and coefficient times feature as a curve. */
+export interface Row extends Curve {
+  n: number;
+  z: number;
+  formula: string;
+  marks: Mark[];
+}
+
+/** The largest selected features on one scale, and how many more there are. */
+export interface Rows {
+  rows: Row[];
+  more: number;
+  view: [number, number];
+  low: number;
+  high: number;
+}
+
+/** Selected feature n is column `at` of the picture. */
+export interface Flag {
+  at: number;
+  n: number;
+}
+
+/** The dictionary as a picture of h rows (data points) and w columns (features), one byte each, base64. */
+export interface Dictionary {
+  z: string;
+  w: number;
+  h: number;
+  low: number;
+  high: number;
+  rows: number[];
+  columns: number[];
+  selected: Flag[];
+  size: number;
+  caption: string;
+}
+
+/** What a neuron does to t: low + left t below 0, high + right t from 0 on. */
+export interface Neuron {
+  left: number;
+  right: number;
+  low: number;
+  high: number;
+}
+
+/** One neuron: its incoming weights and its bias. */
+export interface Cell {
+  w: number[];
+  c: number;
+}
+
+/** One unit, layer by layer. */
+export interface Unit {
+  n: number;
+  layers: Cell[][];
+  output: number;
+  amplitude: number | null;
+}
+
+/** The units of the network and its output bias. */
+export interface Network {
+  neuron: Neuron;
+  layers: number;
+  bias: number;
+  units: Unit[];
+}
+
+/** Cells, and the sign of a breakpoint in front of the first. */
+export interface TableRow {
+  cells: string[];
+  mark?: Sign;
+}
+
+/** A table, and what stands in its place when it has no rows. */
+export interface Table {
+  header: string[];
+  rows: TableRow[];
+  empty?: string;
+}
+
+/** One term of the formula; that of selected feature n. */
+export interface Term {
+  text: string;
+  n: number | null;
+}
+
+/** The whole fit, as text and as LaTeX. */
+export interface Formula {
+  terms: Term[];
+  latex: string;
+}
+
+/** What is read below the first screen. */
+export interface Below {
+  formula: Formula;
+  features: Table;
+  bends: Table;
+  proof: Table;
+}
+
+/** How sure the optimum is, in one line. */
+export interface Proof {
+  text: string;
+  gap: number;
+}
+
+/** Everything that follows the fit. */
+export interface Parts {
+  canvas: Canvas;
+  rows: Rows;
+  dictionary: Dictionary;
+  network: Network;
+  headline: string;
+  proof: Proof;
+  kinds: Kind[];
+  below?: Below;
+}
+
+/**
+ * A feature that is selected somewhere on the path: column `index` of the dictionary, its vertices with one
+ * more beyond each end, its breakpoints, and its unit for the coefficient 1.
+ */
+export interface PathFeature extends Curve {
+  index: number;
+  formula: string;
+  breaks: Break[];
+  unit: Unit;
+}
+
+/** Between two knots: which features, and coefficients and output bias at the upper and the lower knot. */
+export interface Segment {
+  features: number[];
+  top: number[];
+  bottom: number[];
+  intercepts: [number, number];
+}
+
+/** The optimum for every beta (docs/theory.md section 6); the knots are shares of beta_max, descending. */
+export interface Path {
+  betas: number[];
+  segments: Segment[];
+  features: PathFeature[];
+  constant: number;
+}
+
+/** Everything the user set; beta is a share of beta_max. */
+export interface Scene {
+  points: Point[];
+  activation: string;
+  depth: number;
+  slope: number;
+  kind: string;
+  width: number | null;
+  widths: number[] | null;
+  beta: number;
+}
+
+/** A data set to begin with. */
+export interface Preset {
+  key: string;
+  title: string;
+  note: string;
+}
+
+/** A network to choose. */
+export interface Choice {
+  title: string;
+  activation: string;
+  kind: string;
+}
+
+/** What a link may hide or lock. */
+export interface Part {
+  key: string;
+  title: string;
+}
+
+/** What the bar offers, and what the link forbids. */
+export interface Controls {
+  presets: Preset[];
+  preset: string;
+  networks: Choice[];
+  mostLayers: number;
+  mostPoints: number;
+  mostJumps: number;
+  slopes: [number, number];
+  leastBeta: number;
+  hidden: string[];
+  locked: string[];
+  hideable: Part[];
+}
+
+/**
+ * The Scene as Python has it: `rev` changes when Python set it, `ack` is the number of the answered event.
+ *
+ * During a drag the link and the controls stay as they were told before.
+ */
+export interface News {
+  scene: Scene;
+  rev: number;
+  ack: number;
+  query?: string;
+  controls?: Controls;
+  path?: Path;
+}
+
+/** Everything on the explorer; without a fit the reason alone. */
+export interface Explore {
+  screen: "explore";
+  session: string;
+  news: News;
+  canvas: Canvas;
+  parts: Parts | null;
+  problem: string;
+  hint: string;
+  embed: boolean;
+  present: boolean;
+  view: string;
+}
+
+/** What the user did: the whole Scene as the browser has it, or a question that Python answers with a Scene. */
+export interface Event {
+  seq: number;
+  scene: Scene;
+  dragging: boolean;
+  below: boolean;
+  path: boolean;
+  present: boolean;
+  ask?: string;
+}
