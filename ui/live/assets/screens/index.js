@@ -3,5 +3,6 @@
 import { bare } from './bare.js';
 import { controls } from './controls.js';
 import { explore } from './explore.js';
+import { menu } from './menu.js';
 
-export const SCREENS = { explore, controls, bare };
+export const SCREENS = { explore, controls, menu, bare };
