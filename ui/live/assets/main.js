@@ -14,7 +14,7 @@ import { reconnected } from './state/session.js';
 /** @param {Arguments} component called again for every new data; what stays lives on the element */
 export default function ({ data, parentElement, setStateValue }) {
   const payload = JSON.parse(new TextDecoder().decode(data));
-  const mounted = parentElement.mirrors ?? mount(parentElement, payload.screen);
+  const mounted = parentElement.mirrors ?? mount(parentElement, payload);
   parentElement.mirrors = mounted;
   mounted.send = setStateValue;
   mounted.update(payload);
@@ -22,9 +22,9 @@ export default function ({ data, parentElement, setStateValue }) {
 
 /**
  * @param {Arguments['parentElement']} parent
- * @param {keyof typeof SCREENS} name
+ * @param {any} first payload
  */
-function mount(parent, name) {
+function mount(parent, first) {
   const root = document.createElement('div');
   root.className = 'mirrors';
   parent.append(root);
@@ -42,7 +42,7 @@ function mount(parent, name) {
     open: unfold,
     address: () => location.origin + location.pathname,
   };
-  const update = SCREENS[name](root, shell);
+  const update = SCREENS[/** @type {keyof typeof SCREENS} */ (first.screen)](root, shell, first);
   let latest = /** @type {any} */ (undefined);
   let isReady = false;
   whenStyled(parent, () => {

@@ -41,7 +41,9 @@ export function diagram(root, { isSmall = false } = {}) {
     const plan = layout(data, size, isSmall, !!pass);
     put(picture, { width: plan.width, height: plan.height, 'data-units': data.units.length });
     drawHeads(heads, plan, data.layers);
-    pool(bands, data.units.length, makeBand).forEach((node, i) => drawBand(node, data, i, plan, pass));
+    pool(bands, data.units.length, makeBand).forEach((node, i) => {
+      drawBand(node, data, i, plan, pass);
+    });
     drawEnds(ends, plan, data.bias);
     relight();
   };

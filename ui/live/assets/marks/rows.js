@@ -31,7 +31,9 @@ export function rows(root) {
     const shown = largest(data.rows, room);
     const more = data.more + data.rows.length - shown.length;
     const most = Math.max(...data.rows.map(row => Math.abs(row.z)), 0) || 1;
-    pool(list, shown.length, makeRow).forEach((node, i) => drawRow(node, shown[i], most, data, size));
+    pool(list, shown.length, makeRow).forEach((node, i) => {
+      drawRow(node, shown[i], most, data, size);
+    });
     write(rest, more ? `and ${more} more, smaller or further on: all of them below` : '');
     if (!shown.length) write(rest, 'No feature pays for itself: the network is a constant.');
     relight();

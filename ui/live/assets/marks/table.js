@@ -14,9 +14,9 @@ export function table(root) {
   const empty = html('p', { class: 'note' }, root);
   /** @param {Table} data */
   return ({ header, rows, empty: none }) => {
-    pool(head, header.length, () => html('th', { scope: 'col' })).forEach((cell, i) =>
-      write(cell, header[i]),
-    );
+    pool(head, header.length, () => html('th', { scope: 'col' })).forEach((cell, i) => {
+      write(cell, header[i]);
+    });
     grid.hidden = !rows.length;
     write(empty, rows.length ? '' : (none ?? ''));
     pool(body, rows.length, () => html('tr')).forEach((row, i) => {

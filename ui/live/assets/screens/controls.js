@@ -1,7 +1,7 @@
 // The bar alone, above the pages that show the Scene in their own way.
 
+import { bar } from '../controls/bar.js';
 import { html } from '../lib/dom.js';
-import { bar } from '../marks/bar.js';
 import { sessionOf } from '../state/session.js';
 
 /** @type {import('./screen.js').Screen} */
@@ -19,11 +19,10 @@ export function controls(root, shell) {
       root.classList.toggle('present', session.present);
       draw();
     },
-    isPresenting: () => session.present,
     view: () => view,
     picture: () => undefined,
   };
-  const draw = bar(html('div', { class: 'bar' }, root), { send: shell.send, session, host });
+  const draw = bar(html('div', { class: 'bar' }, root), session, host);
   return payload => {
     session.take(payload.news);
     view = payload.view;

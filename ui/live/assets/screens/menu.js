@@ -8,7 +8,12 @@ import { sessionOf } from '../state/session.js';
 /** @type {import('./screen.js').Screen} */
 export function menu(root, shell) {
   root.classList.add('pages');
-  const fold = html('button', { type: 'button', class: 'fold', 'aria-expanded': false, 'aria-label': 'Menu' }, root, '☰');
+  const fold = html(
+    'button',
+    { type: 'button', class: 'fold', 'aria-expanded': false, 'aria-label': 'Menu' },
+    root,
+    '☰',
+  );
   const here = html('span', { class: 'here' }, root);
   const list = html('nav', { 'aria-label': 'Pages' }, root);
   const session = sessionOf('menu');
@@ -36,7 +41,12 @@ export function menu(root, shell) {
       const { key, title } = payload.pages[i];
       const address = `${i ? key : '.'}?${payload.news.query ?? ''}`;
       const isHere = title === payload.here;
-      put(link, { href: address, 'data-page': key, 'data-testid': `page-${key}`, 'aria-current': isHere ? 'page' : null });
+      put(link, {
+        href: address,
+        'data-page': key,
+        'data-testid': `page-${key}`,
+        'aria-current': isHere ? 'page' : null,
+      });
       write(link, title);
     });
   };

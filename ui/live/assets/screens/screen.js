@@ -12,12 +12,11 @@
  * @property {(ask: () => void) => void} open
  * @property {() => string} address
  * @property {() => void} present make everything larger, or not
- * @property {() => boolean} isPresenting
  * @property {() => import('../lib/geometry.js').View | undefined} view
  * @property {() => {plot: SVGElement, legend: HTMLElement, headline: string, background: string} | undefined} picture
  */
 
 /** @typedef {(payload: any) => void} Update with the data of one run */
-/** @typedef {(root: HTMLElement, shell: Shell) => Update} Screen */
+/** @typedef {(root: HTMLElement, shell: Shell, first: any) => Update} Screen made with the data of the first run */
 
 export {};

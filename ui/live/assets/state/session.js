@@ -142,10 +142,13 @@ export class Session {
     return this.scene && this.#pathOf === withoutBeta(this.scene) ? this.path : undefined;
   }
 
-  /** The hand takes hold of beta: the whole path is asked for, so that the browser can walk along it. */
-  holdBeta() {
-    this.held = 'beta';
-    if (!this.pathHere) this.ask({});
+  /**
+   * The hand takes hold. Of beta, the whole path is asked for, so that the browser can walk along it.
+   * @param {'point' | 'beta'} what
+   */
+  hold(what) {
+    this.held = what;
+    if (what === 'beta' && !this.pathHere) this.ask({});
   }
 
   /** @param {number} steps */

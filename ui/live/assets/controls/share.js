@@ -16,61 +16,71 @@ export function share(root, session, host) {
   html('summary', { title: 'Link, frame, picture, points' }, box, 'Share');
   const card = html('div', { class: 'card' }, box);
   html('p', {}, card, 'The link holds points, network and β; it opens exactly this.');
-  const choices = html('div', { class: 'choices' }, card);
+  const parts = html('div', { class: 'choices' }, card);
   const isFrame = check(card, 'for a frame in slides or a course page');
   const isLarge = check(card, 'for a projector: half as large again');
   const link = text(card, 'Link', 'share-link');
   const frame = text(card, 'Frame (HTML)', 'share-frame');
   const files = html('div', { class: 'files' }, card);
-  const picture = save(files, host);
-  file(
-    files,
-    'Points as CSV',
-    'points.csv',
-    'text/csv',
-    () => `x,y\n${session.points.map(p => `${p.join()}\n`).join('')}`,
-  );
-  file(files, 'Points as JSON', 'points.json', 'application/json', () =>
-    JSON.stringify({ points: session.points }),
-  );
-  let known = '';
-  const address = () => {
-    const query = new URLSearchParams(session.news?.query ?? '');
-    for (const way of ['hide', 'lock']) {
-      const names = [...choices.querySelectorAll('select')]
-        .filter(({ value }) => value === way)
-        .map(({ name }) => name);
-      if (names.length) query.set(way, names.join());
-    }
-    if (isFrame.checked) query.set('embed', 'true');
-    if (isLarge.checked) query.set('present', 'true');
-    return `${host.address()}?${query.toString().replaceAll('%2C', ',').replaceAll('%3B', ';')}`;
-  };
-  const draw = () => {
-    const controls = session.news?.controls;
-    if (!controls) return;
-    box.hidden = controls.hidden.includes('share');
-    const now = JSON.stringify(controls.hideable);
-    if (now !== known) {
-      known = now;
-      choices.replaceChildren();
-      for (const { key, title } of controls.hideable) choice(choices, key, title);
-    }
-    if (!box.open) return;
-    write(link, address());
-    const query = address();
-    const framed = query.includes('embed=true') ? query : `${query}&embed=true`;
-    const source = framed.replaceAll('&', '&amp;');
+  const first = save(files, host);
+  const csv = () => `x,y\n${session.points.map(point => `${point.join()}\n`).join('')}`;
+  file(files, 'Points as CSV', 'points.csv', 'text/csv', csv);
+  const json = () => JSON.stringify({ points: session.points });
+  file(files, 'Points as JSON', 'points.json', 'application/json', json);
+
+  const tell = () => {
+    const query = asked(session.news?.query ?? '', parts, isFrame.checked, isLarge.checked);
+    write(link, `${host.address()}?${query}`);
+    const framed = asked(session.news?.query ?? '', parts, true, isLarge.checked).replaceAll('&', '&amp;');
+    const source = `${host.address()}?${framed}`;
     write(
       frame,
-      `<iframe src="${source}" width="900" height="600" style="border:0" title="A library of mirrors"></iframe>`,
+      `<iframe src="${source}" width="900" height="600" style="border:0" title="Mirrors"></iframe>`,
     );
   };
   box.addEventListener('toggle', () => {
-    draw();
-    if (box.open) picture.focus();
+    tell();
+    if (box.open) first.focus();
   });
-  card.addEventListener('change', draw);
+  card.addEventListener('change', tell);
+  closable(box);
+  let known = '';
+  return (/** @type {import('../contract.d.ts').Controls} */ { hideable, hidden }) => {
+    box.hidden = hidden.includes('share');
+    const now = JSON.stringify(hideable);
+    if (now !== known) {
+      known = now;
+      parts.replaceChildren();
+      for (const { key, title } of hideable) choice(parts, key, title);
+    }
+    if (box.open) tell();
+  };
+}
+
+/**
+ * The query of a tailored link.
+ * @param {string} scene
+ * @param {Element} parts
+ * @param {boolean} isFrame
+ * @param {boolean} isLarge
+ */
+function asked(scene, parts, isFrame, isLarge) {
+  const query = new URLSearchParams(scene);
+  const lists = [...parts.querySelectorAll('select')];
+  for (const way of ['hide', 'lock']) {
+    const names = lists.filter(({ value }) => value === way).map(({ name }) => name);
+    if (names.length) query.set(way, names.join());
+  }
+  if (isFrame) query.set('embed', 'true');
+  if (isLarge) query.set('present', 'true');
+  return query.toString().replaceAll('%2C', ',').replaceAll('%3B', ';');
+}
+
+/**
+ * A menu closes with Escape, and when the focus goes elsewhere.
+ * @param {HTMLDetailsElement} box
+ */
+function closable(box) {
   box.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !box.open) return;
     box.open = false;
@@ -79,7 +89,6 @@ export function share(root, session, host) {
   box.addEventListener('focusout', event => {
     if (event.relatedTarget instanceof Node && !box.contains(event.relatedTarget)) box.open = false;
   });
-  return { draw };
 }
 
 /**

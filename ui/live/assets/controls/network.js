@@ -1,0 +1,100 @@
+// Which network: activation, what else it can choose, depth.
+
+import { html, put, write } from '../lib/dom.js';
+import { clamp } from '../lib/geometry.js';
+import { field, fill, restrict } from './field.js';
+
+/** @typedef {import('../contract.d.ts').Scene} Scene */
+
+/** @type {import('./field.js').Control} */
+export function activation(root, session) {
+  const { box, body } = field(root, 'activation', 'Activation', 'what one neuron does: bend, fold or jump');
+  const list = html('select', { 'data-testid': 'control-activation', 'aria-label': 'Activation' }, body);
+  list.addEventListener('change', () => session.edit(chosen(list.value, session.scene)));
+  return (scene, { networks }) => {
+    fill(
+      list,
+      networks.map(({ title, ...network }) => ({ value: JSON.stringify(network), text: title })),
+    );
+    const isPaired = scene.kind === 'symmetrized';
+    const shown = networks.find(
+      network => network.activation === scene.activation && (network.kind === 'symmetrized') === isPaired,
+    );
+    list.value = shown ? JSON.stringify({ activation: shown.activation, kind: shown.kind }) : '';
+    restrict(box, list, session, 'activation');
+  };
+}
+
+/**
+ * What a choice changes; kinds of network that only some activations have come and go with them.
+ * @param {string} choice
+ * @param {Scene | undefined} scene
+ * @returns {Partial<Scene>}
+ */
+function chosen(choice, scene) {
+  const { activation: name, kind } = JSON.parse(choice);
+  const isPaired = kind === 'symmetrized' || scene?.kind === 'symmetrized';
+  return isPaired ? { activation: name, kind, width: null, widths: null } : { activation: name };
+}
+
+/** The slope of a leaky ReLU, or how often a unit may jump. @type {import('./field.js').Control} */
+export function extra(root, session) {
+  const { box, words, body } = field(root, 'more', '');
+  const input = html('input', { type: 'number', 'data-testid': 'control-more' }, body);
+  input.addEventListener('change', () => {
+    const { scene, news } = session;
+    if (!scene || !news) return;
+    const [low, high] = limits(scene, news.controls);
+    const value = clamp(+input.value || low, low, high);
+    session.edit(isLeaky(scene) ? { slope: value } : { kind: 'parallel', width: Math.round(value) });
+  });
+  return (scene, controls) => {
+    const [low, high] = limits(scene, controls);
+    write(words, isLeaky(scene) ? 'Slope left of 0' : 'Jumps a unit');
+    put(input, { min: low, max: high, step: isLeaky(scene) ? 0.01 : 1, 'aria-label': words.textContent });
+    input.value = String(isLeaky(scene) ? scene.slope : (scene.width ?? 1));
+    restrict(box, input, session, 'more');
+    box.hidden ||= !isLeaky(scene) && !isJumping(scene);
+  };
+}
+
+/** @param {Scene} scene */
+const isLeaky = ({ activation: name }) => name === 'leaky_relu';
+
+/** @param {Scene} scene */
+const isJumping = ({ activation: name, depth: layers, kind }) =>
+  ['sign', 'threshold'].includes(name) && layers > 2 && kind !== 'tree';
+
+/**
+ * @param {Scene} scene
+ * @param {import('../contract.d.ts').Controls} controls
+ */
+const limits = (scene, { slopes, mostJumps }) => (isLeaky(scene) ? slopes : [1, mostJumps]);
+
+/** @type {import('./field.js').Control} */
+export function depth(root, session) {
+  const hint = 'layers of the network, the output included; from the third on, units that fold see mirrors';
+  const { box, body } = field(root, 'depth', 'Depth (layers)', hint);
+  const less = html('button', { type: 'button', 'aria-label': 'one layer less' }, body, '−');
+  const input = html(
+    'input',
+    { type: 'number', 'data-testid': 'control-depth', 'aria-label': 'Depth' },
+    body,
+  );
+  const more = html('button', { type: 'button', 'aria-label': 'one layer more' }, body, '+');
+  const set = (/** @type {number} */ layers) => {
+    const most = session.news?.controls.mostLayers ?? 2;
+    session.edit({ depth: clamp(Math.round(layers) || 2, 2, most) }, 'keys');
+  };
+  input.addEventListener('input', () => input.value && set(+input.value));
+  input.addEventListener('change', () => set(+input.value));
+  less.addEventListener('click', () => set((session.scene?.depth ?? 3) - 1));
+  more.addEventListener('click', () => set((session.scene?.depth ?? 3) + 1));
+  return ({ depth: layers }, { mostLayers }) => {
+    put(input, { min: 2, max: mostLayers });
+    if (+input.value !== layers) input.value = String(layers);
+    restrict(box, input, session, 'depth');
+    less.disabled = input.disabled || layers <= 2;
+    more.disabled = input.disabled || layers >= mostLayers;
+  };
+}
