@@ -74,7 +74,7 @@ def test_the_certificate_repeats_the_solution() -> None:
     assert float(values[1]) == pytest.approx(solution.objective, rel=1e-7)
     assert float(values[2]) == pytest.approx(solution.certificate.dual_objective, rel=1e-7)
     assert f"{len(solution.features)} of {solution.library_size}" in values
-    assert words.verdict(solution).startswith("**Proven optimal.**")
+    assert words.proof(solution).startswith("**Proven optimal:**")
 
 
 def test_without_a_solution_only_the_canvas_and_the_reason_are_shown() -> None:

@@ -1,7 +1,11 @@
 // Every screen by its name.
 
+import { anatomy } from './anatomy.js';
 import { bare } from './bare.js';
+import { chart } from './chart.js';
 import { controls } from './controls.js';
 import { explore } from './explore.js';
+import { fold } from './fold.js';
+import { wall } from './wall.js';
 
-export const SCREENS = { explore, controls, bare };
+export const SCREENS = { explore, controls, fold, wall, anatomy, chart, bare };
