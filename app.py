@@ -20,6 +20,8 @@ PAGES = {
 }
 
 prepare()
+# before the menu: else Streamlit fetches the icon of the page from elsewhere, to show it in the tab
+st.set_page_config(page_icon="🪞", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
         st.Page(
@@ -33,11 +35,6 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(
-    page_title=f"{page.title} · A library of mirrors",
-    page_icon="🪞",
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
+st.set_page_config(page_title=f"{page.title} · A library of mirrors")
 frame()
 page.run()

@@ -411,8 +411,12 @@ class Choose(TypedDict):
 
 
 class Pass(Network):
-    """The network, for an input between low and high that goes through it; x at first. Others are not drawn."""
+    """The network, for an input between low and high that goes through it, x at first.
 
+    The text is what a neuron turns t into; the others are smaller units that are not drawn.
+    """
+
+    text: str
     others: list[Unit]
     low: float
     high: float

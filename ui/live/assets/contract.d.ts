@@ -367,8 +367,13 @@ export interface Choose {
   chosen: number;
 }
 
-/** The network, for an input between low and high that goes through it; x at first. Others are not drawn. */
+/**
+ * The network, for an input between low and high that goes through it, x at first.
+ *
+ * The text is what a neuron turns t into; the others are smaller units that are not drawn.
+ */
 export interface Pass extends Network {
+  text: string;
   others: Unit[];
   low: number;
   high: number;

@@ -8,6 +8,7 @@ import numpy as np
 
 from ... import words
 from ..contract import Anatomy, Pass, Rescale
+from .formulas import neuron
 from .network import MAX_UNITS, neuron_payload, unit_payload
 
 
@@ -31,6 +32,7 @@ def pass_payload(sol: Any, network: Any, view: tuple[float, float]) -> Pass:
     largest = set(np.argsort(-np.abs(sol.coefficients), kind="stable")[:MAX_UNITS].tolist())
     return {
         "neuron": neuron_payload(sol.architecture.unit, sol.architecture.slope),
+        "text": neuron(sol.architecture.unit, "w·t + c"),
         "layers": int(sol.architecture.hidden_layers),
         "bias": float(network.output_bias),
         "units": [unit for rank, unit in enumerate(units) if rank in largest],

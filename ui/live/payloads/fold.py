@@ -10,6 +10,7 @@ from mirrors.features.breakpoint import point_name, subscript
 from mirrors.libraries.chains import ChainLibrary
 
 from ..contract import Fold, Folding, Ridges, Table, TableRow
+from .formulas import neuron
 from .marks import sign
 from .network import neuron_payload
 from .numbers import number
@@ -18,7 +19,6 @@ from .numbers import number
 MAX_VERTICES = 3_000
 #: A feature whose level is this near to 1 reaches beta.
 _REACHED = 1e-8
-_WRITTEN = {"absolute": "|{}|", "relu": "({})₊", "leaky_relu": "φ({})"}
 
 
 def folding_payload(sol: Any, index: int, view: tuple[float, float]) -> Folding:
@@ -41,7 +41,7 @@ def fold_payload(sol: Any, index: int, view: tuple[float, float]) -> Fold:
         "key": f"{index} {sol.beta} {sol.x.tolist()} {sol.y.tolist()}",
         "neurons": [neuron_payload(layer, architecture.slope) for layer in architecture.layers],
         "texts": [
-            _written(layer.name, at, direction)
+            neuron(layer, _argument(at, direction))
             for at, (layer, direction) in enumerate(zip(architecture.layers, feature.signs, strict=True))
         ],
         "signs": [int(direction) for direction in feature.signs],
@@ -54,9 +54,9 @@ def fold_payload(sol: Any, index: int, view: tuple[float, float]) -> Fold:
     }
 
 
-def _written(activation: str, layer: int, direction: float) -> str:
+def _argument(layer: int, direction: float) -> str:
     before, crease = subscript("t", layer) if layer else "x", subscript("b", layer + 1)
-    return _WRITTEN[activation].format(f"{before} − {crease}" if direction > 0 else f"{crease} − {before}")
+    return f"{before} − {crease}" if direction > 0 else f"{crease} − {before}"
 
 
 def _bends(points: Any) -> Table:

@@ -59,12 +59,12 @@ export const outputOf = ({ units, others, bias, neuron }, x) =>
   [...units, ...others].reduce((sum, unit) => sum + through(unit, x, neuron).adds, bias);
 
 /** @param {Pass} network */
-function told({ units, others }) {
+function told({ units, others, text }) {
   if (!units.length) return 'No unit is needed: the fit is the output bias alone.';
   const hasAmplitude = units.some(unit => unit.amplitude != null);
   return [
-    'Each neuron turns t into its activation of w·t + c: its weight w is on the line before it, its bias c inside, ' +
-      'and what it gives for this x below.',
+    `Each neuron turns t into ${text}: its weight w is on the line before it, its bias c inside, and what it ` +
+      'gives for this x below.',
     hasAmplitude ? 'After × stands the amplitude of a last neuron.' : '',
     'Orange lines: positive weights; blue: negative; thicker: larger.',
     others.length
