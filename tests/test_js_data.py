@@ -1,4 +1,4 @@
-"""What the tests of the browser modules compare with: numbers of mirrors, and a table that both languages write alike.
+"""What the tests of the browser modules compare with: numbers of mirrors, and a table written alike in both.
 
 ``python -m tests.test_js_data`` writes the file of the path anew.
 """

@@ -17,7 +17,7 @@ from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
 from ui.scene import Scene
 
-SCENE = Scene.default().replace(beta_ratio=0.1)
+SCENE = Scene.of_links().replace(beta_ratio=0.1)
 OPTIONS = {"units": 10, "steps": 240, "optimizer": "adam"}
 
 
