@@ -2,39 +2,40 @@
 
 import streamlit as st
 
+from ui import state
 from ui.page import frame
 from ui.process import prepare
 
-#: Name in the menu and in the address, and icon; the first is the home.
-PAGES = {
-    "Explore": "touch_app",
-    "Lessons": "school",
-    "Dictionary": "auto_stories",
-    "Folding": "flip",
-    "Network": "hub",
-    "Landscape": "landscape",
-    "Closed forms": "function",
-    "Race": "sprint",
-    "Series": "timeline",
-    "Theory": "menu_book",
-}
+#: Titles of the pages; their addresses and folders follow. The first is the home.
+PAGES = (
+    "Explore",
+    "Lessons",
+    "Dictionary",
+    "Folding",
+    "Network",
+    "Landscape",
+    "Closed forms",
+    "Race",
+    "Series",
+    "Theory",
+)
 
 prepare()
-# before the menu: else Streamlit fetches the icon of the page from elsewhere, to show it in the tab
-st.set_page_config(page_icon="🪞", layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(
-    [
-        st.Page(
-            f"pages/{(name := title.lower().replace(' ', '_'))}/page.py",
-            title=title,
-            icon=f":material/{icon}:",
-            url_path=name,
-            default=title == "Explore",
-        )
-        for title, icon in PAGES.items()
-    ],
-    position="top",
+pages = {
+    (name := title.lower().replace(" ", "_")): st.Page(
+        f"pages/{name}/page.py", title=title, url_path=name, default=title == PAGES[0]
+    )
+    for title in PAGES
+}
+# The menu is the front end's own (`frame`): the platform's is drawn anew with every step of a drag.
+page = st.navigation(list(pages.values()), position="hidden")
+if (wanted := state.visited()) in pages:
+    st.switch_page(pages[wanted])
+st.set_page_config(
+    page_title=f"{page.title} · A library of mirrors",
+    page_icon="🪞",
+    layout="wide",
+    initial_sidebar_state="expanded" if state.shows_points() else "collapsed",
 )
-st.set_page_config(page_title=f"{page.title} · A library of mirrors")
-frame()
+frame({name: each.title for name, each in pages.items()}, page.title)
 page.run()

@@ -1,9 +1,9 @@
 """How long a drag takes to show: ``python benchmarks/latency.py --write docs/benchmarks``.
 
 For single moves, the time from the pointer's move to the frame in which the last part shows the answer
-to it; for a drag of three seconds, how often all parts are repainted. The bare round trip
-(`benchmarks/bare_app.py`) is measured in the same run, since the machine decides the milliseconds and
-only the ratio says something about this app.
+to it; for a drag of three seconds, how often all parts are repainted and how many bytes a step takes; for the
+slider of beta, how often the curve is repainted. The bare round trip (`benchmarks/bare_app.py`) is measured in the
+same run, since the machine decides the milliseconds and only the ratio says something about this app.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import chromium
 from scripts.serve import serve
+from ui.answer import MOST_ON_PATH
 from ui.scene import Scene
 
 MOVES = 30
@@ -44,7 +46,7 @@ window.__watch = () => {
   const pictures = root => root.querySelector('svg.plot, svg, canvas') && !root.querySelector('table');
   window.__parts = find(document).flatMap(root => [...root.querySelectorAll('[data-part]')]).filter(pictures);
   window.__parts.forEach((part, i) => {
-    const attributeFilter = part.dataset.testid === 'data-canvas' ? ['data-seq'] : undefined;
+    const attributeFilter = part.dataset.part === 'canvas' ? ['data-seq'] : undefined;
     const inside = !attributeFilter;
     const watched = {attributes: true, attributeFilter, subtree: inside, childList: inside};
     new MutationObserver(() => changed.set(i, performance.now())).observe(part, watched);
@@ -76,7 +78,8 @@ _HEAD = """# Latency of a drag
 Written by `python benchmarks/latency.py --write docs/benchmarks` on {date}: {cores} cores, server and browser
 on the same machine, headless Chromium, {moves} single moves and a drag of three seconds. *Drawn* is when the
 last part of the page has changed after a move of the pointer, *shown* the frame that shows it (frames are
-17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes.
+17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes. Bytes are what the
+server sends for each step of the drag.
 
 {table}
 """
@@ -86,8 +89,19 @@ _COLUMNS = (
     "drawn after, ms: median / p95 / ratio",
     "shown after, ms: median / p95 / ratio",
     "repaints a second in a drag",
+    "bytes a step",
+    "repaints a second at the slider of beta",
     "DOM nodes kept",
 )
+# Frames in which the curve was another than in the one before.
+WATCH_CURVE = """() => {
+  const curve = window.__parts.map(part => part.querySelector('[data-testid=fit-curve]')).find(Boolean);
+  window.__frames = new Set();
+  let now = 0;
+  const count = () => { now += 1; requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+  new MutationObserver(() => window.__frames.add(now)).observe(curve, {attributes: true, attributeFilter: ['d']});
+}"""
 STILL_THERE = "() => window.__marked.filter(node => node.isConnected).length"
 
 
@@ -100,22 +114,32 @@ class Measurement:
     drawn: list[float]  # ms from the move to the last change of the page
     shown: list[float]  # ms from the move to the frame with it
     repaints: float  # of the slowest part, a second
+    step_bytes: float  # from the server, for each repaint
+    beta: float | None  # repaints of the curve a second, while the slider is dragged
     kept: str  # DOM nodes that survived
 
 
-def explore_query() -> str:
+def twelve() -> Scene:
     """Twelve points, depth 3."""
     heights = (0.1, 0.9, 0.3, 0.7, 0.0, 1.0, 0.4, 0.6, 0.2, 0.8, 0.5, 0.95)
-    points = tuple((float(x), y) for x, y in enumerate(heights))
-    scene = Scene.default().replace(points=points, activation="absolute", depth=3)
-    return f"/?{urlencode(scene.to_query())}"
+    return Scene(tuple((float(x), y) for x, y in enumerate(heights)))
 
 
-def measure(browser: Browser, name: str, address: str) -> Measurement:
-    """Drag the middle point of the page at `address`."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+def many(count: int = 200) -> Scene:
+    """A noisy sine, depth 3."""
+    chance = np.random.default_rng(0)
+    x = np.sort(chance.uniform(-1, 1, count))
+    y = np.sin(6 * x) + 0.1 * chance.normal(size=count)
+    return Scene(tuple(zip(x.round(4).tolist(), y.round(4).tolist(), strict=True)))
+
+
+def measure(browser: Browser, name: str, address: str, scene: Scene | None = None) -> Measurement:
+    """Drag the middle point of the page at `address`, or of the explorer with this Scene."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.add_init_script(RECORDER)
-    page.goto(address)
+    received: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    page.goto(f"{address}/?{urlencode(scene.to_query())}" if scene else address)
     points = page.get_by_test_id("data-canvas").get_by_test_id("point")
     points.first.wait_for(timeout=30_000)
     page.wait_for_timeout(3000)  # first imports and Streamlit's fade-ins
@@ -129,12 +153,15 @@ def measure(browser: Browser, name: str, address: str) -> Measurement:
     page.mouse.down()
     page.wait_for_timeout(PAUSE_MS)
     drawn, shown = _single_moves(page, parts, x, y)
+    received.clear()
     repaints = _continuous_drag(page, parts, x, y)
+    step_bytes = sum(received) / max(1.0, repaints * DRAG_SECONDS)
     page.mouse.up()
     page.wait_for_timeout(PAUSE_MS)
     kept = f"{page.evaluate(STILL_THERE)}/{marked}"
+    beta = _slider(page) if scene and len(scene.points) <= MOST_ON_PATH else None
     page.close()
-    return Measurement(name, parts, drawn, shown, repaints, kept)
+    return Measurement(name, parts, drawn, shown, repaints, step_bytes, beta, kept)
 
 
 def _single_moves(page: Page, parts: int, x: float, y: float) -> tuple[list[float], list[float]]:
@@ -168,6 +195,25 @@ def _continuous_drag(page: Page, parts: int, x: float, y: float) -> float:
     return min(counts) / DRAG_SECONDS
 
 
+def _slider(page: Page) -> float:
+    """Repaints of the curve a second while the slider of beta is dragged to and fro."""
+    box = page.get_by_test_id("control-beta").bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 0.5 * box["width"], y)
+    page.mouse.down()
+    page.wait_for_timeout(2 * PAUSE_MS)  # the path is fetched
+    page.evaluate(WATCH_CURVE)
+    start, move = time.monotonic(), 0
+    while (now := time.monotonic() - start) < DRAG_SECONDS:
+        page.mouse.move(box["x"] + (0.3 + 0.4 * abs(move % 200 / 100 - 1)) * box["width"], y)
+        move += 1
+        page.wait_for_timeout(max(0.0, (move / 60 - now) * 1000))
+    frames = page.evaluate("window.__frames.size")
+    page.mouse.up()
+    return float(frames) / DRAG_SECONDS
+
+
 def document(rows: list[Measurement]) -> str:
     """The measurements as Markdown; ratios are to the first of them."""
     lines = [_COLUMNS, ["---"] * len(_COLUMNS)]
@@ -176,7 +222,8 @@ def document(rows: list[Measurement]) -> str:
         for times, base in ((row.drawn, rows[0].drawn), (row.shown, rows[0].shown)):
             median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
             cells.append(f"{median:.0f} / {p95:.0f} / {median / statistics.median(base):.2f}")
-        lines.append([*cells, f"{row.repaints:.1f}", row.kept])
+        slider = "" if row.beta is None else f"{row.beta:.0f}"
+        lines.append([*cells, f"{row.repaints:.1f}", f"{row.step_bytes:,.0f}", slider, row.kept])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return _HEAD.format(date=datetime.date.today(), cores=os.cpu_count(), moves=MOVES, table=table)
 
@@ -191,7 +238,8 @@ def main() -> None:
         with serve("benchmarks/bare_app.py") as bare:
             rows = [measure(browser, "the canvas alone", bare)]
         with serve() as app:
-            rows.append(measure(browser, "explore, 12 points, depth 3", app + explore_query()))
+            rows.append(measure(browser, "explore, 12 points, depth 3", app, twelve()))
+            rows.append(measure(browser, "explore, 200 points, depth 3", app, many()))
         browser.close()
     text = document(rows)
     print(text)

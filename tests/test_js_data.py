@@ -40,7 +40,7 @@ def path_data() -> dict[str, Any]:
 def _fitted(x: np.ndarray, y: np.ndarray, ratio: float) -> dict[str, Any]:
     """The optimum at one beta: the marks' own payloads."""
     sol = mirrors.fit(x, y, mirrors.Architecture("absolute", 3), beta_ratio=ratio)
-    canvas = canvas_payload(sol, POINTS, VIEW)
+    canvas = canvas_payload(sol, VIEW)
     units = [unit_payload(unit, rank) for rank, unit in enumerate(sol.network().units)]
     return {
         "ratio": ratio,

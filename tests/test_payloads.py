@@ -31,7 +31,7 @@ def fitted(activation: str = "absolute", depth: int = 3) -> mirrors.Solution:
 
 
 def canvas(sol, view=VIEW):
-    return canvas_payload(sol, list(zip(*ZIGZAG, strict=True)), view)
+    return canvas_payload(sol, view)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def canvas(sol, view=VIEW):
 def test_every_payload_is_strict_json(activation, depth):
     sol = fitted(activation, depth)
     pages = [
-        parts_payload(sol, list(zip(*ZIGZAG, strict=True)), VIEW),
+        parts_payload(sol, VIEW),
         anatomy_payload(sol, SPAN),
         library_payload(Catalogue(sol), np.arange(3), 2, 1, SPAN),
     ]
@@ -90,10 +90,9 @@ def test_breakpoints_keep_full_precision_and_name_their_features():
         assert mark["y"] == pytest.approx(sol.predict(np.array([b.position]))[0])
 
 
-def test_without_a_fit_the_points_remain():
+def test_without_a_fit_there_is_no_curve():
     payload = canvas(None)
     assert payload["fit"] is None and payload["xs"] == [] and payload["breaks"] == []
-    assert len(payload["points"]) == 8
 
 
 def test_the_largest_rows_are_coefficient_times_feature_on_one_scale():

@@ -17,7 +17,7 @@ from .turns import check_band, cost, in_turn
 _PATH, _BAND = 20, 200
 
 #: With more points one solve is quicker than the path.
-_MOST_ON_PATH = 100
+MOST_ON_PATH = 100
 
 
 def solve(scene: Scene) -> mirrors.Solution | str:
@@ -54,7 +54,7 @@ def walks_path(scene: Scene) -> bool:
     architecture = scene.architecture
     # of units that are never listed, which ones have been met depends on what was asked before
     listed = library_size(len(set(scene.x.tolist())), architecture) <= limits.MAX_LISTED_SWITCHES
-    return len(scene.points) <= _MOST_ON_PATH and (listed or not architecture.is_step)
+    return len(scene.points) <= MOST_ON_PATH and (listed or not architecture.is_step)
 
 
 def _any_price(scene: Scene) -> Scene:

@@ -27,7 +27,8 @@ from .view import held_view
 Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
-SURPRISE = "surprise"
+#: Questions beside the names of presets: any Scene, the panel of the points, another page.
+SURPRISE, POINTS, VISIT = "surprise", "points", "visit:"
 
 
 @st.fragment
@@ -59,8 +60,8 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "screen": "explore",
         "session": session,
         "news": news(event, is_new),
-        "canvas": canvas_payload(None, scene.points, view),
-        "parts": parts_payload(solution, scene.points, view, is_read) if solution else None,
+        "canvas": None if solution else canvas_payload(None, view),
+        "parts": parts_payload(solution, view, is_read) if solution else None,
         "problem": problem,
         "hint": hint,
         "embed": bool(st.context.is_embedded),
@@ -87,7 +88,12 @@ def taken(key: str) -> tuple[Event | None, bool]:
     if event is None or not state.is_unanswered(key, event.seq):
         return event, False
     state.present(event.present)
-    if event.ask:
+    if event.ask == POINTS:
+        state.toggle_points()
+    elif event.ask.startswith(VISIT):
+        state.visit(event.ask.removeprefix(VISIT))
+        st.rerun()
+    elif event.ask:
         state.commit(_answered(event.ask, event.scene))
     else:
         state.apply(event.scene, event.dragging)

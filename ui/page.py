@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from mirrors import Solution
@@ -10,6 +12,7 @@ from . import data_controls, state, words
 from .answer import solve
 from .explorer import news, taken
 from .live import component
+from .live.contract import Menu
 from .scene import Scene
 from .view import fitting_view
 
@@ -18,16 +21,40 @@ CHART = {"displayModeBar": False}
 
 #: Of the platform's page: a low header, and little room around what the page shows.
 _STYLE = """
-[data-testid=stHeader] { height: 2.75rem; min-height: 2.75rem; }
-[data-testid=stMainBlockContainer] { padding: 3rem 1rem 1rem; }
+[data-testid=stHeader] { height: 2.4rem; min-height: 2.4rem; background: none; }
+[data-testid=stHeader], [data-testid=stHeader] div { pointer-events: none; }
+[data-testid=stHeader] :is(button, a) { pointer-events: auto; }
+[data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
 [data-testid=stApp] { --around: 3.6rem; }
-.stApp [data-testid=stHtml]:empty { display: none; }
+"""
+#: In a frame of another page there is nothing but the figure.
+_BARE_STYLE = """
+[data-testid=stHeader] { display: none; }
+[data-testid=stMainBlockContainer] { padding: 0.3rem 0.6rem 0; }
 """
 
 
-def frame() -> None:
-    """Before any page: the room that the platform leaves."""
-    st.html(f"<style>{_STYLE}</style>")
+def frame(pages: Mapping[str, str], here: str) -> None:
+    """Before any page: the room that the platform leaves, and the menu.
+
+    Parameters
+    ----------
+    pages : mapping
+        From addresses to titles.
+    here : str
+        The title of this page.
+    """
+    st.html(f"<style>{_BARE_STYLE if st.context.is_embedded else _STYLE}</style>")
+    event, _ = taken("menu")
+    menu: Menu = {
+        "screen": "menu",
+        "pages": [{"key": name, "title": title} for name, title in pages.items()],
+        "here": here,
+        "news": news(event, False),
+        "embed": bool(st.context.is_embedded),
+    }
+    component.mount("menu", dict(menu))
 
 
 def begin(title: str, about: str) -> Scene:
@@ -52,7 +79,7 @@ def sidebar() -> Scene:
     scene = state.current_scene()
     if notice := state.notice():
         st.warning(words.plain(notice))
-    if not {"data"} & (state.hidden() | state.locked()):
+    if state.shows_points() and "data" not in state.hidden() | state.locked():
         with st.sidebar:
             data_controls.data(scene)
     return scene

@@ -79,6 +79,26 @@ def present(wanted: bool) -> None:
         _write_link(current_scene())
 
 
+def shows_points() -> bool:
+    """Whether the panel with the points as a table is open."""
+    return bool(st.session_state.get("points panel", False))
+
+
+def toggle_points() -> None:
+    """Open the panel with the points as a table, or close it."""
+    st.session_state["points panel"] = not shows_points()
+
+
+def visit(page: str) -> None:
+    """Go to another page with the next run."""
+    st.session_state["visit"] = page
+
+
+def visited() -> str | None:
+    """The page that was asked for; asking forgets it."""
+    return st.session_state.pop("visit", None)
+
+
 def revision() -> int:
     """Grows whenever something other than the browser's own hand sets the Scene."""
     return int(st.session_state.get("revision", 0))

@@ -10,8 +10,8 @@ Place = tuple[float, float | None]
 
 #: Breakpoints so far outside the data, as a share of the data's width, are still shown.
 _NEAR = 0.6
-#: And their heights, as a share of the data's.
-_TALL = 1.5
+#: And their heights, as a share of the data's height; between the points four times as far.
+_TALL = 0.75
 
 
 def fitting_view(points: Sequence[tuple[float, float]], bends: Sequence[Place] = ()) -> View:
@@ -21,7 +21,11 @@ def fitting_view(points: Sequence[tuple[float, float]], bends: Sequence[Place] =
     low, high = min(ys, default=0.0), max(ys, default=1.0)
     reach, rise = _NEAR * (right - left), _TALL * (high - low)
     near = [(x, y) for x, y in bends if left - reach <= x <= right + reach]
-    heights = [y for _, y in near if y is not None and low - rise <= y <= high + rise]
+    heights = [
+        y
+        for x, y in near
+        if y is not None and max(low - y, y - high) <= rise * (4 if left <= x <= right else 1)
+    ]
     x0, x1 = _padded(xs + [x for x, _ in near], 0.08)
     y0, y1 = _padded(ys + heights, 0.18)
     return x0, x1, y0, y1

@@ -76,12 +76,12 @@ def headline(solution: Solution) -> str:
     if kinds["data"]:
         parts.append(f"{count(kinds['data'], 'kink')} on data points")
     if kinds["midpoint"]:
-        parts.append(f"{count(kinds['midpoint'], 'kink')} halfway between folded points")
+        parts.append(f"{count(kinds['midpoint'], 'kink')} halfway between points")
     if kinds["reflection"]:
         mirrored = [p.label for p in solution.breakpoints if p.kind == "reflection"]
         example = f" ({mirrored[0]}{', …' if len(mirrored) > 1 else ''})"
-        seen = "seen in a mirror" if len(mirrored) == 1 else "seen in mirrors"
-        parts.append(f"{count(len(mirrored), 'kink')} {seen}{example}")
+        images = "at a mirror image" if len(mirrored) == 1 else "at mirror images"
+        parts.append(f"{count(len(mirrored), 'kink')} {images}{example}")
     return sentence + f"The curve has {_joined(parts)}." if parts else sentence
 
 

@@ -187,6 +187,8 @@ test('the path is asked for once, and belongs to its points and network at any b
   session.edit({ beta: 0.3 }, 'drag');
   assert.equal(session.pathHere, path);
   clock.pass(40);
+  assert.equal(sent.length, 1, 'on the path the solver is asked now and then only');
+  clock.pass(250);
   assert.equal(sent[1].path, false);
   session.edit({ depth: 4 });
   assert.equal(session.pathHere, undefined);

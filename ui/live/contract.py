@@ -55,7 +55,6 @@ class Fit(TypedDict):
 class Canvas(Curve):
     """The fitted curve in its view; without a fit it is empty."""
 
-    points: list[Point]
     view: View
     breaks: list[Break]
     fit: Fit | None
@@ -252,7 +251,7 @@ class Choice(TypedDict):
 
 
 class Part(TypedDict):
-    """What a link may hide or lock."""
+    """Something with a name: a page, or what a link may hide or lock."""
 
     key: str
     title: str
@@ -294,13 +293,23 @@ class Explore(TypedDict):
     screen: Literal["explore"]
     session: str
     news: News
-    canvas: Canvas
+    canvas: Canvas | None
     parts: Parts | None
     problem: str
     hint: str
     embed: bool
     present: bool
     view: str
+
+
+class Menu(TypedDict):
+    """The pages of the app, and the title of this one."""
+
+    screen: Literal["menu"]
+    pages: list[Part]
+    here: str
+    news: News
+    embed: bool
 
 
 class Event(TypedDict):

@@ -42,7 +42,6 @@ export interface Fit {
 
 /** The fitted curve in its view; without a fit it is empty. */
 export interface Canvas extends Curve {
-  points: Point[];
   view: View;
   breaks: Break[];
   fit: Fit | null;
@@ -219,7 +218,7 @@ export interface Choice {
   kind: string;
 }
 
-/** What a link may hide or lock. */
+/** Something with a name: a page, or what a link may hide or lock. */
 export interface Part {
   key: string;
   title: string;
@@ -259,13 +258,22 @@ export interface Explore {
   screen: "explore";
   session: string;
   news: News;
-  canvas: Canvas;
+  canvas: Canvas | null;
   parts: Parts | null;
   problem: string;
   hint: string;
   embed: boolean;
   present: boolean;
   view: string;
+}
+
+/** The pages of the app, and the title of this one. */
+export interface Menu {
+  screen: "menu";
+  pages: Part[];
+  here: string;
+  news: News;
+  embed: boolean;
 }
 
 /** What the user did: the whole Scene as the browser has it, or a question that Python answers with a Scene. */

@@ -39,9 +39,8 @@ function mount(parent, name) {
   /** @type {Shell} */
   const shell = {
     send: event => mounted.send('event', event),
-    open: openSidebar,
+    open: unfold,
     address: () => location.origin + location.pathname,
-    visit,
   };
   const update = SCREENS[name](root, shell);
   let latest = /** @type {any} */ (undefined);
@@ -50,7 +49,6 @@ function mount(parent, name) {
     isReady = true;
     if (latest) update(latest);
   });
-  root.addEventListener('click', event => followLink(event, shell));
   keepConnected();
   return mounted;
 }
@@ -69,30 +67,14 @@ function whenStyled(parent, ready) {
   }
 }
 
-function openSidebar() {
-  /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=stExpandSidebarButton]'))?.click();
-}
-
 /**
- * A link to another page goes through the menu, which keeps the session.
- * @param {MouseEvent} event
- * @param {Shell} shell
+ * A panel that Streamlit draws, in its sidebar: it may be there and folded away.
+ * @param {() => void} ask
  */
-function followLink(event, shell) {
-  const link = event.target instanceof Element && event.target.closest('a[data-page]');
-  if (!link || event.ctrlKey || event.metaKey || event.button) return;
-  event.preventDefault();
-  shell.visit(link.getAttribute('data-page') ?? '');
-}
-
-/** @param {string} page */
-function visit(page) {
-  const entries = [
-    ...document.querySelectorAll('[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]'),
-  ];
-  const entry = entries.find(link => link.getAttribute('href')?.endsWith(`/${page}`));
-  if (entry instanceof HTMLElement) entry.click();
-  else location.assign(page + location.search);
+function unfold(ask) {
+  const folded = document.querySelector('[data-testid=stExpandSidebarButton]');
+  if (folded instanceof HTMLElement) folded.click();
+  else ask();
 }
 
 let isWatching = false;

@@ -1,4 +1,4 @@
-"""Points, fitted curve and breakpoints for the canvas."""
+"""Fitted curve and breakpoints for the canvas."""
 
 from __future__ import annotations
 
@@ -13,21 +13,19 @@ from .curves import bends, curve
 from .marks import breakpoint_payload, members
 
 
-def canvas_payload(sol: Any | None, points: Sequence[Sequence[float]], view: Sequence[float]) -> Canvas:
-    """What the canvas draws; without a solution points alone.
+def canvas_payload(sol: Any | None, view: Sequence[float]) -> Canvas:
+    """What the canvas draws beside the points; without a solution nothing.
 
     Parameters
     ----------
     sol : mirrors.Solution or None
-    points : sequence of (x, y)
     view : (x0, x1, y0, y1)
         What the axes span.
     """
     x0, x1, y0, y1 = (float(v) for v in view)
     shown: View = (x0, x1, y0, y1)
-    places = [(float(x), float(y)) for x, y in points]
     if sol is None:
-        return {"points": places, "view": shown, "xs": [], "ys": [], "breaks": [], "fit": None}
+        return {"view": shown, "xs": [], "ys": [], "breaks": [], "fit": None}
     positions = [b.position for b in sol.breakpoints]
     xs, ys = curve(sol.predict, positions, view, sol.architecture.is_step)
     heights = np.asarray(sol.predict(np.array(positions, dtype=float))).tolist()
@@ -35,7 +33,6 @@ def canvas_payload(sol: Any | None, points: Sequence[Sequence[float]], view: Seq
     sizes = [0.0] * len(positions) if steps else bends(positions, sol.predict, x1 - x0)
     bent_by = members(sol, x1 - x0)
     return {
-        "points": places,
         "view": shown,
         "xs": xs,
         "ys": ys,

@@ -16,12 +16,10 @@ from .rows import rows_payload
 from .tables import breakpoints_table, features_table, proof_table
 
 
-def parts_payload(
-    sol: Any, points: Sequence[Sequence[float]], view: Sequence[float], is_read: bool = True
-) -> Parts:
+def parts_payload(sol: Any, view: Sequence[float], is_read: bool = True) -> Parts:
     """What the first screen shows, and what lies below it where it is read."""
     parts: Parts = {
-        "canvas": canvas_payload(sol, points, view),
+        "canvas": canvas_payload(sol, view),
         "rows": rows_payload(sol, view),
         "dictionary": dictionary_payload(sol),
         "network": network_payload(sol),

@@ -33,9 +33,11 @@ export function follow(root, changed) {
     }
   };
   const hear = () => {
-    if (!root.isConnected) return listeners.delete(hear);
-    relight();
-    changed?.(hot);
+    if (!root.isConnected) listeners.delete(hear);
+    else {
+      relight();
+      changed?.(hot);
+    }
   };
   listeners.add(hear);
   root.addEventListener('pointerover', event => {

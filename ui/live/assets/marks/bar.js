@@ -22,6 +22,8 @@ const ICONS = {
 };
 /** Of the slider, in powers of ten. */
 const BETA_STEP = 0.01;
+/** Without a key or a move for so long, the hand lets go of the slider, in ms. */
+const KEY_PAUSE = 600;
 /** Significant digits that the slider chooses. */
 const BETA_DIGITS = 3;
 
@@ -40,7 +42,7 @@ export function bar(root, { session, host }) {
   const extraInput = html('input', { type: 'number', 'data-testid': 'control-more' }, extra.body);
   const depth = stepper(root, 'depth', 'Depth (layers)', 'layers of the network, the output included');
   const beta = slider(root, session);
-  const edits = html('div', { class: 'group' }, root);
+  const edits = html('div', { class: 'group edits' }, root);
   const undo = button(edits, 'undo', 'Undo', () => session.travel(-1), 'canvas-undo');
   const redo = button(edits, 'redo', 'Redo', () => session.travel(1), 'canvas-redo');
   const plus = button(
@@ -62,7 +64,7 @@ export function bar(root, { session, host }) {
     more,
     'points',
     'Type, paste or upload points',
-    () => host.open('points'),
+    () => host.open(() => session.ask({ ask: 'points' })),
     'open-points',
     'Points',
   );
@@ -100,7 +102,7 @@ export function bar(root, { session, host }) {
 
   function draw() {
     const { scene, news } = session;
-    if (!scene || !news) return;
+    if (!scene || !news || session.held === 'point') return; // while a point is dragged, nothing here changes
     const { controls } = news;
     fill(preset, [
       { value: '', text: 'your own points', hidden: true },
@@ -165,7 +167,10 @@ export function bar(root, { session, host }) {
     extraInput.value = String(isSlope ? scene.slope : (scene.width ?? 1));
   }
 
-  session.onChange(() => (root.isConnected ? draw() : false));
+  session.onChange(() => {
+    draw();
+    return root.isConnected;
+  });
   return draw;
 }
 
@@ -260,15 +265,15 @@ function slider(root, session) {
     hold();
     session.edit({ beta: +(10 ** +input.value).toPrecision(BETA_DIGITS) }, 'drag');
     clearTimeout(resting);
-    resting = window.setTimeout(rest, 600);
+    resting = window.setTimeout(rest, KEY_PAUSE);
   });
   const rest = () => {
     if (session.held === 'beta' && !input.matches(':active')) session.rest();
   };
-  for (const end of ['pointerup', 'pointercancel', 'keyup', 'change', 'blur']) {
+  for (const end of ['pointerup', 'pointercancel', 'keyup', 'blur']) {
     input.addEventListener(end, () => {
       clearTimeout(resting);
-      resting = window.setTimeout(rest, end === 'keyup' ? 300 : 0);
+      resting = window.setTimeout(rest, end === 'keyup' ? KEY_PAUSE : 0);
     });
   }
   return {

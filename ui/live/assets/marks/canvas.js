@@ -139,7 +139,7 @@ export function canvas(root, { session }) {
 
   /** Mirrored kinks that the held point makes, as their source or their mirror. */
   function moved() {
-    const x = data.points[session?.selected ?? -1]?.[0];
+    const x = session?.news?.scene.points[session.selected]?.[0];
     if (x === undefined) return [];
     const close = 1e-9 * (data.view[1] - data.view[0] + Math.abs(x));
     const isThere = (/** @type {number} */ place) => Math.abs(place - x) <= close;
@@ -159,9 +159,11 @@ export function canvas(root, { session }) {
   }
 
   // ---- the hand
+  let box = plot.getBoundingClientRect();
+
   /** @param {{clientX: number, clientY: number}} event */
   const placeOf = event => {
-    const box = plot.getBoundingClientRect();
+    if (!session.held) box = plot.getBoundingClientRect(); // nothing moves while a point is held
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
 
@@ -193,7 +195,7 @@ export function canvas(root, { session }) {
     id: event.pointerId,
     now: performance.now(),
     touch: event.pointerType === 'touch',
-    at: targetOf(event),
+    at: session.held ? /** @type {const} */ ({ kind: 'outside' }) : targetOf(event),
   });
 
   /** @param {number | null} index */
@@ -311,12 +313,11 @@ export function canvas(root, { session }) {
     /** @type {SVGElement | undefined} */ (dots.children[index])?.focus({ preventScroll: true });
 
   session.onChange(() => {
-    if (!root.isConnected) return false;
-    if (!data) return;
-    showPoints();
-    if (session.held === 'point') light(moved().flatMap(b => b.features));
+    if (data) showPoints();
+    if (data && session.held === 'point') light(moved().flatMap(b => b.features));
     if (session.held !== 'point' && hasHeld) light([]);
     hasHeld = session.held === 'point';
+    return root.isConnected;
   });
   let hasHeld = false;
   return draw;

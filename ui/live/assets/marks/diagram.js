@@ -62,7 +62,7 @@ function layout({ units, layers }, { width: room, height: tallest, em }, isSmall
   const hasAmplitude = units.some(unit => unit.amplitude != null);
   const head = 1.6 * em;
   const box = (hasAmplitude && hasPass ? 6.3 : isSmall ? 4.4 : 4.7) * em;
-  const end = (isSmall ? 3.2 : 4.3) * em;
+  const end = (isSmall ? 3.8 : 4.3) * em;
   const least = 2 * end + layers * box + (layers + 1) * 4.4 * em;
   const width = isSmall ? room : Math.max(least, Math.min(room, 2 * least));
   const gap = Math.max(0.6 * em, (width - 2 * end - layers * box) / (layers + 1));

@@ -31,7 +31,9 @@ const SCALES = { sequential: colours(SEQUENTIAL), diverging: colours(DIVERGING) 
 export function dictionary(root) {
   put(root, { 'data-testid': 'dictionary' });
   const flags = svg('svg', { class: 'flags' }, root);
-  const picture = html('canvas', { role: 'img' }, root);
+  const wall = html('div', { class: 'wall' }, root);
+  const picture = html('canvas', { role: 'img' }, wall);
+  const lights = svg('svg', { class: 'lights', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, wall);
   const caption = html('p', { class: 'note' }, root);
   const pixels = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
   /** @type {Dictionary} */
@@ -71,6 +73,12 @@ export function dictionary(root) {
       named.add(n);
     }
     put(flags, { width, height: 1.7 * em });
+    put(lights, { viewBox: `0 0 ${data.w} 1` });
+    pool(lights, ordered.length, () => svg('rect', { y: 0, height: 1 })).forEach((node, i) => {
+      const wide = Math.max(1, (3 * data.w) / width);
+      const { at, n } = ordered[i];
+      put(node, { 'data-n': n, x: at + 0.5 - wide / 2, width: wide, stroke: colourOf(n) });
+    });
     pool(flags, ordered.length, makeFlag).forEach((node, i) => {
       const { at, n } = ordered[i];
       const [sign, text, title] = node.children;

@@ -26,6 +26,8 @@ export function valleys(points) {
 /** @param {Element} layer */
 export function points(layer) {
   const isCoarse = matchMedia('(pointer: coarse)').matches;
+  /** @type {string[]} how each point was drawn last */
+  const drawn = [];
   /**
    * @param {readonly Point[]} data
    * @param {{selected: number, isHeld: boolean}} state
@@ -34,12 +36,17 @@ export function points(layer) {
    */
   return (data, { selected, isHeld }, { X, Y, left, top, width, height }, em) => {
     const n = data.length;
+    drawn.length = Math.min(drawn.length, layer.children.length, n);
     const radius = (n > MANY ? 0.32 : 0.46) * em;
     const { below, first, last } = valleys(data);
     pool(layer, n, makePoint).forEach((group, i) => {
       const [x, y] = data[i];
       const [hit, dot, name] = group.children;
       const isChosen = i === selected;
+      const isUnder = Y(y) < top + 2 * em || (below[i] && Y(y) < top + height - 1.7 * em);
+      const now = [x, y, n, X(x), Y(y), em, isChosen, isHeld, isUnder, i === first, i === last].join();
+      if (now === drawn[i]) return;
+      drawn[i] = now;
       put(group, {
         transform: `translate(${X(x)},${Y(y)})`,
         'data-x': x,
@@ -50,7 +57,6 @@ export function points(layer) {
       put(hit, { r: n > MANY ? 10 : isCoarse ? 20 : 15 });
       put(dot, { r: isChosen ? radius + 0.1 * em : radius });
       write(name, isChosen ? `(${number(x)}, ${number(y)})` : n <= NAMED ? `x${subscript(i + 1)}` : '');
-      const isUnder = Y(y) < top + 2 * em || (below[i] && Y(y) < top + height - 1.7 * em);
       const inward = +(X(x) < left + 3.5 * em) - +(X(x) > left + width - 3.5 * em);
       const aside = isChosen ? inward : +(i === first) - +(i === last);
       put(name, {

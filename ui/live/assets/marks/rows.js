@@ -14,6 +14,8 @@ import { colourOf, dashOf, ink, paint } from '../lib/signs.js';
 const ROW = 2.7;
 const REST = 1.5;
 const LEAST = 3;
+/** What stands beside the curve. */
+const ASIDE = 12.4;
 
 /** @param {HTMLElement} root */
 export function rows(root) {
@@ -26,14 +28,25 @@ export function rows(root) {
    */
   return (data, size) => {
     const room = Math.max(LEAST, Math.floor((size.height / size.em - REST) / ROW));
-    const shown = data.rows.slice(0, room);
+    const shown = largest(data.rows, room);
     const more = data.more + data.rows.length - shown.length;
     const most = Math.max(...data.rows.map(row => Math.abs(row.z)), 0) || 1;
-    pool(list, shown.length, makeRow).forEach((node, i) => drawRow(node, shown[i], most, data, size.em));
+    pool(list, shown.length, makeRow).forEach((node, i) => drawRow(node, shown[i], most, data, size));
     write(rest, more ? `and ${more} more, smaller or further on: all of them below` : '');
     if (!shown.length) write(rest, 'No feature pays for itself: the network is a constant.');
     relight();
   };
+}
+
+/**
+ * The rows with the largest coefficients, in their order.
+ * @param {Row[]} all
+ * @param {number} count
+ */
+function largest(all, count) {
+  const sizes = all.map(row => Math.abs(row.z)).sort((a, b) => b - a);
+  const kept = all.filter(row => Math.abs(row.z) >= (sizes[count - 1] ?? 0));
+  return kept.slice(0, count);
 }
 
 function makeRow() {
@@ -55,9 +68,9 @@ function makeRow() {
  * @param {Row} row
  * @param {number} most
  * @param {Rows} data
- * @param {number} em
+ * @param {Size} size
  */
-function drawRow(node, row, most, data, em) {
+function drawRow(node, row, most, data, { width, em }) {
   const colour = colourOf(row.n);
   const [chip, bar, value, box] = /** @type {HTMLElement[]} */ ([...node.children]);
   put(node, {
@@ -72,7 +85,7 @@ function drawRow(node, row, most, data, em) {
   chip.style.color = ink(colour);
   drawBar(bar, row.z / most, colour, em);
   write(value, number(row.z));
-  drawCurve(box, row, data, colour, em);
+  drawCurve(box, row, data, colour, width - ASIDE * em, em);
 }
 
 /**
@@ -83,7 +96,7 @@ function drawRow(node, row, most, data, em) {
  * @param {number} em
  */
 function drawBar(box, share, colour, em) {
-  const half = 2.2 * em;
+  const half = 2.1 * em;
   const wide = Math.max(0.08 * em, Math.abs(share) * half);
   put(box, { width: 2 * half, height: 1.2 * em });
   put(box.children[0], { d: `M${half},0V${1.2 * em}` });
@@ -96,10 +109,11 @@ function drawBar(box, share, colour, em) {
  * @param {Row} row
  * @param {Rows} data
  * @param {string} colour
+ * @param {number} width
  * @param {number} em
  */
-function drawCurve(box, row, { view, low, high }, colour, em) {
-  const [width, height] = [11 * em, (ROW - 0.5) * em];
+function drawCurve(box, row, { view, low, high }, colour, width, em) {
+  const height = (ROW - 0.3) * em;
   const lane = 0.75 * em;
   const X = (/** @type {number} */ x) => 3 + ((x - view[0]) / (view[1] - view[0])) * (width - 6);
   const Y = (/** @type {number} */ y) => 2 + ((high - y) / (high - low || 1)) * (height - lane - 4);

@@ -10,7 +10,7 @@ export function bare(root, shell) {
   root.classList.add('bare');
   const session = sessionOf('bare');
   session.attach(shell.send);
-  const draw = place(html('div', { class: 'canvas' }, root), canvas, { send: shell.send, session });
+  const draw = place(html('div', { class: 'canvas', 'data-part': 'canvas' }, root), canvas, { send: shell.send, session });
   let revision = 0;
   return payload => {
     session.take(payload.news);

@@ -42,7 +42,7 @@ export function explore(root, shell) {
       drawBar();
     },
     isPresenting: () => isPresenting,
-    view: () => latest.parts?.canvas.view ?? latest.canvas.view,
+    view: () => (latest.parts?.canvas ?? latest.canvas)?.view,
     picture: () => {
       const plot = page.canvas.querySelector('svg.plot');
       const background = getComputedStyle(root).getPropertyValue('--st-background-color') || '#fff';
@@ -68,7 +68,7 @@ export function explore(root, shell) {
   function show() {
     const { parts } = latest;
     if (!parts) {
-      draw.canvas({ ...latest.canvas, revision, ack: latest.news.ack });
+      if (latest.canvas) draw.canvas({ ...latest.canvas, revision, ack: latest.news.ack });
       return;
     }
     const path = session.held === 'beta' ? session.pathHere : undefined;
@@ -105,10 +105,11 @@ export function explore(root, shell) {
       root.classList.toggle('present', isPresenting);
       if (payload.embed) showView(page, payload.view);
       session.onChange(() => {
-        if (!root.isConnected) return false;
         if (session.held === 'beta' && session.pathHere) show();
+        return root.isConnected;
       });
       root.addEventListener('keydown', event => travel(event, session));
+      root.addEventListener('click', event => follow(event, session));
     }
     session.take(payload.news);
     root.classList.toggle('embed', payload.embed);
@@ -176,6 +177,18 @@ function travel(event, session) {
   session.travel(key === 'y' || event.shiftKey ? 1 : -1);
 }
 
+/**
+ * A link to another page keeps the session.
+ * @param {MouseEvent} event
+ * @param {import('../state/session.js').Session} session
+ */
+function follow(event, session) {
+  const link = event.target instanceof Element && event.target.closest('a[data-page]');
+  if (!link || event.ctrlKey || event.metaKey || event.button) return;
+  event.preventDefault();
+  session.ask({ ask: `visit:${link.getAttribute('data-page')}` });
+}
+
 /** @param {HTMLElement} root */
 function skeleton(root) {
   root.classList.add('explore');
@@ -183,7 +196,7 @@ function skeleton(root) {
   const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, root);
   const screen = html('div', { class: 'screen' }, root);
   const left = html('div', { class: 'left' }, screen);
-  const canvasBox = html('div', { class: 'canvas' }, left);
+  const canvasBox = html('div', { class: 'canvas', 'data-part': 'canvas' }, left);
   const under = html('div', { class: 'under' }, left);
   const legendBox = html('div', { class: 'legend' }, under);
   const toggle = html('label', { class: 'check', title: 'the curves that add up to the fit' }, under);
@@ -199,14 +212,14 @@ function skeleton(root) {
     'Selected features',
     'each curve is one feature times its coefficient; added up they are the fit',
   );
-  const rowBox = html('div', { class: 'mark' }, features);
+  const rowBox = html('div', { class: 'mark', 'data-part': 'features' }, features);
   const network = panel(right, 'network', 'The network', 'one band a unit; thicker lines are larger weights');
-  const networkBox = html('div', { class: 'mark' }, network);
+  const networkBox = html('div', { class: 'mark', 'data-part': 'network' }, network);
   const kinks = panel(right, 'kinks', 'Where the curve bends', '');
   const kinkBox = html('div', { class: 'mark' }, kinks);
   const proof = html('p', { class: 'proof', 'data-testid': 'proof' }, right);
   const dictionaryPanel = panel(left, 'dictionary', '', '');
-  const dictionaryBox = html('div', { class: 'mark' }, dictionaryPanel);
+  const dictionaryBox = html('div', { class: 'mark', 'data-part': 'dictionary' }, dictionaryPanel);
   const below = html('div', { class: 'below' }, root);
   const [formulaBox] = section(below, 'The network as a formula', 'network', 'weights, export');
   const [tableBox] = section(below, 'All selected features', 'dictionary', 'all features of the dictionary');

@@ -6,6 +6,7 @@ import { chart } from './chart.js';
 import { controls } from './controls.js';
 import { explore } from './explore.js';
 import { fold } from './fold.js';
+import { menu } from './menu.js';
 import { wall } from './wall.js';
 
-export const SCREENS = { explore, controls, fold, wall, anatomy, chart, bare };
+export const SCREENS = { explore, controls, menu, fold, wall, anatomy, chart, bare };

@@ -3,14 +3,13 @@
 /**
  * @typedef {object} Shell
  * @property {(event: object) => void} send to Python
- * @property {(panel: string) => void} open another panel of the page, such as 'points'
+ * @property {(ask: () => void) => void} open a panel that the shell draws; `ask` has it made where it is not there
  * @property {() => string} address of the page, without its query
- * @property {(page: string) => void} visit another page
  */
 
 /**
  * @typedef {object} Host what the bar needs from the screen around it
- * @property {(panel: string) => void} open
+ * @property {(ask: () => void) => void} open
  * @property {() => string} address
  * @property {() => void} present make everything larger, or not
  * @property {() => boolean} isPresenting

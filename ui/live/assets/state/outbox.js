@@ -1,7 +1,7 @@
 // Messages to the solver: at most one unanswered, and of what waits only the latest is sent.
 
-/** Between two messages at least, and until a message counts as lost, in ms. */
-const PAUSE = 33;
+/** Between two messages at least, unless somebody asks for more; and until a message counts as lost, in ms. */
+export const PAUSE = 33;
 const PATIENCE = 1500;
 
 /** @typedef {{now: () => number, after: (ms: number, run: () => void) => unknown, cancel: (timer: any) => void}} Clock */
@@ -17,6 +17,8 @@ const CLOCK = {
 export class Outbox {
   /** Of the last message sent. */
   seq = 0;
+  /** Between two messages at least, in ms. */
+  pause = PAUSE;
   #answered = 0;
   #last = Number.NEGATIVE_INFINITY;
   /** @type {Message | undefined} */
@@ -75,7 +77,7 @@ export class Outbox {
   }
 
   #schedule() {
-    const wait = this.#answered < this.seq ? PATIENCE : PAUSE;
+    const wait = this.#answered < this.seq ? PATIENCE : this.pause;
     this.#clock.cancel(this.#timer);
     this.#timer = this.#clock.after(Math.max(0, this.#last + wait - this.#clock.now()), () => this.#send());
   }

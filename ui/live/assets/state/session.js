@@ -2,7 +2,7 @@
 
 import { clamp } from '../lib/geometry.js';
 import { History, same } from './history.js';
-import { Outbox } from './outbox.js';
+import { Outbox, PAUSE } from './outbox.js';
 
 /** @typedef {import('../contract.d.ts').Scene} Scene */
 /** @typedef {import('../contract.d.ts').News} News */
@@ -12,6 +12,8 @@ import { Outbox } from './outbox.js';
 
 /** A run of keys is one step of undo, and is answered as a drag until it pauses, in ms. */
 const KEY_PAUSE = 600;
+/** While the browser walks along the path, the solver is only asked for the words, now and then, in ms. */
+const WALK_PAUSE = 250;
 
 export class Session {
   /** @type {Scene | undefined} as the user sees it now, which the solver may not know yet */
@@ -209,6 +211,7 @@ export class Session {
   }
 
   #post() {
+    this.#outbox.pause = this.held === 'beta' && this.pathHere ? WALK_PAUSE : PAUSE;
     this.#outbox.post(this.#event());
   }
 
