@@ -1,20 +1,29 @@
-"""What the live pictures are told: exact, finite; and nothing from the browser is believed unchecked."""
+"""What the live pictures are told: exact and finite."""
 
 from __future__ import annotations
 
 import base64
 import json
-import math
 
 import numpy as np
 import pytest
 
 import mirrors
-from ui.live import payloads
-from ui.live.event import parse_event
+from ui.catalogue import Catalogue
+from ui.live.payloads import dictionary
+from ui.live.payloads.anatomy import anatomy_payload
+from ui.live.payloads.canvas import canvas_payload
+from ui.live.payloads.dictionary import dictionary_payload
+from ui.live.payloads.explore import parts_payload
+from ui.live.payloads.fold import folding_payload
+from ui.live.payloads.formulas import formula, formula_payload
+from ui.live.payloads.network import network_payload
+from ui.live.payloads.rows import rows_payload
+from ui.live.payloads.wall import library_payload
 
 ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
 VIEW = [-1.0, 8.0, -0.5, 1.5]
+SPAN = (-1.0, 8.0)
 
 
 def fitted(activation: str = "absolute", depth: int = 3) -> mirrors.Solution:
@@ -22,7 +31,7 @@ def fitted(activation: str = "absolute", depth: int = 3) -> mirrors.Solution:
 
 
 def canvas(sol, view=VIEW):
-    return payloads.canvas_payload(sol, list(zip(*ZIGZAG, strict=True)), view, rev=0, ack=3, max_points=200)
+    return canvas_payload(sol, view)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +40,22 @@ def canvas(sol, view=VIEW):
 )
 def test_every_payload_is_strict_json(activation, depth):
     sol = fitted(activation, depth)
-    for payload in (
-        canvas(sol),
-        payloads.features_payload(sol, VIEW),
-        payloads.dictionary_payload(sol),
-        payloads.network_payload(sol),
-    ):
-        assert json.loads(json.dumps(payload, allow_nan=False)) == payload
+    pages = [
+        parts_payload(sol, VIEW),
+        anatomy_payload(sol, SPAN),
+        library_payload(Catalogue(sol), np.arange(3), 2, 1, SPAN),
+    ]
+    if not sol.architecture.is_step:
+        pages.append(folding_payload(sol, int(sol.indices[0]), SPAN))
+    for payload in pages:
+        assert json.loads(json.dumps(payload, allow_nan=False)) == listed(payload)
+
+
+def listed(value):
+    """JSON has lists where Python has tuples."""
+    if isinstance(value, dict):
+        return {key: listed(inner) for key, inner in value.items()}
+    return [listed(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 @pytest.mark.parametrize("activation", ["absolute", "relu", "leaky_relu"])
@@ -72,25 +90,29 @@ def test_breakpoints_keep_full_precision_and_name_their_features():
         assert mark["y"] == pytest.approx(sol.predict(np.array([b.position]))[0])
 
 
-def test_without_a_fit_the_points_remain():
+def test_without_a_fit_there_is_no_curve():
     payload = canvas(None)
     assert payload["fit"] is None and payload["xs"] == [] and payload["breaks"] == []
-    assert len(payload["points"]) == 8
 
 
-@pytest.mark.parametrize("max_rows", [2, 12])
-def test_feature_rows_add_up_to_the_fit(max_rows):
+def test_the_largest_rows_are_coefficient_times_feature_on_one_scale():
     sol = fitted()
-    rows = payloads.features_payload(sol, VIEW, max_rows)["rows"]
     grid = np.linspace(VIEW[0], VIEW[1], 301)
-    curves = [np.interp(grid, row["xs"], row["ys"]) for row in rows]
-    assert rows[0]["kind"] == "bias" and rows[-1]["kind"] == "sum"
-    np.testing.assert_allclose(np.sum(curves[:-1], axis=0), curves[-1], atol=1e-9)
+    for most in (1, 12):
+        told = rows_payload(sol, VIEW, most)
+        assert len(told["rows"]) + told["more"] == len(sol.features)
+        for row in told["rows"]:
+            z, feature = sol.coefficients[row["n"] - 1], sol.features[row["n"] - 1]
+            np.testing.assert_allclose(np.interp(grid, row["xs"], row["ys"]), z * feature(grid), atol=1e-4)
+            assert row["z"] == z
+            assert told["low"] <= min(row["ys"]) and max(row["ys"]) <= told["high"]
+        sizes = np.sort(np.abs(sol.coefficients))[::-1]
+        assert sorted((abs(row["z"]) for row in told["rows"]), reverse=True) == sizes[:most].tolist()
 
 
 def test_dictionary_shows_the_matrix():
     sol = fitted()
-    payload = payloads.dictionary_payload(sol)
+    payload = dictionary_payload(sol)
     shape = (payload["h"], payload["w"])
     shown = np.frombuffer(base64.b64decode(payload["z"]), dtype=np.uint8).reshape(shape)
     step = (payload["high"] - payload["low"]) / 255
@@ -112,17 +134,17 @@ def test_a_wide_dictionary_is_sampled_and_says_so():
     class Solution:
         library_size, indices, x, library = 25_670, (5, 77, 25_669), np.array([2.0, 0.0, 1.0]), Wide()
 
-    payload = payloads.dictionary_payload(Solution())
-    assert payload["w"] == len(Solution.library.asked) <= payloads.MAX_COLUMNS
+    payload = dictionary_payload(Solution())
+    assert payload["w"] == len(Solution.library.asked) <= dictionary.MAX_COLUMNS
     assert {5, 77, 25_669} <= set(Solution.library.asked)
-    expected = f"showing {payload['w']} of 25,670 features: the 3 selected and every 65th of all"
+    expected = f"{payload['w']} of 25,670 features, the 3 selected and every 109th of all"
     assert payload["caption"] == expected
     assert payload["rows"] == [2, 3, 1], "rows run from left to right"
 
 
 def test_network_rows_are_the_networks_own_numbers():
     sol = fitted()
-    payload, told = payloads.network_payload(sol), sol.network().to_dict()
+    payload, told = network_payload(sol), sol.network().to_dict()
     assert payload["bias"] == pytest.approx(told["output_bias"], rel=1e-5)
     for row, unit in zip(payload["units"], told["units"], strict=True):
         assert [layer[0]["w"][0] for layer in row["layers"]] == pytest.approx(unit["weights"], rel=1e-5)
@@ -141,7 +163,7 @@ def test_network_rows_are_the_networks_own_numbers():
 )
 def test_a_feature_is_written_as_it_is_spoken(architecture, written):
     sol = mirrors.fit(*ZIGZAG, architecture, beta_ratio=0.01)
-    assert written in [payloads.formula(feature) for feature in sol.features]
+    assert written in [formula(feature) for feature in sol.features]
 
 
 @pytest.mark.parametrize(
@@ -155,12 +177,11 @@ def test_a_feature_is_written_as_it_is_spoken(architecture, written):
 )
 def test_units_of_many_neurons_are_drawn_with_all_their_weights(architecture):
     sol = mirrors.fit(*ZIGZAG, architecture, beta_ratio=0.1)
-    parts = payloads.explore_payload(sol, list(zip(*ZIGZAG, strict=True)), VIEW, 0, 0)
-    assert json.loads(json.dumps(parts, allow_nan=False)) == parts
+    network = network_payload(sol)
     x = np.linspace(-2, 9, 50)
-    total = np.full(x.shape, parts["network"]["bias"])
+    total = np.full(x.shape, network["bias"])
     neuron = architecture.unit.value
-    for unit in parts["network"]["units"]:
+    for unit in network["units"]:
         t = x[None]
         for layer in unit["layers"]:
             t = np.array([neuron(np.array(v["w"]) @ t + v["c"], 0.1) for v in layer])
@@ -168,46 +189,99 @@ def test_units_of_many_neurons_are_drawn_with_all_their_weights(architecture):
     np.testing.assert_allclose(total, sol.predict(x), atol=1e-4)
 
 
-GOOD = {"points": [[0, 1], [2.5, -3.0]], "seq": 4, "dragging": True}
+def test_the_terms_of_the_formula_are_the_solution():
+    sol = fitted()
+    terms = formula_payload(sol)["terms"]
+    assert len(terms) == 1 + len(sol.features)
+    assert f"{sol.intercept:.4g}".replace("-", "−") in terms[0]["text"]
+    for term, z in zip(terms[1:], sol.coefficients, strict=True):
+        assert term["text"].startswith(f"{'−' if z < 0 else '+'} {abs(z):.4g}")
 
 
-def test_a_good_event_is_read():
-    event = parse_event(GOOD, 200, 1e15)
-    assert event == {"points": [[0.0, 1.0], [2.5, -3.0]], "seq": 4, "dragging": True}
+def fires(neuron, t):
+    """What the browser makes of the numbers it is told of a neuron."""
+    return np.where(t < 0, neuron["low"] + neuron["left"] * t, neuron["high"] + neuron["right"] * t)
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        None,
-        7,
-        {},
-        [],
-        {**GOOD, "seq": -1},
-        {**GOOD, "seq": True},
-        {**GOOD, "seq": "4"},
-        {**GOOD, "dragging": None},
-        {**GOOD, "points": []},
-        {**GOOD, "points": "ab"},
-        {**GOOD, "points": [[0, 1]] * 201},
-        {**GOOD, "points": [[0, 1, 2]]},
-        {**GOOD, "points": [[0, None]]},
-        {**GOOD, "points": [[0, True]]},
-        {**GOOD, "points": [[0, "1"]]},
-        {**GOOD, "points": [[0, math.nan]]},
-        {**GOOD, "points": [[math.inf, 0]]},
-        {**GOOD, "points": [[1e16, 0]]},
-        {**GOOD, "points": [[10**400, 0]]},
-    ],
-)
-def test_a_bad_event_is_ignored(state):
-    assert parse_event(state, 200, 1e15) is None
+@pytest.mark.parametrize("activation", ["absolute", "relu", "leaky_relu"])
+def test_a_folded_chain_is_the_feature(activation):
+    sol = fitted(activation, 4 if activation == "absolute" else 3)
+    index = int(sol.indices[0])
+    told = folding_payload(sol, index, SPAN)["fold"]
+    x = np.linspace(*SPAN, 200)
+    t = x
+    for neuron, s, b in zip(told["neurons"], told["signs"], told["biases"], strict=True):
+        t = fires(neuron, s * (t - b))
+    np.testing.assert_allclose(t, sol.library.feature(index)(x), atol=1e-12)
+    assert len(told["texts"]) == len(told["neurons"]) and told["texts"][0].count("b₁") == 1
+
+
+def test_the_map_marks_every_feature_that_reaches_beta():
+    sol = fitted()
+    index = int(sol.indices[0])
+    ridges, feature = folding_payload(sol, index, SPAN)["ridges"], sol.library.feature(index)
+    assert ridges is not None
+    top = {(b1, b2) for b1, b2, reaches in ridges["vertices"] if reaches}
+    for one in sol.features:
+        if tuple(one.signs) == tuple(feature.signs):
+            assert any(np.allclose(one.biases, place) for place in top)
+    for b1, b2, reaches in ridges["vertices"]:
+        column = np.abs(np.abs(sol.x - b1) - b2)
+        assert (abs(column @ sol.residual) >= sol.beta * (1 - 1e-7)) == bool(reaches)
+    assert folding_payload(fitted(depth=4), 0, SPAN)["ridges"] is None
+
+
+@pytest.mark.parametrize("activation", ["absolute", "sign", "threshold"])
+def test_an_input_that_goes_through_the_anatomy_comes_out_as_the_fit(activation):
+    sol = fitted(activation, 3 if activation == "absolute" else 2)
+    network = anatomy_payload(sol, SPAN)["network"]
+    x = np.linspace(*SPAN, 50)
+    total = np.full(x.shape, network["bias"])
+    for unit in [*network["units"], *network["others"]]:
+        t = x[None]
+        for layer in unit["layers"]:
+            t = np.array([fires(network["neuron"], np.array(v["w"]) @ t + v["c"]) for v in layer])
+        total = total + unit["output"] * (1 if unit["amplitude"] is None else unit["amplitude"]) * t[0]
+    np.testing.assert_allclose(total, sol.predict(x), atol=1e-9)
+
+
+@pytest.mark.parametrize(("activation", "depth"), [("absolute", 4), ("relu", 2), ("sign", 2)])
+def test_balanced_weights_have_the_price_that_is_told(activation, depth):
+    sol = fitted(activation, depth)
+    told = anatomy_payload(sol, SPAN)["rescale"]
+    assert told is not None and len(told["sizes"]) == len(sol.features)
+    price = sum(size ** told["power"] for unit in told["sizes"] for size in unit) / told["power"]
+    assert price == pytest.approx(told["penalty"]) == pytest.approx(np.abs(sol.coefficients).sum())
+
+
+def test_without_a_unit_there_is_nothing_to_rescale():
+    sol = mirrors.fit(*ZIGZAG, mirrors.Architecture(), beta_ratio=1.0)
+    assert anatomy_payload(sol, SPAN)["rescale"] is None
+
+
+def test_tiles_and_the_one_looked_at_are_features_of_the_dictionary():
+    sol = fitted()
+    catalogue = Catalogue(sol)
+    found = np.array([4, *sol.indices])
+    told = library_payload(catalogue, found, len(found), 4, SPAN)
+    grid = np.linspace(*SPAN, 200)
+    for tile in told["wall"]["tiles"]:
+        feature = sol.library.feature(tile["index"])
+        np.testing.assert_allclose(np.interp(grid, tile["xs"], tile["ys"]), feature(grid), atol=1e-4)
+        level = abs(feature(sol.x) @ sol.residual) / sol.beta
+        assert tile["level"] == pytest.approx(level, abs=1e-9)
+    assert [tile["n"] for tile in told["wall"]["tiles"]] == [None, *range(1, len(sol.indices) + 1)]
+    assert told["closely"] is not None
+    assert [k["label"] for k in told["closely"]["feature"]["kinks"]] == [
+        b.label for b in sol.library.feature(4).breakpoints
+    ]
+    assert library_payload(catalogue, found, 2, None, SPAN)["closely"] is None
 
 
 def test_a_library_that_is_not_listed_is_said_to_be_larger_than_what_is_shown():
     rng = np.random.default_rng(0)
     x, y = np.arange(60.0), rng.normal(size=60)
     sol = mirrors.fit(x, y, mirrors.Architecture("sign", 3, kind="parallel", width=20), beta_ratio=0.05)
-    payload = payloads.dictionary_payload(sol)
+    payload = dictionary_payload(sol)
     assert payload["w"] <= len(sol.library) < sol.library_size
     assert f"{payload['w']:,} features that the solver met" in payload["caption"]

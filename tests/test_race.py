@@ -12,12 +12,12 @@ import pytest
 from mirrors import Architecture, InvalidProblem
 from mirrors.training.places import expected, kind_of, places
 from ui import reports
-from ui.figures.moving import moving_payload
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
+from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
 from ui.scene import Scene
 
-SCENE = Scene.default().replace(beta_ratio=0.1)
+SCENE = Scene.of_links().replace(beta_ratio=0.1)
 OPTIONS = {"units": 10, "steps": 240, "optimizer": "adam"}
 
 
@@ -136,15 +136,15 @@ def test_a_moving_picture_has_the_numbers_of_its_figure():
     race = Race.started(SCENE, 2, OPTIONS)
     race.advance(0.05)
     figure = losses_figure(*race.losses(), race.solution.objective, True)
-    told = moving_payload(figure)
+    told = chart_payload(figure)
     assert told["y"]["log"]
     for trace, drawn in zip(told["traces"], figure.data, strict=True):
         np.testing.assert_allclose(trace["y"], np.log10(drawn.y), atol=1e-3)
         assert min(trace["y"]) > told["y"]["range"][0]
         assert max(trace["y"]) < told["y"]["range"][1]
     figure = kinks_figure([(s, k[0]) for s, k in race.kinks], race.places, -1.0, 8.0)
-    told = moving_payload(figure)
-    assert told["x"]["range"] == [-1.0, 8.0]
+    told = chart_payload(figure)
+    assert told["x"]["range"] == (-1.0, 8.0)
     assert None in told["traces"][0]["x"]  # the lines of the places are apart
     kinks, drawn = told["traces"][-1], figure.data[-1]
     np.testing.assert_allclose(kinks["x"], drawn.x, atol=1e-3)

@@ -10,10 +10,8 @@ import pytest
 
 import mirrors
 from ui import words
-from ui.live.payloads import explore_payload
 
 ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
-VIEW = [-1.0, 8.0, -0.5, 1.5]
 
 
 def fitted(activation: str, depth: int, ratio: float = 0.01) -> mirrors.Solution:
@@ -74,23 +72,7 @@ def test_the_certificate_repeats_the_solution() -> None:
     assert float(values[1]) == pytest.approx(solution.objective, rel=1e-7)
     assert float(values[2]) == pytest.approx(solution.certificate.dual_objective, rel=1e-7)
     assert f"{len(solution.features)} of {solution.library_size}" in values
-    assert words.verdict(solution).startswith("**Proven optimal.**")
-
-
-def test_without_a_solution_only_the_canvas_and_the_reason_are_shown() -> None:
-    parts = explore_payload(None, [(0, 1), (2, 3)], VIEW, 0, 0, problem="Use fewer points.")
-    assert set(parts) == {"canvas", "problem"}
-    assert parts["problem"] == ["Use fewer points."]
-    assert parts["canvas"]["points"] == [[0, 1], [2, 3]]
-
-
-def test_the_terms_on_the_page_are_the_solution() -> None:
-    solution = fitted("absolute", 3)
-    terms = explore_payload(solution, [(0, 0)], VIEW, 0, 0)["formula"]["terms"]
-    assert len(terms) == 1 + len(solution.features)
-    assert f"{solution.intercept:.4g}".replace("-", "−") in terms[0]["text"]
-    for term, z in zip(terms[1:], solution.coefficients, strict=True):
-        assert term["text"].startswith(f"{'−' if z < 0 else '+'} {abs(z):.4g}")
+    assert words.proof(solution).startswith("**Proven optimal:**")
 
 
 def test_words_of_a_user_are_never_markup():

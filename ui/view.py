@@ -31,6 +31,11 @@ def fitting_view(points: Sequence[tuple[float, float]], bends: Sequence[Place] =
     return x0, x1, y0, y1
 
 
+def fitting_span(points: Sequence[tuple[float, float]], bends: Sequence[float] = ()) -> tuple[float, float]:
+    """What such a view spans of x, given where the breakpoints are."""
+    return fitting_view(points, [(x, None) for x in bends])[:2]
+
+
 def held_view(
     before: View | None,
     points: Sequence[tuple[float, float]],

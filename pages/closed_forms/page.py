@@ -11,7 +11,7 @@ from ui import reports, state
 from ui.closed import compared
 from ui.figures.closed import closed_figure
 from ui.page import CHART, begin
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 PRICES = [float(f"{10.0**e:.3g}") for e in np.linspace(np.log10(limits.BETA_RATIO_MIN), 0, 41)]
 
@@ -38,7 +38,7 @@ except InvalidProblem as problem:
 else:
     st.markdown(reports.closed_form(shown))
     marks = [point.position for point in shown.solution.breakpoints]
-    low, high, *_ = fitting_view(shown.scene.points, marks)
+    low, high = fitting_span(shown.scene.points, marks)
     figure = closed_figure(shown.solution, shown.answer.fitted, low, high)
     st.plotly_chart(figure, key="closed form", config=CHART)
     if not (shown.is_own or state.locked()) and st.button("Open this example"):

@@ -11,15 +11,21 @@ from mirrors.solution import fit_over
 from ui import words
 from ui.catalogue import GROUPS, Catalogue, Choice
 from ui.figures.levels import growth_figure, levels_figure
-from ui.live.wall import read_chosen, wall
-from ui.live.wall_payloads import wall_payload
+from ui.live import component
+from ui.live.payloads.wall import library_payload
+from ui.live.wall import read_chosen
 from ui.page import CHART, begin, solved
 from ui.turns import in_turn
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 WALL = "wall"
 #: Tiles at first, and added with each "more".
 TILES = 36
+
+
+def points_of(solution: mirrors.Solution) -> list[tuple[float, float]]:
+    """The data, row by row."""
+    return list(zip(solution.x.tolist(), solution.y.tolist(), strict=True))
 
 
 def asked(catalogue: Catalogue) -> Choice:
@@ -40,8 +46,8 @@ def asked(catalogue: Catalogue) -> Choice:
         format_func=lambda i: "any" if i is None else f"{point_name(i)} = {solution.x[i]:.4g}",
         key="bends_at",
     )
-    view = fitting_view(list(zip(solution.x.tolist(), solution.y.tolist(), strict=True)))
-    span = (float(f"{view[0]:.4g}"), float(f"{view[1]:.4g}"))
+    low, high = fitting_span(points_of(solution))
+    span = (float(f"{low:.4g}"), float(f"{high:.4g}"))
     between = middle.slider("Bends somewhere between", *span, value=span, key=f"between {span}")
     only = right.toggle("selected only", key="only_selected")
     return Choice(tuple(groups), row, None if between == span else between, only)
@@ -58,8 +64,8 @@ def dictionary(catalogue: Catalogue) -> None:
     if chosen is None and len(found):
         chosen = int(found[0])
     st.session_state["looked at"] = chosen  # the folding page goes on from here
-    points = list(zip(solution.x.tolist(), solution.y.tolist(), strict=True))
-    wall(WALL, wall_payload(catalogue, found, shown, chosen, fitting_view(points)))
+    view = fitting_span(points_of(solution))
+    component.mount(WALL, dict(library_payload(catalogue, found, shown, chosen, view)))
     if shown < len(found) and st.button(f"Show {TILES} more"):
         st.session_state["tiles"], st.session_state["tiles for"] = shown + TILES, choice
         st.rerun(scope="fragment")

@@ -6,12 +6,13 @@ import numpy as np
 import streamlit as st
 
 from mirrors import Solution
-from ui.live.fold import fold
-from ui.live.fold_payloads import fold_payload
-from ui.live.payloads import formula, number
+from ui.live import component
+from ui.live.payloads.fold import folding_payload
+from ui.live.payloads.formulas import formula
+from ui.live.payloads.numbers import number
 from ui.page import begin, solved
 from ui.scene import Scene
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 
 def chosen_feature(solution: Solution) -> int:
@@ -41,7 +42,7 @@ def show(solution: Solution, scene: Scene) -> None:
         )
     index = chosen_feature(solution)
     marks = [point.position for point in solution.library.feature(index).breakpoints]
-    fold("fold", fold_payload(solution, index, fitting_view(scene.points, marks)))
+    component.mount("fold", dict(folding_payload(solution, index, fitting_span(scene.points, marks))))
 
 
 scene = begin(

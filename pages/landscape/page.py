@@ -13,10 +13,10 @@ from ui.answer import others_of, path_of
 from ui.figures.band import band_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
-from ui.live.payloads import formula
+from ui.live.payloads.formulas import formula
 from ui.page import CHART, begin, solved
 from ui.scene import Scene
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 
 def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
@@ -107,7 +107,7 @@ scene = begin(
     "is all the freedom that is left, and how the best network grows as weights become cheap.",
 )
 if answer := solved(scene):
-    span = fitting_view(scene.points, [point.position for point in answer.breakpoints])[:2]
+    span = fitting_span(scene.points, [point.position for point in answer.breakpoints])
     show_band(scene, answer, *span)
     if answer.beta_max > 0:
         show_dual(answer, *span)

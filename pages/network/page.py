@@ -9,10 +9,10 @@ import streamlit as st
 
 from mirrors import Solution
 from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
-from ui.live.anatomy import anatomy
-from ui.live.anatomy_payloads import anatomy_payload
+from ui.live import component
+from ui.live.payloads.anatomy import anatomy_payload
 from ui.page import begin, solved
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 #: What a person chooses: file name, language of the preview, and how it is made.
 FORMATS: dict[str, tuple[str, str, Callable[[Solution], str]]] = {
@@ -55,6 +55,6 @@ scene = begin(
     "weight by weight.",
 )
 if answer := solved(scene):
-    left, right, _, _ = fitting_view(scene.points, [point.position for point in answer.breakpoints])
-    anatomy("anatomy", anatomy_payload(answer, (left, right)))
+    span = fitting_span(scene.points, [point.position for point in answer.breakpoints])
+    component.mount("anatomy", dict(anatomy_payload(answer, span)))
     export(answer)

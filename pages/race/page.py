@@ -19,7 +19,7 @@ from ui.race import Race
 from ui.race_controls import settings
 from ui.scene import Scene
 from ui.turns import QUEUE, Busy
-from ui.view import fitting_view
+from ui.view import fitting_span
 
 #: Seconds of training between two pictures, and how often they are drawn.
 SLICE, TICK = 0.2, 0.45
@@ -80,7 +80,7 @@ def live() -> None:
     share, left = now.progress
     st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))
     st.markdown(reports.race_result(now))
-    low, high, *_ = fitting_view(now.scene.points, [p.position for p in now.solution.breakpoints])
+    low, high = fitting_span(now.scene.points, [p.position for p in now.solution.breakpoints])
     grid, best = np.linspace(low, high, 400), now.best()
     one, two = st.columns(2)
     one.markdown("##### How far above the optimum?" if now.is_bound else "##### The objective")

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from ..figures.moving import moving_payload
-from .assets import component
-
-_chart = component("chart")
+from . import component
+from .payloads.chart import chart_payload
 
 
 def moving_chart(key: str, figure: go.Figure) -> None:
     """Mount it; the next figure with this key is drawn by the same nodes."""
-    _chart(key, {"chart": moving_payload(figure)})
+    component.mount(key, dict(chart_payload(figure)))

@@ -322,3 +322,163 @@ class Event(TypedDict):
     path: bool
     present: bool
     ask: NotRequired[str]
+
+
+class Fold(TypedDict):
+    """The chain of one feature, layer by layer, to be folded and dragged.
+
+    Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with what
+    prices it: the residual r at the inputs x.
+    """
+
+    key: str
+    neurons: list[Neuron]
+    texts: list[str]
+    signs: list[int]
+    biases: list[float]
+    x: list[float]
+    r: list[float]
+    beta: float
+    names: list[str]
+    view: tuple[float, float]
+
+
+class Ridges(TypedDict):
+    """Over both creases of a chain of two layers: what crease 1 and crease 2 span, and the features of the
+    dictionary as places, with 1 where they reach beta."""
+
+    low: tuple[float, float]
+    high: tuple[float, float]
+    vertices: list[tuple[float, float, float]]
+
+
+class Folding(TypedDict):
+    """Everything on the folding page that follows the fit."""
+
+    screen: Literal["fold"]
+    fold: Fold
+    ridges: Ridges | None
+    creases: list[str]
+    bends: Table
+
+
+class Tile(Curve):
+    """Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected."""
+
+    index: int
+    level: float
+    n: int | None
+    formula: str
+    marks: list[Mark]
+
+
+class Wall(TypedDict):
+    """Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely."""
+
+    tiles: list[Tile]
+    view: tuple[float, float]
+    data: list[float]
+    chosen: int | None
+    caption: str
+
+
+class Named(Mark):
+    """A breakpoint and how it came about."""
+
+    label: str
+
+
+class CloseUp(Curve):
+    """One feature, with its kinks named; n is its number if it is selected."""
+
+    n: int | None
+    formula: str
+    view: tuple[float, float]
+    kinks: list[Named]
+
+
+class Closely(TypedDict):
+    """The feature that is looked at: sentences, curve, table of its kinks."""
+
+    about: list[str]
+    feature: CloseUp
+    bends: Table
+
+
+class Library(TypedDict):
+    """The wall of features, and the chosen one closely."""
+
+    screen: Literal["wall"]
+    wall: Wall
+    closely: Closely | None
+
+
+class Choose(TypedDict):
+    """A tile was chosen."""
+
+    chosen: int
+
+
+class Pass(Network):
+    """The network, for an input between low and high that goes through it, x at first.
+
+    The text is what a neuron turns t into; the others are smaller units that are not drawn.
+    """
+
+    text: str
+    others: list[Unit]
+    low: float
+    high: float
+    x: float
+
+
+class Rescale(TypedDict):
+    """For each unit the sizes of what is scaled up (first), of what is scaled down (last), and of what stays.
+
+    The penalty is the sum of their powers over the power.
+    """
+
+    power: int
+    up: str
+    sizes: list[list[float]]
+    beta: float
+    penalty: float
+
+
+class Anatomy(TypedDict):
+    """The network weight by weight; a constant has nothing to rescale."""
+
+    screen: Literal["anatomy"]
+    network: Pass
+    objectives: Table
+    rescale: Rescale | None
+
+
+class Axis(TypedDict):
+    """What an axis spans; of a logarithmic one in powers of ten."""
+
+    title: str
+    range: tuple[float, float]
+    log: bool
+
+
+class Trace(TypedDict):
+    """A line that breaks where there is no value, or, with sizes, dots."""
+
+    x: list[float | None]
+    y: list[float | None]
+    name: str | None
+    colour: str
+    opacity: float | None
+    size: list[float] | None
+    width: float
+    dash: Literal["solid", "dash", "dot"]
+
+
+class Chart(TypedDict):
+    """A chart that changes many times a second."""
+
+    screen: Literal["chart"]
+    x: Axis
+    y: Axis
+    traces: list[Trace]

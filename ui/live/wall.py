@@ -1,4 +1,4 @@
-"""The dictionary page's wall of features and the one looked at, as one component."""
+"""What the wall of features sends: the tile that was chosen."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from .assets import component
 from .event import STATE
-
-#: Mount it; the data say what each ``data-part`` of ``wall.html`` shows.
-wall = component("wall", sends=True)
 
 
 def read_chosen(key: str, count: int) -> int | None:
-    """The feature last clicked, if it is one of `count`."""
+    """The feature last clicked on the wall `key`, if it is one of `count`."""
     state: Any = st.session_state.get(key)
     event = state.get(STATE) if isinstance(state, Mapping) else None
     chosen = event.get("chosen") if isinstance(event, Mapping) else None

@@ -12,7 +12,7 @@ from mirrors import limits
 from .. import words
 from ..scene import Scene
 from ..turns import cost
-from ..view import fitting_view
+from ..view import fitting_span
 
 #: What solves several problems does so on the user's points only up to so many, and to this `ui.turns.cost`.
 _FEW_POINTS, _FEW = 60, limits.LARGE // 10
@@ -53,13 +53,13 @@ class Case:
     @property
     def data_span(self) -> tuple[float, float]:
         """The part of the line where the points are."""
-        return fitting_view(self.scene.points)[:2]
+        return fitting_span(self.scene.points)
 
     @property
     def span(self) -> tuple[float, float]:
         """The part of the line where the points and the breakpoints near them are."""
         marks = [point.position for point in self.solution.breakpoints]
-        return fitting_view(self.scene.points, marks)[:2]
+        return fitting_span(self.scene.points, marks)
 
     def says(self, text: str) -> str:
         """The text, after whose points it speaks of."""

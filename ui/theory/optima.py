@@ -17,7 +17,7 @@ from ..closed import compared
 from ..figures.band import band_figure
 from ..figures.closed import closed_figure
 from ..figures.theory import fits_figure
-from ..view import fitting_view
+from ..view import fitting_span
 from .case import Case, Example, small, two_columns
 
 
@@ -37,7 +37,7 @@ def rebuilt(case: Case) -> Example:
 def gap(case: Case) -> Example:
     """The proof in numbers."""
     rows = dict(words.certificate(case.solution))
-    return Example(case.says(words.verdict(case.solution)), two_columns("what", "number", rows))
+    return Example(case.says(words.proof(case.solution)), two_columns("what", "number", rows))
 
 
 def path(case: Case) -> Example:
@@ -71,7 +71,7 @@ def closed_form(case: Case, number: int) -> Example:
     """A formula beside the solver; `number` of `FORMS`."""
     shown = compared(FORMS[number], case.few.scene)
     marks = [point.position for point in shown.solution.breakpoints]
-    figure = closed_figure(shown.solution, shown.answer.fitted, *fitting_view(shown.scene.points, marks)[:2])
+    figure = closed_figure(shown.solution, shown.answer.fitted, *fitting_span(shown.scene.points, marks))
     return Example(reports.closed_form(shown), figure=figure)
 
 

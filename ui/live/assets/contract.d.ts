@@ -286,3 +286,152 @@ export interface Event {
   present: boolean;
   ask?: string;
 }
+
+/**
+ * The chain of one feature, layer by layer, to be folded and dragged.
+ *
+ * Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with what
+ * prices it: the residual r at the inputs x.
+ */
+export interface Fold {
+  key: string;
+  neurons: Neuron[];
+  texts: string[];
+  signs: number[];
+  biases: number[];
+  x: number[];
+  r: number[];
+  beta: number;
+  names: string[];
+  view: [number, number];
+}
+
+/**
+ * Over both creases of a chain of two layers: what crease 1 and crease 2 span, and the features of the
+ * dictionary as places, with 1 where they reach beta.
+ */
+export interface Ridges {
+  low: [number, number];
+  high: [number, number];
+  vertices: [number, number, number][];
+}
+
+/** Everything on the folding page that follows the fit. */
+export interface Folding {
+  screen: "fold";
+  fold: Fold;
+  ridges: Ridges | null;
+  creases: string[];
+  bends: Table;
+}
+
+/** Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected. */
+export interface Tile extends Curve {
+  index: number;
+  level: number;
+  n: number | null;
+  formula: string;
+  marks: Mark[];
+}
+
+/** Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely. */
+export interface Wall {
+  tiles: Tile[];
+  view: [number, number];
+  data: number[];
+  chosen: number | null;
+  caption: string;
+}
+
+/** A breakpoint and how it came about. */
+export interface Named extends Mark {
+  label: string;
+}
+
+/** One feature, with its kinks named; n is its number if it is selected. */
+export interface CloseUp extends Curve {
+  n: number | null;
+  formula: string;
+  view: [number, number];
+  kinks: Named[];
+}
+
+/** The feature that is looked at: sentences, curve, table of its kinks. */
+export interface Closely {
+  about: string[];
+  feature: CloseUp;
+  bends: Table;
+}
+
+/** The wall of features, and the chosen one closely. */
+export interface Library {
+  screen: "wall";
+  wall: Wall;
+  closely: Closely | null;
+}
+
+/** A tile was chosen. */
+export interface Choose {
+  chosen: number;
+}
+
+/**
+ * The network, for an input between low and high that goes through it, x at first.
+ *
+ * The text is what a neuron turns t into; the others are smaller units that are not drawn.
+ */
+export interface Pass extends Network {
+  text: string;
+  others: Unit[];
+  low: number;
+  high: number;
+  x: number;
+}
+
+/**
+ * For each unit the sizes of what is scaled up (first), of what is scaled down (last), and of what stays.
+ *
+ * The penalty is the sum of their powers over the power.
+ */
+export interface Rescale {
+  power: number;
+  up: string;
+  sizes: number[][];
+  beta: number;
+  penalty: number;
+}
+
+/** The network weight by weight; a constant has nothing to rescale. */
+export interface Anatomy {
+  screen: "anatomy";
+  network: Pass;
+  objectives: Table;
+  rescale: Rescale | null;
+}
+
+/** What an axis spans; of a logarithmic one in powers of ten. */
+export interface Axis {
+  title: string;
+  range: [number, number];
+  log: boolean;
+}
+
+/** A line that breaks where there is no value, or, with sizes, dots. */
+export interface Trace {
+  x: (number | null)[];
+  y: (number | null)[];
+  name: string | null;
+  colour: string;
+  opacity: number | null;
+  size: number[] | null;
+  width: number;
+  dash: "solid" | "dash" | "dot";
+}
+
+/** A chart that changes many times a second. */
+export interface Chart {
+  screen: "chart";
+  x: Axis;
+  y: Axis;
+  traces: Trace[];
+}

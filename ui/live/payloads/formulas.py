@@ -24,10 +24,19 @@ _CHARACTERS = {
 
 def formula(feature: Any) -> str:
     """A feature's LaTeX in plain characters and four digits, such as ``‖x − 3| − 2|``."""
-    text = re.sub(r"(\d[\d.]*)(?: \\cdot 10\^\{(-?\d+)\})?", _shorter, feature.formula)
-    for command, characters in _CHARACTERS.items():
-        text = text.replace(command, characters)
+    text = _plain(re.sub(r"(\d[\d.]*)(?: \\cdot 10\^\{(-?\d+)\})?", _shorter, feature.formula))
     return f"({text})" if feature.architecture.is_step and len(feature.biases) > 1 else text
+
+
+def neuron(activation: Any, argument: str) -> str:
+    """What a neuron does to its argument, such as ``|x − b₁|``."""
+    return _plain(activation.latex.replace("ARG", argument))
+
+
+def _plain(latex: str) -> str:
+    for command, characters in _CHARACTERS.items():
+        latex = latex.replace(command, characters)
+    return latex
 
 
 def _shorter(found: re.Match[str]) -> str:

@@ -7,16 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from ..contract import Break, Kind, Mark
+from ..contract import Break, Kind, Mark, Sign
 from .numbers import rounded
+
+
+def sign(b: Any) -> Sign:
+    """How a breakpoint is drawn."""
+    return {"kind": b.kind, "order": int(b.order)}
 
 
 def mark(b: Any) -> Mark:
     """Where it is and how it is drawn."""
-    return {"p": rounded(b.position), "kind": b.kind, "order": int(b.order)}
+    return {"p": rounded(b.position), **sign(b)}
 
 
-def breakpoint_payload(b: Any, y: float | None = None, size: float = 0.0, features: Sequence[int] = ()) -> Break:
+def breakpoint_payload(
+    b: Any, y: float | None = None, size: float = 0.0, features: Sequence[int] = ()
+) -> Break:
     """All about one breakpoint.
 
     Parameters

@@ -14,10 +14,10 @@ from .numbers import rounded
 MAX_UNITS = 24
 
 
-def neuron_payload(architecture: Any) -> Neuron:
+def neuron_payload(activation: Any, slope: float) -> Neuron:
     """What one neuron does, as a line on each side of 0: read off its values."""
-    below, at, above = (float(architecture.unit.value(np.array(t), architecture.slope)) for t in (-1.0, 0.0, 1.0))
-    if architecture.is_step:
+    below, at, above = (float(activation.value(np.array(t), slope)) for t in (-1.0, 0.0, 1.0))
+    if activation.kind == "step":
         return {"left": 0.0, "right": 0.0, "low": below, "high": at}
     return {"left": at - below, "right": above - at, "low": at, "high": at}
 
@@ -27,7 +27,7 @@ def network_payload(sol: Any) -> Network:
     network = sol.network()
     largest = sorted(np.argsort(-np.abs(sol.coefficients), kind="stable")[:MAX_UNITS].tolist())
     return {
-        "neuron": neuron_payload(sol.architecture),
+        "neuron": neuron_payload(sol.architecture.unit, sol.architecture.slope),
         "layers": int(sol.architecture.hidden_layers),
         "bias": rounded(network.output_bias),
         "units": [unit_payload(network.units[rank], rank, rounded) for rank in largest],

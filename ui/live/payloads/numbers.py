@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -23,13 +24,18 @@ def number(value: float, digits: int = 4) -> str:
     if size == 0:
         return "0"
     if 1e-4 <= size < 1e6:
-        text = f"{value:.{digits}g}" if size < 10**digits else str(math.floor(value + 0.5))
+        text = f"{_short(value, digits):.{digits}g}" if size < 10**digits else str(math.floor(value + 0.5))
         if "e" in text:  # rounded up to a power of ten
             text = str(int(float(text)))
     else:
-        mantissa, exponent = f"{value:.{max(0, digits - 1)}e}".split("e")
-        text = f"{float(mantissa):g}·10{superscript(int(exponent))}"
+        mantissa, exponent = f"{_short(value, digits):.{max(0, digits - 1)}e}".split("e")
+        text = f"{float(mantissa):.{digits}g}·10{superscript(int(exponent))}"
     return text.replace("-", "−")
+
+
+def _short(value: float, digits: int) -> float:
+    """So many significant digits; halfway goes away from 0, as in the browser, where Python takes the even digit."""
+    return float(Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value))
 
 
 def rounded(value: float) -> float:

@@ -62,9 +62,12 @@ def _shown_between(path: Path, high: float, low: float) -> Segment | None:
     top, bottom = at[0] - step, at[1] + step
     signs = np.sign(first.coefficients)
     small = 1e-9 * np.abs(first.coefficients).max(initial=0.0)
-    if (top[:-1] * signs < -small).any() or (bottom[:-1] * signs < -small).any():
+    ends = [end[:-1] for end in (top, bottom)]
+    if any((end * signs < -small).any() for end in ends):
         return None
-    return first.indices.tolist(), top[:-1], bottom[:-1], (float(top[-1]), float(bottom[-1]))
+    # what comes or goes at a knot is none there, where a straight line leaves some rounding
+    ends = [np.where(np.abs(end) <= small, 0.0, end) for end in ends]
+    return first.indices.tolist(), ends[0], ends[1], (float(top[-1]), float(bottom[-1]))
 
 
 def _followed(path: Path, row: int) -> Segment:

@@ -8,6 +8,7 @@ from typing import Any
 from ... import words
 from ..contract import Table, TableRow
 from .formulas import formula
+from .marks import sign
 from .numbers import number
 
 #: Breakpoints named beside a feature.
@@ -17,8 +18,7 @@ _NAMED = 4
 def breakpoints_table(points: Sequence[Any], empty: str) -> Table:
     """Where something bends or jumps, how each place came about, through how many mirrors."""
     rows: list[TableRow] = [
-        {"cells": [number(b.position, 5), b.label, str(b.order)], "mark": {"kind": b.kind, "order": int(b.order)}}
-        for b in points
+        {"cells": [number(b.position, 5), b.label, str(b.order)], "mark": sign(b)} for b in points
     ]
     return {"header": ["x", "comes from", "mirrors"], "rows": rows, "empty": empty}
 

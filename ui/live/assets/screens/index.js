@@ -1,8 +1,12 @@
 // Every screen by its name.
 
+import { anatomy } from './anatomy.js';
 import { bare } from './bare.js';
+import { chart } from './chart.js';
 import { controls } from './controls.js';
 import { explore } from './explore.js';
+import { fold } from './fold.js';
 import { menu } from './menu.js';
+import { wall } from './wall.js';
 
-export const SCREENS = { explore, controls, menu, bare };
+export const SCREENS = { explore, controls, menu, fold, wall, anatomy, chart, bare };
