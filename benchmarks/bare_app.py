@@ -31,7 +31,9 @@ def body() -> None:
     xs, ys = zip(*sorted(scene.points), strict=True)
     curve = {"xs": list(xs), "ys": list(ys), "fit": {"objective": 0.0, "gap": 0.0, "beta": 1.0}}
     canvas = {**canvas_payload(None, fitting_view(start.points)), **curve}
-    component.mount("bare", {"screen": "bare", "news": news_payload(scene, 0, ack, brief=brief), "canvas": canvas})
+    component.mount(
+        "bare", {"screen": "bare", "news": news_payload(scene, 0, ack, brief=brief), "canvas": canvas}
+    )
 
 
 frame({}, "")

@@ -1,9 +1,9 @@
 """How long a drag takes to show: ``python benchmarks/latency.py --write docs/benchmarks``.
 
 For single moves, the time from the pointer's move to the frame in which the last part shows the answer
-to it; for a drag of three seconds, how often all parts are repainted and how many bytes a step takes; for the
-slider of beta, how often the curve is repainted. The bare round trip (`benchmarks/bare_app.py`) is measured in the
-same run, since the machine decides the milliseconds and only the ratio says something about this app.
+to it; for a drag of three seconds, how often all parts are repainted and how many bytes a step takes;
+for the slider of beta, how often the curve is repainted. The bare round trip (`benchmarks/bare_app.py`) is
+measured in the same run: the machine decides the milliseconds, the ratio says something about this app.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ _HEAD = """# Latency of a drag
 Written by `python benchmarks/latency.py --write docs/benchmarks` on {date}: {cores} cores, server and browser
 on the same machine, headless Chromium, {moves} single moves and a drag of three seconds. *Drawn* is when the
 last part of the page has changed after a move of the pointer, *shown* the frame that shows it (frames are
-17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes. Bytes are what the
-server sends for each step of the drag.
+17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes. Bytes are what
+the server sends for each step of the drag.
 
 {table}
 """
@@ -100,7 +100,8 @@ WATCH_CURVE = """() => {
   let now = 0;
   const count = () => { now += 1; requestAnimationFrame(count); };
   requestAnimationFrame(count);
-  new MutationObserver(() => window.__frames.add(now)).observe(curve, {attributes: true, attributeFilter: ['d']});
+  const watched = {attributes: true, attributeFilter: ['d']};
+  new MutationObserver(() => window.__frames.add(now)).observe(curve, watched);
 }"""
 STILL_THERE = "() => window.__marked.filter(node => node.isConnected).length"
 

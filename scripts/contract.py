@@ -1,6 +1,6 @@
 """``python -m scripts.contract``: what Python says to the browser, written down for its modules.
 
-The payload's types of ``ui/live/contract.py`` as TypeScript, and the colours and signs of ``ui/live/palette.py``.
+The payload's types of ``ui/live/contract.py`` as TypeScript, colours and signs of ``ui/live/palette.py``.
 
 With ``--check`` it writes nothing and fails if the file is not current.
 """

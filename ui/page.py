@@ -58,7 +58,7 @@ def frame(pages: Mapping[str, str], here: str) -> None:
 
 
 def begin(title: str, about: str) -> Scene:
-    """Heading, what the page is about, what must be told about the link, the bar, and the sidebar with the points."""
+    """The bar, heading, what the page is about, what must be told about the link, and the points."""
     bar()
     st.title(title)
     st.markdown(about)

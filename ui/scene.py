@@ -74,7 +74,7 @@ class Scene:
 
     @classmethod
     def default(cls) -> Scene:
-        """What a first visit opens: one feature, a W whose third kink is the first point mirrored at the second."""
+        """What a first visit opens: one feature, a W whose third kink is x₁ mirrored at x₂."""
         preset = PRESETS["mirror"]
         return cls(preset.points, beta_ratio=preset.beta_ratio or cls.beta_ratio)
 
@@ -123,7 +123,7 @@ class Scene:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Scene:
-        """The Scene of a permalink; what it does not name is as in `of_links`, and without a name the default.
+        """The Scene of a permalink; what it does not name is as in `of_links`; naming nothing, the default.
 
         Raises
         ------

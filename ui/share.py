@@ -1,4 +1,4 @@
-"""What a link says beside the Scene: what is hidden or locked, for a lesson, and whether it is for a projector."""
+"""What a link says beside the Scene: what it hides or locks, and whether it is for a projector."""
 
 from __future__ import annotations
 
@@ -35,5 +35,7 @@ def presents_by(query: Mapping[str, str]) -> bool:
 def kept_from(hidden: Collection[str], locked: Collection[str], present: bool = False) -> dict[str, str]:
     """How a link says what it hides and locks, and whether it is for a projector."""
     asked = {"hide": hidden, "lock": locked}
-    told = {key: ",".join(name for name in HIDEABLE if name in names) for key, names in asked.items() if names}
+    told = {
+        key: ",".join(name for name in HIDEABLE if name in names) for key, names in asked.items() if names
+    }
     return told | ({"present": "true"} if present else {})

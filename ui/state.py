@@ -131,7 +131,7 @@ def commit(scene: Scene) -> None:
 
 
 def apply(scene: Scene, dragging: bool) -> None:
-    """Take over what the browser shows already, but for what the link holds fast; the link follows on release."""
+    """Take over what the browser shows, but for what the link holds fast; the link follows on release."""
     before = current_scene()
     fast: dict[str, Any] = {
         name: getattr(before, name) for held in hidden() | locked() for name in _HELD.get(held, ())

@@ -44,8 +44,8 @@ def held_view(
 ) -> View:
     """The view to show now: it never moves during a drag, and afterwards only if it has to.
 
-    The old view stays while all points and the breakpoints near them are inside and fill at least half of it in both
-    directions.
+    The old view stays while all points and the breakpoints near them are inside and fill at least half of it
+    in both directions.
     """
     if before is None or not points:
         return fitting_view(points, bends)

@@ -1,4 +1,4 @@
-"""The home of the app: points, the globally optimal network, and everything it is made of, live on one screen."""
+"""The home of the app: points, the globally optimal network and all it is made of, live on one screen."""
 
 import streamlit as st
 

@@ -178,7 +178,7 @@ test('what the link locks or hides is locked, also in news that do not repeat it
 
 test('the path is asked for once, and belongs to its points and network at any beta', () => {
   const { clock, session, sent } = setup();
-  session.holdBeta();
+  session.hold('beta');
   clock.pass(0);
   assert.equal(sent[0].path, true);
   const path = { betas: [1, 0], segments: [], features: [], constant: 0 };

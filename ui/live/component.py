@@ -1,4 +1,4 @@
-"""The one component of the app: ES modules of ``assets/``, fetched once by the browser, told plain JSON by the pages.
+"""The one component of the app: ES modules of ``assets/``, fetched once, told plain JSON by the pages.
 
 Its name holds a hash of all its files, and so do their addresses: after an update nobody gets an old module.
 """
@@ -41,7 +41,7 @@ def mount(key: str, data: dict[str, Any]) -> None:
 
 
 def _component() -> Any:
-    """Registered with whichever runtime runs this script, as an installed package would be by its manifest."""
+    """Registered with whichever runtime runs this script, as by the manifest of an installed package."""
     manager = get_bidi_component_manager()
     name = f"mirrors.{version()}"
     if manager.get_component_asset_root(name) is None:

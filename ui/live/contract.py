@@ -1,7 +1,8 @@
 """What Python tells the browser and hears from it: the one contract of both.
 
-``python -m scripts.contract`` writes it down for the modules as ``assets/contract.d.ts``. Positions and values that
-a reader may check (points, curve, coefficients) keep full precision; what is only drawn has six digits.
+``python -m scripts.contract`` writes it down for the modules as ``assets/contract.d.ts``. Positions and
+values that a reader may check (points, curve, coefficients) keep full precision; what is only drawn has six
+digits.
 """
 
 from __future__ import annotations
@@ -194,8 +195,8 @@ class Parts(TypedDict):
 
 
 class PathFeature(Curve):
-    """A feature that is selected somewhere on the path: column `index` of the dictionary, its vertices with one
-    more beyond each end, its breakpoints, and its unit for the coefficient 1."""
+    """A feature that is selected somewhere on the path: column `index` of the dictionary, its vertices with
+    one more beyond each end, its breakpoints, and its unit for the coefficient 1."""
 
     index: int
     formula: str
@@ -274,7 +275,7 @@ class Controls(TypedDict):
 
 
 class News(TypedDict):
-    """The Scene as Python has it: `rev` changes when Python set it, `ack` is the number of the answered event.
+    """The Scene as Python has it: `rev` changes when Python set it, `ack` numbers the event answered.
 
     During a drag the link and the controls stay as they were told before.
     """
@@ -313,7 +314,7 @@ class Menu(TypedDict):
 
 
 class Event(TypedDict):
-    """What the user did: the whole Scene as the browser has it, or a question that Python answers with a Scene."""
+    """What the user did: the Scene as the browser has it, or a question that Python answers with one."""
 
     seq: int
     scene: Scene
@@ -327,8 +328,8 @@ class Event(TypedDict):
 class Fold(TypedDict):
     """The chain of one feature, layer by layer, to be folded and dragged.
 
-    Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with what
-    prices it: the residual r at the inputs x.
+    Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with
+    what prices it: the residual r at the inputs x.
     """
 
     key: str

@@ -41,5 +41,12 @@ def as_module() -> str:
         "SEQUENTIAL": SEQUENTIAL,
         "DIVERGING": DIVERGING,
     }
-    lines = [f"export const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in names.items()]
-    return "\n".join(["// Written by python -m scripts.contract from ui/live/palette.py; change it there.", *lines]) + "\n"
+    lines = [
+        f"export const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in names.items()
+    ]
+    return (
+        "\n".join(
+            ["// Written by python -m scripts.contract from ui/live/palette.py; change it there.", *lines]
+        )
+        + "\n"
+    )

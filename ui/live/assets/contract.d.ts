@@ -166,8 +166,8 @@ export interface Parts {
 }
 
 /**
- * A feature that is selected somewhere on the path: column `index` of the dictionary, its vertices with one
- * more beyond each end, its breakpoints, and its unit for the coefficient 1.
+ * A feature that is selected somewhere on the path: column `index` of the dictionary, its vertices with
+ * one more beyond each end, its breakpoints, and its unit for the coefficient 1.
  */
 export interface PathFeature extends Curve {
   index: number;
@@ -240,7 +240,7 @@ export interface Controls {
 }
 
 /**
- * The Scene as Python has it: `rev` changes when Python set it, `ack` is the number of the answered event.
+ * The Scene as Python has it: `rev` changes when Python set it, `ack` numbers the event answered.
  *
  * During a drag the link and the controls stay as they were told before.
  */
@@ -276,7 +276,7 @@ export interface Menu {
   embed: boolean;
 }
 
-/** What the user did: the whole Scene as the browser has it, or a question that Python answers with a Scene. */
+/** What the user did: the Scene as the browser has it, or a question that Python answers with one. */
 export interface Event {
   seq: number;
   scene: Scene;
@@ -290,8 +290,8 @@ export interface Event {
 /**
  * The chain of one feature, layer by layer, to be folded and dragged.
  *
- * Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with what
- * prices it: the residual r at the inputs x.
+ * Layer l turns t into its neuron of signs[l] * (t - biases[l]). `key` changes with the feature and with
+ * what prices it: the residual r at the inputs x.
  */
 export interface Fold {
   key: string;

@@ -16,7 +16,7 @@ MAX_COLUMNS, MAX_ROWS = 240, 48
 
 
 def dictionary_payload(sol: Any, max_columns: int = MAX_COLUMNS, max_rows: int = MAX_ROWS) -> Dictionary:
-    """Beyond `max_columns` the selected columns and an even sample of all are shown; only these are evaluated."""
+    """Beyond `max_columns` the selected columns and an even sample of all; only these are evaluated."""
     size, listed = int(sol.library_size), len(sol.library)
     chosen = [int(i) for i in sol.indices]
     indices, caption = _shown(size, listed, chosen, max_columns)
@@ -53,9 +53,8 @@ def _shown(size: int, listed: int, chosen: list[int], most: int) -> tuple[list[i
         return list(range(listed)), f"all {size:,} features" if size > 1 else "the only feature"
     stride = -(-listed // max(1, most - len(chosen)))
     indices = sorted({*chosen, *range(0, listed, stride)})
-    return indices, (
-        f"{len(indices):,} of {listed:,} features, the {len(chosen):,} selected and every {_ordinal(stride)} of all"
-    )
+    every = f"every {_ordinal(stride)} of all"
+    return indices, f"{len(indices):,} of {listed:,} features, the {len(chosen):,} selected and {every}"
 
 
 def _ordinal(n: int) -> str:

@@ -34,7 +34,7 @@ def number(value: float, digits: int = 4) -> str:
 
 
 def _short(value: float, digits: int) -> float:
-    """So many significant digits; halfway goes away from 0, as in the browser, where Python takes the even digit."""
+    """So many significant digits; halfway away from 0, as in the browser, not to the even digit."""
     return float(Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,11 +21,14 @@ _INSIDE = (1 / 3, 2 / 3)
 def path_payload(path: Path) -> contract.Path:
     """Knots, segments and features; of a network whose features are piecewise linear.
 
-    The network followed is the one that `fit` shows wherever that one is a straight line between two knots too.
+    The network followed is the one that `fit` shows, wherever that is a straight line between two knots too.
     """
     top = float(path.betas[0])
     ratios = (path.betas / top).tolist()
-    told = [_shown_between(path, high, low) or _followed(path, row) for row, (high, low) in enumerate(_spans(path))]
+    told = [
+        _shown_between(path, high, low) or _followed(path, row)
+        for row, (high, low) in enumerate(_spans(path))
+    ]
     used = sorted({index for indices, *_ in told for index in indices})
     place = {index: k for k, index in enumerate(used)}
     return {
@@ -48,12 +51,11 @@ Segment = tuple[list[int], np.ndarray, np.ndarray, tuple[float, float]]
 
 
 def _spans(path: Path) -> list[tuple[float, float]]:
-    betas = path.betas.tolist()
-    return list(zip(betas[:-1], betas[1:], strict=True))
+    return list(pairwise(path.betas.tolist()))
 
 
 def _shown_between(path: Path, high: float, low: float) -> Segment | None:
-    """What `fit` shows between two knots, if it is one set of features whose coefficients are straight lines."""
+    """What `fit` shows between two knots, if it is one set of features with straight coefficients."""
     first, second = (path.shown(high + share * (low - high)) for share in _INSIDE)
     if not np.array_equal(first.indices, second.indices):
         return None

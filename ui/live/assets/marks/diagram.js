@@ -58,31 +58,64 @@ export function diagram(root, { isSmall = false } = {}) {
  * @param {boolean} isSmall
  * @param {boolean} hasPass
  */
-function layout({ units, layers }, { width: room, height: tallest, em }, isSmall, hasPass) {
+function layout({ units, layers }, size, isSmall, hasPass) {
+  const { em } = size;
   const breadth = Math.max(1, ...units.flatMap(unit => unit.layers.map(layer => layer.length)));
-  const count = units.length * breadth;
-  const hasAmplitude = units.some(unit => unit.amplitude != null);
+  const isTall = hasPass || units.some(unit => unit.amplitude != null);
   const head = 1.6 * em;
-  const box = (hasAmplitude && hasPass ? 6.3 : isSmall ? 4.4 : 4.7) * em;
+  const box = (isTall && hasPass ? 6.3 : isSmall ? 4.4 : 4.7) * em;
   const end = (isSmall ? 3.8 : 4.3) * em;
   const least = 2 * end + layers * box + (layers + 1) * 4.4 * em;
-  const width = isSmall ? room : Math.max(least, Math.min(room, 2 * least));
+  const width = isSmall ? size.width : Math.max(least, Math.min(size.width, 2 * least));
   const gap = Math.max(0.6 * em, (width - 2 * end - layers * box) / (layers + 1));
-  const tall = (count > 60 ? 0.6 : hasAmplitude || hasPass ? 2.4 : count > 12 ? 1.6 : 2) * em;
-  const step = tall + (count > 60 ? 0.15 : count > 12 ? 0.4 : 1.3) * em;
-  const wanted = breadth * step + (breadth > 1 ? 0.7 * em : 0);
-  const band = isSmall ? Math.min(wanted, (tallest - head - 4) / Math.max(1, units.length)) : wanted;
-  const height = isSmall ? tallest : head + Math.max(units.length * band, 5.3 * em) + 6;
-  const used = head + units.length * band;
-  const top = isSmall ? head + Math.max(0, (height - used) / 2) : head;
+  const { tall, wanted } = heights(units.length * breadth, breadth, isTall, em);
+  const { band, height, top } = (isSmall ? fitted : stacked)(wanted, units.length, head, size);
   return {
     ...{ width, height, em, head, top, box, end, gap, band, breadth, isSmall },
     tall: Math.min(tall, (band / breadth) * 0.86),
-    middle: isSmall ? (head + height) / 2 : head + (height - head) / 2,
+    middle: (head + height) / 2,
     left: (/** @type {number} */ layer) => end + gap + layer * (box + gap),
     largest: Math.max(1e-300, ...units.flatMap(unit => weights(unit).map(Math.abs))),
   };
 }
+
+/**
+ * Of a neuron, and of the band that a unit wants: the more there are, the smaller.
+ * @param {number} count
+ * @param {number} breadth
+ * @param {boolean} isTall
+ * @param {number} em
+ */
+function heights(count, breadth, isTall, em) {
+  const [plain, between] = count > 60 ? [0.6, 0.15] : count > 12 ? [1.6, 0.4] : [2, 1.3];
+  const tall = (isTall && count <= 60 ? 2.4 : plain) * em;
+  return { tall, wanted: breadth * (tall + between * em) + (breadth > 1 ? 0.7 * em : 0) };
+}
+
+/**
+ * Bands in the middle of the room there is.
+ * @param {number} wanted
+ * @param {number} count
+ * @param {number} head
+ * @param {Size} size
+ */
+function fitted(wanted, count, head, { height }) {
+  const band = Math.min(wanted, (height - head - 4) / Math.max(1, count));
+  return { band, height, top: head + Math.max(0, (height - head - count * band) / 2) };
+}
+
+/**
+ * Bands as tall as they want, below each other.
+ * @param {number} wanted
+ * @param {number} count
+ * @param {number} head
+ * @param {Size} size
+ */
+const stacked = (wanted, count, head, { em }) => ({
+  band: wanted,
+  height: head + Math.max(count * wanted, 5.3 * em) + 6,
+  top: head,
+});
 
 /** @param {Unit} unit */
 const weights = unit => [unit.output, ...unit.layers.flat().flatMap(({ w }) => w)];
@@ -225,31 +258,56 @@ function drawWeights(labels, edges, unit, { em, tall, gap }) {
  * @param {number[][] | null} outputs
  * @param {Pass} pass
  */
-function drawNeurons(boxes, unit, { left, box, tall, em }, at, outputs, pass) {
+function drawNeurons(boxes, unit, plan, at, outputs, pass) {
+  const { left, box, tall, em } = plan;
   const neurons = unit.layers.flatMap((layer, l) => layer.map((neuron, k) => ({ ...neuron, l, k })));
   pool(boxes, neurons.length, makeNeuron).forEach((node, index) => {
     const { l, k, c, w } = neurons[index];
     const [frame, bias, more] = node.children;
     const y = at(l, k);
-    const isLast = l === unit.layers.length - 1 && unit.amplitude != null;
-    const hasTwo = (isLast || outputs) && tall >= 1.9 * em;
+    const amplitude = l === unit.layers.length - 1 ? unit.amplitude : null;
+    const given = outputs && number(cancelled(outputs[l][k], pass?.x ?? 0));
+    const [first, second] = linesOf(c, amplitude, given, tall / em);
     put(node, { opacity: w.some(Boolean) ? null : 0.3 });
-    put(frame, {
-      x: left(l),
-      y: y - tall / 2,
-      width: box,
-      height: tall,
-      rx: 0.5 * em,
-      stroke: colourOf(unit.n),
-    });
-    put(bias, { x: left(l) + box / 2, y: y + (hasTwo ? -0.1 : 0.32) * em });
-    const times = isLast && outputs ? `, × ${number(unit.amplitude ?? 1, 2)}` : '';
-    const isTold = tall >= 1.05 * em;
-    write(bias, isTold ? `${c < 0 ? '−' : '+'} ${number(Math.abs(c), 3)}${times}` : '');
+    const corner = { x: left(l), y: y - tall / 2, width: box, height: tall, rx: 0.5 * em };
+    put(frame, { ...corner, stroke: colourOf(unit.n) });
+    put(bias, { x: left(l) + box / 2, y: y + (second ? -0.1 : 0.32) * em });
+    write(bias, first);
     put(more, { x: left(l) + box / 2, y: y + 0.85 * em, class: outputs ? 'small value' : 'small' });
-    const given = outputs && `= ${number(cancelled(outputs[l][k], pass?.x ?? 0))}`;
-    write(more, hasTwo ? (given ?? `× ${number(unit.amplitude ?? 1, 3)}`) : '');
+    write(more, second);
   });
+}
+
+/**
+ * What has room inside a neuron of this height, in letters.
+ * @param {number} bias
+ * @param {number | null} amplitude
+ * @param {string | null} given
+ * @param {number} height
+ */
+const linesOf = (bias, amplitude, given, height) => [
+  height >= 1.05 ? firstLine(bias, given == null ? null : amplitude) : '',
+  height >= 1.9 ? secondLine(amplitude, given) : '',
+];
+
+/**
+ * Below the bias: what the neuron gives, or by what its value is multiplied.
+ * @param {number | null} amplitude
+ * @param {string | null} given
+ */
+function secondLine(amplitude, given) {
+  if (given != null) return `= ${given}`;
+  return amplitude == null ? '' : `× ${number(amplitude, 3)}`;
+}
+
+/**
+ * The bias, and where an input goes through, by what the value is multiplied.
+ * @param {number} bias
+ * @param {number | null} amplitude
+ */
+function firstLine(bias, amplitude) {
+  const times = amplitude == null ? '' : `, × ${number(amplitude, 2)}`;
+  return `${bias < 0 ? '−' : '+'} ${number(Math.abs(bias), 3)}${times}`;
 }
 
 function makeNeuron() {

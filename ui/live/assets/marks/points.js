@@ -23,10 +23,12 @@ export function valleys(points) {
   return { below, first: order[0], last: order.at(-1) };
 }
 
+/** @typedef {{data: readonly Point[], selected: number, isHeld: boolean, isCoarse: boolean}} State */
+
 /** @param {Element} layer */
 export function points(layer) {
   const isCoarse = matchMedia('(pointer: coarse)').matches;
-  /** @type {string[]} how each point was drawn last */
+  /** @type {string[]} how each point was drawn last: in a drag all but one stay */
   const drawn = [];
   /**
    * @param {readonly Point[]} data
@@ -34,40 +36,70 @@ export function points(layer) {
    * @param {Axes} axes
    * @param {number} em
    */
-  return (data, { selected, isHeld }, { X, Y, left, top, width, height }, em) => {
-    const n = data.length;
-    drawn.length = Math.min(drawn.length, layer.children.length, n);
-    const radius = (n > MANY ? 0.32 : 0.46) * em;
+  return (data, { selected, isHeld }, axes, em) => {
+    drawn.length = Math.min(drawn.length, layer.children.length, data.length);
+    const state = { data, selected, isHeld, isCoarse };
     const { below, first, last } = valleys(data);
-    pool(layer, n, makePoint).forEach((group, i) => {
+    pool(layer, data.length, makePoint).forEach((group, i) => {
+      const end = +(i === first) - +(i === last);
+      const name = placed(i, below[i], end, state, axes, em);
       const [x, y] = data[i];
-      const [hit, dot, name] = group.children;
-      const isChosen = i === selected;
-      const isUnder = Y(y) < top + 2 * em || (below[i] && Y(y) < top + height - 1.7 * em);
-      const now = [x, y, n, X(x), Y(y), em, isChosen, isHeld, isUnder, i === first, i === last].join();
+      const now = [x, y, axes.X(x), axes.Y(y), em, ...Object.values(name), isHeld, data.length].join();
       if (now === drawn[i]) return;
       drawn[i] = now;
-      put(group, {
-        transform: `translate(${X(x)},${Y(y)})`,
-        'data-x': x,
-        'data-y': y,
-        'aria-label': `Point ${i + 1} of ${n}: x ${number(x)}, y ${number(y)}`,
-        'aria-pressed': isChosen,
-      });
-      put(hit, { r: n > MANY ? 10 : isCoarse ? 20 : 15 });
-      put(dot, { r: isChosen ? radius + 0.1 * em : radius });
-      write(name, isChosen ? `(${number(x)}, ${number(y)})` : n <= NAMED ? `x${subscript(i + 1)}` : '');
-      const inward = +(X(x) < left + 3.5 * em) - +(X(x) > left + width - 3.5 * em);
-      const aside = isChosen ? inward : +(i === first) - +(i === last);
-      put(name, {
-        x: 0.2 * em * aside,
-        y: isUnder ? 1.6 * em : -0.85 * em,
-        'text-anchor': ['end', 'middle', 'start'][aside + 1],
-      });
-      group.classList.toggle('sel', isChosen);
-      group.classList.toggle('held', isHeld && isChosen);
+      drawPoint(group, i, name, state, axes, em);
     });
   };
+}
+
+/**
+ * The name of a point and where it stands: off the curve and inside the frame.
+ * @param {number} i
+ * @param {boolean} isBelow
+ * @param {number} end 1 for the first point, -1 for the last
+ * @param {State} state
+ * @param {Axes} axes
+ * @param {number} em
+ */
+function placed(i, isBelow, end, { data, selected }, { X, Y, left, top, width, height }, em) {
+  const [x, y] = data[i];
+  const isChosen = i === selected;
+  const plain = data.length <= NAMED ? `x${subscript(i + 1)}` : '';
+  const isUnder = Y(y) < top + 2 * em || (isBelow && Y(y) < top + height - 1.7 * em);
+  const inward = +(X(x) < left + 3.5 * em) - +(X(x) > left + width - 3.5 * em);
+  return { text: isChosen ? `(${number(x)}, ${number(y)})` : plain, isUnder, aside: isChosen ? inward : end };
+}
+
+/**
+ * @param {Element} group
+ * @param {number} i
+ * @param {{text: string, isUnder: boolean, aside: number}} name
+ * @param {State} state
+ * @param {Axes} axes
+ * @param {number} em
+ */
+function drawPoint(group, i, { text, isUnder, aside }, { data, selected, isHeld, isCoarse }, { X, Y }, em) {
+  const [x, y] = data[i];
+  const [hit, dot, label] = group.children;
+  const isChosen = i === selected;
+  const isMany = data.length > MANY;
+  put(group, {
+    transform: `translate(${X(x)},${Y(y)})`,
+    'data-x': x,
+    'data-y': y,
+    'aria-label': `Point ${i + 1} of ${data.length}: x ${number(x)}, y ${number(y)}`,
+    'aria-pressed': isChosen,
+  });
+  put(hit, { r: isMany ? 10 : isCoarse ? 20 : 15 });
+  put(dot, { r: ((isMany ? 0.32 : 0.46) + (isChosen ? 0.1 : 0)) * em });
+  write(label, text);
+  put(label, {
+    x: 0.2 * em * aside,
+    y: isUnder ? 1.6 * em : -0.85 * em,
+    'text-anchor': ['end', 'middle', 'start'][aside + 1],
+  });
+  group.classList.toggle('sel', isChosen);
+  group.classList.toggle('held', isHeld && isChosen);
 }
 
 function makePoint() {
