@@ -166,6 +166,7 @@ def main(arguments: list[str]) -> int:
         print(f"Not current: {', '.join(map(str, stale))}; python -m scripts.contract writes them.")
         return 1
     for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written()[path], "utf-8")
     return 0
 

@@ -105,7 +105,7 @@ def test_every_example_speaks_of_every_scene(scene):
 
 
 def example_of(key: str):
-    return EXAMPLES[key](Case.of(Scene.default(), None))
+    return EXAMPLES[key](Case.of(Scene.of_links(), None))
 
 
 def test_no_crease_beats_the_vertices():

@@ -54,7 +54,7 @@ def test_the_headline_counts_what_the_solution_has(activation: str, depth: int) 
     for kind, noun in (
         ("data", "kinks? on data points"),
         ("midpoint", "kinks? halfway"),
-        ("reflection", "kinks? seen in (a mirror|mirrors)"),
+        ("reflection", "kinks? at (a mirror image|mirror images)"),
         ("switch", "jumps? at data points"),
     ):
         told = re.search(rf"(\d+) {noun}", headline)
