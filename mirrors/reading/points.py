@@ -55,7 +55,7 @@ def points_of(
     columns = _chosen(table, x, y)
     table.settled(columns)
     for column in columns:
-        if column.kind in ("text", "empty"):
+        if column.kind == "text":
             raise InvalidProblem(column.problem(int(column.missing.argmin())))
         if (bad := column.unfit) is not None:
             raise InvalidProblem(column.problem(bad))

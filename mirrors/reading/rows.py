@@ -47,7 +47,7 @@ def rows_of(lines: Lines, separator: str) -> Rows:
     if max(counts) > limits.MAX_COLUMNS:
         raise InvalidProblem(f"There are {max(counts):,} columns; the limit is {limits.MAX_COLUMNS}.")
     width = max(counts, key=lambda count: (counts[count], count))
-    full = [row for _, row in rows if len(row) == width]
+    full = [row[:width] for _, row in rows if len(row) >= width and not any(row[width:])]
     kinds = _kinds(full[len(full) // 2 :], width)  # headings stand in the first half
 
     def fits(row: Sequence[str]) -> bool:

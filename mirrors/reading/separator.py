@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .. import limits
+from .dates import packed
 from .forms import is_date
 from .marks import ALL, Marks, fitting, is_missing
 from .question import Question
@@ -73,8 +74,10 @@ def _score(lines: Sequence[str], separator: str) -> float:
 
 
 def _is_understood(cell: str) -> bool:
-    # Spaces between thousands do not count here: they would glue columns together.
-    return is_missing(cell) or any(m.thousands != " " for m in fitting(cell)) or is_date(cell)
+    # Common spaces between thousands do not count here: they would glue columns together.
+    return (
+        is_missing(cell) or any(m.thousands != " " or " " not in cell for m in fitting(cell)) or is_date(cell)
+    )
 
 
 def one_or_two(lines: Sequence[str], separator: str, two: bool = False) -> str | Question:
@@ -82,7 +85,7 @@ def one_or_two(lines: Sequence[str], separator: str, two: bool = False) -> str |
 
     They are one number where a second part begins with a zero (``5,05``), where lines with a mark stand
     beside lines without, and where a first part comes back, which no time does. They are a time and a value
-    where first parts run evenly in one direction. Else it is a question; if `two` are wanted, it is two.
+    where first parts are dates (20240131) or run evenly in one direction. Else it is a question; if `two` are wanted, it is two.
 
     >>> one_or_two(["3,2", "4,1", "2,9", "5,05", "3,7"], ","), one_or_two(["1,3", "2,4", "3,2"], ",")
     ('', ',')
@@ -102,8 +105,8 @@ def one_or_two(lines: Sequence[str], separator: str, two: bool = False) -> str |
     starts = np.array([whole.value(cell) for cell in first], dtype=float)
     steps = np.diff(starts)
     one_way = bool((steps > 0).all() or (steps < 0).all())
-    evenly = one_way and len(steps) > 1 and np.mean(steps == np.sort(steps)[(len(steps) - 1) // 2]) >= 0.5
-    if evenly and not zeros:
+    evenly = one_way and len(steps) > 1 and np.mean(steps == np.sort(steps)[(len(steps) - 1) // 2]) > 0.5
+    if (evenly and not zeros) or packed(first):
         return separator
     if not one_way and (zeros or len(set(first)) < len(first) or {len(cell) for cell in second} <= {1, 2}):
         return ""

@@ -11,7 +11,7 @@ import numpy as np
 from . import dates
 from .column import Column
 from .forms import Moment
-from .marks import Marks
+from .marks import Marks, is_missing
 from .question import Question
 
 Settled = tuple[list[Column], list[Question]]
@@ -35,7 +35,7 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
             asked = Marks(decimal, "")
             kept = {asked: np.array([_number(asked, cell) for cell in column.cells])}
         kept = kept or dict(column.numbers)
-        if len(kept) > 1 and (sure := _thousands(column, kept)) is not None:
+        if len(kept) > 1 and (sure := _sure(column, kept)) is not None:
             kept = {sure: kept[sure]}
         settled.append(replace(column, numbers=kept))
         if len(kept) > 1:
@@ -57,18 +57,18 @@ def _number(marks: Marks, cell: str) -> float:
     return np.nan if value is None else value
 
 
-def _thousands(column: Column, kept: Mapping[Marks, np.ndarray]) -> Marks | None:
-    """The marks with thousands, where numbers without a mark are hundreds, as 998 beside 1,012."""
+def _sure(column: Column, kept: Mapping[Marks, np.ndarray]) -> Marks | None:
+    """What numbers without a mark say of thousands: none in 1361 and 6.491, some in 998 and 1,012."""
     grouped = next((marks for marks in kept if marks.thousands in (",", ".")), None)
     if grouped is None:
         return None
-    values = np.abs(kept[grouped])
-    plain = np.array([grouped.thousands not in cell for cell in column.cells]) & ~np.isnan(values)
-    other = np.abs(next(values for marks, values in kept.items() if marks != grouped))
-    if not plain.any() or values[plain].min() < 100:
-        return None
-    closer = np.nanmax(other) / np.nanmin(other) >= 10 * np.nanmax(values) / np.nanmin(values)
-    return grouped if closer else None
+    other = next(marks for marks in kept if marks != grouped)
+    values, small = np.abs(kept[grouped]), np.abs(kept[other])
+    plain = values[[not is_missing(cell) and grouped.thousands not in cell for cell in column.cells]]
+    if (plain >= 1000).any():
+        return other
+    closer = np.nanmax(small) * np.nanmin(values) >= 10 * np.nanmax(values) * np.nanmin(small)
+    return grouped if len(plain) and plain.min() >= 100 and closer else None
 
 
 def _which_mark(column: Column, kept: Mapping[Marks, np.ndarray]) -> Question:

@@ -10,7 +10,7 @@ from .column import Column, column
 from .encoding import as_text
 from .joining import joined
 from .lines import Line, lines_of
-from .marks import Marks, is_missing
+from .marks import Marks
 from .question import Question
 from .rows import Rows, rows_of
 from .separator import NAMES, find, one_or_two
@@ -216,7 +216,8 @@ def _columns(rows: Rows) -> tuple[list[Column], bool]:
     cells = list(zip(*rows.cells, strict=True))
     names = _names(rows.headings, len(cells))
     columns = [column(names[i], i + 1, cells[i], rows.lines) for i in range(len(cells))]
-    columns = [c for c in columns if c.name or not all(map(is_missing, c.cells))]
+    full = [c for c in columns if c.name or c.kind != "empty"]
+    columns = full if len(full) > 1 or len(columns) == 1 else columns[:2]
     numbered = bool(rows.headings) and len(columns) > 2 and columns[0].counts_rows()
     return joined(columns[numbered:]), numbered
 
