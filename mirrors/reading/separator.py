@@ -85,7 +85,8 @@ def one_or_two(lines: Sequence[str], separator: str, two: bool = False) -> str |
 
     They are one number where a second part begins with a zero (``5,05``), where lines with a mark stand
     beside lines without, and where a first part comes back, which no time does. They are a time and a value
-    where first parts are dates (20240131) or run evenly in one direction. Else it is a question; if `two` are wanted, it is two.
+    where first parts are dates (20240131) or run evenly in one direction. Else it is a question; but where
+    `two` columns are wanted and no second part begins with a zero, it is two.
 
     >>> one_or_two(["3,2", "4,1", "2,9", "5,05", "3,7"], ","), one_or_two(["1,3", "2,4", "3,2"], ",")
     ('', ',')
