@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import limits
 from ..errors import InvalidProblem
 from .column import Column, column
 from .encoding import as_text
@@ -182,6 +183,8 @@ def understand(
     lines = lines_of(as_text(text))
     if not lines.kept:
         raise nothing
+    if len(lines.kept) > limits.MAX_ROWS:
+        raise InvalidProblem(f"There are {len(lines.kept):,} rows; the limit is {limits.MAX_ROWS:,}.")
     between = lines.separator if separator is None else separator
     questions = []
     if between is None:

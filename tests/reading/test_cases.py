@@ -24,12 +24,28 @@ def test_days_come_before_months_where_one_row_says_so():
     assert series.times[0] == 2024 and series.values[:8].tolist() == [10, 11, 12, 13, 14, 15, 16, 10]
 
 
+def test_days_and_months_are_told_apart_by_the_order_of_rows():
+    assert read_series("5/1/2024,1\n6/2/2024,2\n4/3/2024,3").times.round(2).tolist() == [
+        2024.01,
+        2024.1,
+        2024.17,
+    ]
+    assert read_series("1/5/2024,1\n2/6/2024,2\n3/4/2024,3").times.round(2).tolist() == [
+        2024.01,
+        2024.1,
+        2024.17,
+    ]
+
+
 def test_lines_of_decimal_commas_are_values_in_their_order():
     assert case("decimal_comma_lines.txt").values.tolist() == [3.2, 4.1, 2.9, 5.05, 3.7]
 
 
 def test_thousands_are_told_from_decimals():
     assert case("thousands.tsv").values.tolist() == [998, 1012, 1043, 987, 1101]
+    assert read_series("1\t1361\n2\t6.491\n3\t952").values.tolist() == [1361, 6.491, 952]
+    assert read_series("1\t6.491\t0.5\n2\t1.002\t0.25", time=1, value=2).values.tolist() == [6.491, 1.002]
+    assert read_series("1\t6.491\t0,5\n2\t1.002\t0,25", time=1, value=2).values.tolist() == [6491, 1002]
 
 
 def test_names_of_months_stay_in_the_order_given():
@@ -251,6 +267,8 @@ def test_answers_are_obeyed():
         ("year,level\n,1\n2021,2\n2022,3", "Line 2 has a value but no time"),
         ("year,level\n2020,1\n2021,2,3\n2022,4", "Line 3 has 3 columns, most lines 2"),
         ("year,level\n2020,NA\n2021,NA", "no values in column 2"),
+        ("1\n" * 60_000, "60,000 rows; the limit is 50,000"),
+        ("1," * 300, "301 columns; the limit is 200"),
         ("PK\x03\x04...", "no text file"),
         ("1-01,266\n1-02,145", "Line 1: '1-01' in column 1 is not a number or a date"),
         ("2020,1e-400\n2021,2", "Line 1: '1e-400' in column 2"),
