@@ -31,6 +31,12 @@ class Column:
         After `mirrors.reading.understand` there is one at most, unless a question is open.
     dates : tuple of Dates
         The same for dates.
+
+    Examples
+    --------
+    >>> made = column("day", 1, ["1-Jan-65", "1-Feb-65"], [2, 3])
+    >>> made.kind, made.values.round(2).tolist()
+    ('date', [1965.0, 1965.08])
     """
 
     name: str
@@ -74,7 +80,11 @@ class Column:
         return f"column {self.position}" + (f" ({brief(self.name)})" if self.name else "")
 
     def problem(self, row: int) -> str:
-        """A sentence on a cell that does not fit."""
+        """A sentence on a cell that does not fit.
+
+        >>> column("", 2, ["1", "1/3"], [1, 2]).problem(1)
+        "Line 2: '1/3' in column 2 is not a number of size at most 1e+15. Correct or remove it."
+        """
         cell = self.cells[row]
         if self.kind == "text":
             wanted = "a number or a date such as 2026-03-01"
@@ -87,7 +97,11 @@ class Column:
         return f"Line {self.lines[row]}: {brief(cell)} in {self.title} is not {wanted}. Correct or remove it."
 
     def counts_rows(self) -> bool:
-        """Whether this is a column of row numbers without a name, as some programs write."""
+        """Whether this is a column of row numbers without a name, as some programs write.
+
+        >>> column("", 1, ["1", "2", "3"], [2, 3, 4]).counts_rows()
+        True
+        """
         if self.name or self.kind != "number" or len(self.cells) < 2:
             return False
         return bool(self.values[0] in (0, 1) and (np.diff(self.values) == 1).all())

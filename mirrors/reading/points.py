@@ -51,7 +51,11 @@ def read_points(
 def points_of(
     table: Table, x: str | int | None = None, y: str | int | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Two columns of a table that was understood; arguments and errors as for `read_points`."""
+    """Two columns of a table that was understood; arguments and errors as for `read_points`.
+
+    >>> points_of(understand("n,x,y\\n1,0,5\\n2,1,6"), x="x", y=3)[1].tolist()
+    [5.0, 6.0]
+    """
     columns = _chosen(table, x, y)
     table.settled(columns)
     for column in columns:

@@ -29,6 +29,12 @@ class Arranged:
         "as given", "newest first" (turned round) or "mixed" (sorted).
     gaps : tuple of (str, str, int)
         Times between which so many steps have no value.
+
+    Examples
+    --------
+    >>> arranged = series_of(understand("1956,9\\n1953,8\\n1952,7\\n1951,5"))
+    >>> arranged.order, arranged.interval, arranged.gaps
+    ('newest first', '1', (('1953', '1956', 2),))
     """
 
     series: Series
@@ -102,7 +108,12 @@ def read_series(
 
 
 def series_of(table: Table, time: str | int | None = None, value: str | int | None = None) -> Arranged:
-    """The series in a table that was understood; arguments and errors as for `read_series`."""
+    """The series in a table that was understood; arguments and errors as for `read_series`.
+
+    >>> table = understand("n,year,level\\n1,1949,5\\n2,1950,6")
+    >>> series_of(table, time="year", value="level").series.times.tolist()
+    [1949.0, 1950.0]
+    """
     at, column = _chosen(table, time, value)
     table.settled([c for c in (at, column) if c is not None])
     if column.kind == "date":

@@ -80,7 +80,11 @@ class Table:
         return next((c.dates[0].form.title for c in self.columns if c.dates), "")
 
     def rows(self, count: int = 5) -> list[tuple[str, ...]]:
-        """The first rows, as they were written."""
+        """The first rows, as they were written.
+
+        >>> understand("x;y\\n0;1,5\\n1;2,5").rows(1)
+        [('0', '1,5')]
+        """
         return list(zip(*(c.cells[:count] for c in self.columns), strict=True))
 
     @property
@@ -113,6 +117,11 @@ class Table:
         ------
         InvalidProblem
             If there is none; the message lists all.
+
+        Examples
+        --------
+        >>> understand("x;y\\n0;1,5\\n1;2,5").column("y").values.tolist()
+        [1.5, 2.5]
         """
         for one in self.columns:
             if which == (one.position if isinstance(which, int) else one.name):
@@ -131,7 +140,15 @@ class Table:
         )
 
     def settled(self, columns: Sequence[Column]) -> None:
-        """Raise `InvalidProblem` with the first question that is open about these columns."""
+        """Raise `InvalidProblem` with the first question that is open about these columns.
+
+        >>> table = understand("1\\t1.012\\n2\\t1.043")
+        >>> table.settled([table.column(1)])
+        >>> table.settled([table.column(2)])
+        Traceback (most recent call last):
+            ...
+        mirrors.errors.InvalidProblem: Line 1: '1.012' in column 2 may be 1.012 or 1012. Say ...
+        """
         positions = {None, *(column.position for column in columns)}
         for question in self.questions:
             if question.column in positions:
