@@ -60,7 +60,12 @@ def rows_of(lines: Lines, separator: str) -> Rows:
 
     first = next((i for i, (_, row) in enumerate(rows) if fits(row)), len(rows))
     end = len(rows)
-    while end > first and len(rows[end - 1][1]) < width and not fits(rows[end - 1][1]):
+    while (
+        end > first
+        and _are_words(rows[end - 1][0])
+        and len(row := rows[end - 1][1]) < width
+        and not fits(row)
+    ):
         end -= 1
     body = [(line.number, _even(line.number, row, width, separator)) for line, row in rows[first:end]]
     if width == 1:
@@ -71,6 +76,10 @@ def rows_of(lines: Lines, separator: str) -> Rows:
         tuple(number for number, _ in body),
         tuple(line for line, _ in rows[end:]),
     )
+
+
+def _are_words(line: Line) -> bool:
+    return line.text.strip(' "(*')[:1].isalpha()
 
 
 def _kinds(rows: Sequence[Sequence[str]], width: int) -> list[str]:

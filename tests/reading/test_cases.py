@@ -267,6 +267,7 @@ def test_answers_are_obeyed():
         ("year,level\n,1\n2021,2\n2022,3", "Line 2 has a value but no time"),
         ("year,level\n2020,1\n2021,2,3\n2022,4", "Line 3 has 3 columns, most lines 2"),
         ("year,level\n2020,NA\n2021,NA", "no values in column 2"),
+        ("1,2\n3,4\n5;6", "Line 3 has 1 column"),
         ("1\n" * 60_000, "60,000 rows; the limit is 50,000"),
         ("1," * 300, "301 columns; the limit is 200"),
         ("PK\x03\x04...", "no text file"),
