@@ -32,6 +32,7 @@ _STYLE = """
 _BARE_STYLE = """
 [data-testid=stHeader] { display: none; }
 [data-testid=stMainBlockContainer] { padding: 0.3rem 0.6rem 0; }
+.st-key-menu { display: none; }
 """
 
 
@@ -52,7 +53,6 @@ def frame(pages: Mapping[str, str], here: str) -> None:
         "pages": [{"key": name, "title": title} for name, title in pages.items()],
         "here": here,
         "news": news(event, False),
-        "embed": bool(st.context.is_embedded),
     }
     component.mount("menu", dict(menu))
 
