@@ -27,7 +27,7 @@ def data(scene: Scene) -> None:
 
 
 def _table(scene: Scene) -> None:
-    """An editable table of texts, read as everywhere; it starts anew only if something else sets the points."""
+    """An editable table of texts, read as everywhere; anew only if something else sets the points."""
     table: dict[str, Any] = st.session_state.setdefault("table", {"start": None, "given": None, "number": 0})
     if scene.points != table["given"]:
         table.update(start=scene.points, given=scene.points, number=table["number"] + 1)
