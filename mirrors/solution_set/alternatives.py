@@ -177,9 +177,29 @@ class Alternatives:
         """
         critical = self._critical()
         gaps, margin = np.diff(critical), 0.37 * (float(np.ptp(critical)) or 1.0)
-        probes = [critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)]
-        low, high = self.band(np.array(probes))
-        return bool((high - low).max() <= _NARROW * label_scale(self.solution))
+        probes = np.array([critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)])
+        narrow = _NARROW * label_scale(self.solution)
+        apart, at_data = (
+            np.abs(self._mixed(x) - self.solution.predict(x)).max() for x in (probes, self.solution.x)
+        )
+        if apart > narrow + 10 * at_data:
+            return False  # seen without a linear program at every probe
+        low, high = self.band(probes)
+        return bool((high - low).max() <= narrow)
+
+    def _mixed(self, at: np.ndarray) -> np.ndarray:
+        """At inputs (m,), the optimal network that uses every library unit that any optimal one uses."""
+        units, interior = self._units, self._units.polytope.interior
+        chosen = np.flatnonzero(interior)
+        coefficients = units.in_user_units(interior[chosen], chosen)
+        values = sum(
+            (
+                z * (f(at) - f(self.solution.x).mean())
+                for f, z in zip(units.features(chosen), coefficients, strict=True)
+            ),
+            np.zeros(len(at)),
+        )
+        return self.solution.y.mean() + values
 
     def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest:
         """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
