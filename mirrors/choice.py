@@ -21,6 +21,8 @@ _MANY = 2_000
 _RANK = 1e-9
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
+#: The fit may move by this share of beta, and for rounding by this share of the labels.
+_MOVED, _ROUNDING = 1e-6, 1e-13
 #: Times the walk is repeated, each discouraging what was small before, and pivots in each.
 _WALKS, _PIVOTS = 3, 200
 
@@ -28,10 +30,17 @@ _WALKS, _PIVOTS = 3, 200
 def choose(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Move from one optimum to the one that is shown; the fit at the data stays as it is."""
+    """Move from one optimum to the one that is shown; the fit at the data stays as it is.
+
+    Where inputs almost coincide, columns that count as equal here are not quite: the move is then left out.
+    """
     if not len(indices):
         return indices, z
-    return simplest(problem, *_fewer_features(problem, indices, z, beta))
+    shown = simplest(problem, *_fewer_features(problem, indices, z, beta))
+    here = coordinates_for(problem, np.concatenate([shown[0], indices]))
+    moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - here.columns(indices) @ z))
+    alike = moved <= _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target))
+    return shown if alike else (indices, z)
 
 
 def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -76,7 +85,7 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     """Where a sparse vertex of {z >= 0: columns @ z = columns @ start} is positive; `start` is one."""
     count = columns.shape[1]
     table, basis = _tableau(columns, start)
-    if len(basis) == count:
+    if table is None or len(basis) == count:
         return np.flatnonzero(start)
     used = np.arange(count)
     place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
@@ -90,8 +99,11 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     return used
 
 
-def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """All columns and columns @ start, told by a basis of them that has those where `start` is positive."""
+def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray | None, np.ndarray]:
+    """All columns and columns @ start, told by a basis of them that has those where `start` is positive.
+
+    None where those are nearly dependent, so that nothing can be told by them.
+    """
     basis = np.flatnonzero(start)
     q, _ = qr(columns[:, basis], mode="economic", check_finite=False)
     rest = columns - q @ (q.T @ columns)
@@ -100,6 +112,9 @@ def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.nda
         r, order = qr(rest, mode="r", pivoting=True, check_finite=False)
         basis = np.append(basis, order[: np.count_nonzero(np.abs(np.diag(r)) > smallest)])
     q, r = qr(columns[:, basis], mode="economic", check_finite=False)
+    sizes = np.abs(np.diag(r))
+    if sizes.min() <= _RANK * sizes.max():
+        return None, basis
     told = solve_triangular(r, q.T @ np.column_stack([columns, columns @ start]), check_finite=False)
     return told, basis
 

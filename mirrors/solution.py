@@ -12,8 +12,9 @@ import numpy as np
 from .architecture import Architecture
 from .choice import choose
 from .features import Breakpoint, Feature
+from .features.breakpoint import point_name
 from .features.slopes import bending
-from .lasso import Certificate, LassoProblem, certify, dual_point, solve
+from .lasso import PROMISE, Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
 from .solution_set import Alternatives
@@ -21,6 +22,8 @@ from .validation import as_data, as_penalty, as_weights
 
 #: A gap that needs no better dual point.
 _CLEAR = 1e-11
+#: Nearly equal inputs that are named one by one.
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,31 @@ class Solution:
     def relative_gap(self) -> float:
         """Distance to the proven lower bound, relative to the objective of the constant fit."""
         return self.certificate.relative_gap
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the relative gap is at most 1e-9, which is what a solution promises.
+
+        >>> fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta=0.1).is_proven
+        True
+        """
+        return self.relative_gap <= PROMISE
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader has to know besides, in sentences: inputs that count as one, a promise not kept.
+
+        >>> fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], Architecture("relu", depth=2), beta=0.1).cautions
+        ('x₂ and x₃ are nearly equal and count as one input.',)
+        """
+        said = [_counted_as_one(rows) for rows in self.library.sample.nearly_equal]
+        if not self.is_proven:
+            said.append(
+                f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
+                "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
+                "lie close together."
+            )
+        return tuple(said)
 
     @property
     def library_size(self) -> int:
@@ -225,6 +253,13 @@ def fit_over(
     if scaled < problem.beta_max:
         indices, z = choose(problem, *solve(problem, scaled), scaled)
     return in_user_units(problem, given if beta is not None else scaled * problem.beta_scale, indices, z)
+
+
+def _counted_as_one(rows: tuple[int, ...]) -> str:
+    names = [point_name(row) for row in rows[:_NAMED]]
+    others = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    listed = ", ".join(names) + others if others else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} are nearly equal and count as one input."
 
 
 def in_user_units(

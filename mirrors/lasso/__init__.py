@@ -1,12 +1,13 @@
 """The convex problem: objective and certificate, and the active-set method that solves it."""
 
 from .coordinates import coordinates_for
-from .objective import Certificate, certify, dual_point
+from .objective import PROMISE, Certificate, certify, dual_point, relative_gap
 from .path import Segment, trace
 from .problem import LassoProblem
 from .solver import exact, solve
 
 __all__ = [
+    "PROMISE",
     "Certificate",
     "LassoProblem",
     "Segment",
@@ -14,6 +15,7 @@ __all__ = [
     "coordinates_for",
     "dual_point",
     "exact",
+    "relative_gap",
     "solve",
     "trace",
 ]

@@ -131,7 +131,7 @@ def _next_join(
         with np.errstate(divide="ignore", invalid="ignore"):
             meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
         first = int(meets.argmax())
-        if joins is not None and meets[first] <= knot:
+        if joins is not None and meets[first] <= knot * (1 + _SAME):
             return knot, joins
         knot = float(meets[first])
         joins = (int(found[first]), columns[:, first], float(signs[first]))

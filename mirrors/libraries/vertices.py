@@ -20,9 +20,8 @@ from math import comb, perm, prod
 import numpy as np
 
 from ..errors import LibraryTooLarge
+from ..sample import RESOLUTION
 
-#: Two creases closer than this share of the data's spread are one.
-TOLERANCE = 1e-9
 #: Candidates tested at a time: few enough to stay in the cache.
 _CHUNK = 100_000
 #: Systems inverted and kept at a time.
@@ -87,13 +86,20 @@ def candidate_count(n: int, layers: int) -> int:
     return counts[layers]
 
 
-def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf, direct_only: bool = False) -> np.ndarray:
+def fold_vertices(
+    u: np.ndarray,
+    depth: int,
+    tolerance: float = RESOLUTION,
+    most: float = np.inf,
+    direct_only: bool = False,
+) -> np.ndarray:
     """Every vertex for absolute-value units: biases (P, D), direct creases first, in a fixed order.
 
     Parameters
     ----------
     u : (n,) distinct ascending inputs of spread about 1
     depth : number of layers L = D + 1
+    tolerance : two creases closer than this are one
     most : number of vertices beyond which to give up
     direct_only : only creases that each pass through a data point, blocks of one layer
 
@@ -101,7 +107,6 @@ def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf, direct_only: 
     ------
     LibraryTooLarge
     """
-    tolerance = TOLERANCE * (float(u[-1] - u[0]) or 1.0)
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
         values = np.sort(_folded(fixed[-1], u), axis=1)

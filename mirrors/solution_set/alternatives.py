@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
 #: The band has width 0 where it is narrower than this share of the spread of the fit.
 _NARROW = 1e-8
+#: A jump is drawn over this share of the spread of x.
+_BESIDE = 4e-9
 #: Units whose kinks are looked at one by one.
 _LOOKED_AT = 200
 
@@ -279,7 +281,7 @@ class Alternatives:
         """
         own = self._critical()
         if self.solution.architecture.is_step:
-            beside = 4 * self.solution.library.sample.tolerance
+            beside = _BESIDE * self.solution.library.sample.scale
             own = np.concatenate([own - beside, own, own + beside])
         grid = np.unique([low, high, *own[(own > low) & (own < high)]])
         grid = np.unique([*grid, *np.linspace(low, high, max(2, (points - len(grid)) // 2))])
