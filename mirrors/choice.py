@@ -22,7 +22,7 @@ _RANK = 1e-9
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
 #: The fit may move by this share of beta, and for rounding by this share of the labels.
-_MOVED, _ROUNDING = 1e-6, 1e-13
+_MOVED, _ROUNDING = 1e-9, 1e-13
 #: Times the walk is repeated, each discouraging what was small before, and pivots in each.
 _WALKS, _PIVOTS = 3, 200
 
@@ -38,9 +38,11 @@ def choose(
         return indices, z
     shown = simplest(problem, *_fewer_features(problem, indices, z, beta))
     here = coordinates_for(problem, np.concatenate([shown[0], indices]))
-    moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - here.columns(indices) @ z))
-    alike = moved <= _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target))
-    return shown if alike else (indices, z)
+    columns = here.columns(indices)
+    moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - columns @ z))
+    missed = np.abs(columns.T @ (here.target - columns @ z)) - beta  # how exact the given one is
+    may_move = _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target)) + 4 * np.abs(missed).max()
+    return shown if moved <= may_move else (indices, z)
 
 
 def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -123,6 +125,7 @@ def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
     """The simplex method: pivot, in place, while the weighted sum of the coefficients falls."""
     for _ in range(_PIVOTS):
         costs = weights - weights[basis] @ table[:, :-1]
+        costs[basis] = 0.0  # as they are, but for rounding
         enters = int(costs.argmin())
         column = table[:, enters].copy()
         falling = np.flatnonzero(column > _RANK)
