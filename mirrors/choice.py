@@ -36,13 +36,19 @@ def choose(
     """
     if not len(indices):
         return indices, z
-    shown = simplest(problem, *_fewer_features(problem, indices, z, beta))
+    shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
     here = coordinates_for(problem, np.concatenate([shown[0], indices]))
     columns = here.columns(indices)
     moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - columns @ z))
     missed = np.abs(columns.T @ (here.target - columns @ z)) - beta  # how exact the given one is
     may_move = _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target)) + 4 * np.abs(missed).max()
     return shown if moved <= may_move else (indices, z)
+
+
+def _without_rounding(indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Only features whose coefficient is more than rounding."""
+    kept = np.abs(z) > _ZERO * np.abs(z).max()
+    return indices[kept], z[kept]
 
 
 def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -159,7 +159,7 @@ class Solution:
         [0.033, 0.933, 0.033]
         """
         x = np.asarray(x, dtype=float)
-        total = np.full(x.shape, self.intercept)
+        total = np.where(np.isnan(x), np.nan, self.intercept)
         for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
             total = total + z * feature(x)
         return total
@@ -229,9 +229,8 @@ def fit(
         from .losses import as_loss, fit_loss  # a LossSolution is a Solution, defined here
 
         chosen, counts = as_loss(loss), as_weights(weights, len(labels))
-        return fit_loss(
-            build_library(inputs, architecture), labels, chosen, counts, beta=beta, beta_ratio=beta_ratio
-        )
+        library = build_library(inputs, architecture)
+        return fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
     return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
 
 

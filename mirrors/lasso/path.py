@@ -22,6 +22,8 @@ _SAME = 1e-12
 #: share of beta, and twice as far with each such place.
 _PATIENCE = 60
 _SKIP = 1e-7
+#: |a . r| of an active feature may miss beta by this share, and by this share of beta_max.
+_MISSED, _ROUNDING = 1e-8, 1e-12
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,17 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
         knot, joins = _next_join(active, beta, knot)
         if knot < beta * (1 - _SAME):
             indices = np.array(active.indices, dtype=np.intp)
-            ends = (_coefficients(active, u, v, b) for b in (beta, knot))
-            segments.append(Segment(beta, knot, indices, *ends))
-            beta, stuck = knot, 0
-            active.beta, active.z = beta, u - beta * v
+            ends = [_coefficients(active, u, v, b) for b in (beta, knot)]
+            if _is_exact(active, ends[0], beta) and _is_exact(active, ends[1], knot):
+                segments.append(Segment(beta, knot, indices, *ends))
+                beta, stuck = knot, 0
+                active.beta, active.z = beta, u - beta * v
+            else:
+                stuck = _PATIENCE + 1  # columns almost coincide, and rounding leads off the path
         else:
             stuck += 1
         if stuck > _PATIENCE:
-            active, segment = _go_below(active, beta, beta * (1 - min(skip, 0.5)))
+            active, segment = _go_below(active, segments, beta, beta * (1 - min(skip, 0.5)))
             segments.append(segment)
             beta, stuck, skip = segment.bottom, 0, 2 * skip
         elif joins is not None:
@@ -93,6 +98,13 @@ def _coefficients(active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float) 
     z = u - beta * v
     rounding = 4 * np.finfo(float).eps * np.linalg.norm(np.abs(u) + beta * np.abs(v))
     return np.where(active.signs * z > rounding, z, 0.0)
+
+
+def _is_exact(active: ActiveSet, z: np.ndarray, beta: float) -> bool:
+    """Whether |a . r| is beta for the active features, with these coefficients."""
+    columns = active.columns[:, : len(z)]
+    missed = active.signs * (columns.T @ (active.b - columns @ z)) - beta
+    return bool(np.abs(missed).max(initial=0.0) <= _MISSED * beta + _ROUNDING * active.problem.beta_max)
 
 
 def _next_drop(
@@ -139,9 +151,12 @@ def _next_join(
             return beta, joins
 
 
-def _go_below(active: ActiveSet, beta: float, below: float) -> tuple[ActiveSet, Segment]:
-    """Solve anew a little below beta, and join the two solutions by a straight piece."""
-    before = dict(zip(active.indices, active.z.tolist(), strict=True))
+def _go_below(
+    active: ActiveSet, segments: list[Segment], beta: float, below: float
+) -> tuple[ActiveSet, Segment]:
+    """Solve anew a little below beta, and join that solution to the end of the path by a straight piece."""
+    last = segments[-1] if segments else Segment(beta, beta, np.empty(0, np.intp), np.empty(0), np.empty(0))
+    before = dict(zip(last.indices.tolist(), last.at_bottom.tolist(), strict=True))
     active = solve_from(active, below)
     after = dict(zip(active.indices, active.z.tolist(), strict=True))
     both = np.array(sorted({*before, *after}), dtype=np.intp)

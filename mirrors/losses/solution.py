@@ -95,7 +95,7 @@ class LossSolution(Solution):
         Raises
         ------
         InvalidProblem
-            Always.
+            For any other loss, and for weights other than 1.
 
         Examples
         --------
@@ -105,4 +105,6 @@ class LossSolution(Solution):
             ...
         mirrors.errors.InvalidProblem: The set of all optimal networks is computed for ...
         """
+        if isinstance(self.loss, Squared) and (self.weights == 1).all():
+            return super().alternatives()
         raise InvalidProblem("The set of all optimal networks is computed for the plain squared loss only.")

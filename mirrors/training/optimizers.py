@@ -116,14 +116,17 @@ class LBFGS(Optimizer):
             return float(value[0]), gradient[0]
 
         def remember(intermediate_result: OptimizeResult) -> None:
+            nonlocal last
             path.append(float(intermediate_result.fun))
+            last = intermediate_result.x.copy()
 
         path: list[float] = []
+        last = start  # not SciPy's own last point, which may be one of a line search that failed
         options = {"maxiter": steps, "maxfun": _LINE_SEARCH * steps, "ftol": 1e-15, "gtol": 1e-10}
-        found = minimize(objective, start, jac=True, method="L-BFGS-B", callback=remember, options=options)
-        objectives = np.full(steps, float(found.fun))
+        minimize(objective, start, jac=True, method="L-BFGS-B", callback=remember, options=options)
+        objectives = np.full(steps, path[-1] if path else objective(start)[0])
         objectives[: len(path)] = path
-        return found.x, objectives
+        return last, objectives
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "momentum": Momentum, "lbfgs": LBFGS}
