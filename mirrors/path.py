@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import limits
-from .architecture import Architecture
+from .architecture import Architecture, as_architecture
 from .choice import choose
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
@@ -140,5 +140,5 @@ def fit_path(
     ratio = as_positive(ratio, "ratio")
     if ratio >= 1:
         raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
-    problem = LassoProblem(build_library(inputs, architecture or Architecture()), labels)
+    problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels)
     return Path(problem, tuple(trace(problem, ratio * problem.beta_max)))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .architecture import Architecture
+from .architecture import Architecture, as_architecture
 from .choice import choose
 from .features import Breakpoint, Feature
 from .features.breakpoint import point_name
@@ -222,7 +222,7 @@ def fit(
     >>> solution.relative_gap < 1e-9
     True
     """
-    architecture = Architecture() if architecture is None else architecture
+    architecture = as_architecture(architecture)
     inputs, labels = as_data(x, y)
     as_penalty(beta, beta_ratio)
     if weights is not None or not (isinstance(loss, str) and loss == "squared"):

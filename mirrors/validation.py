@@ -13,6 +13,9 @@ from .errors import InvalidProblem
 
 def as_numbers(values: Any, name: str) -> np.ndarray:
     """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
+    if np.ma.is_masked(values):
+        i = int(np.flatnonzero(np.ma.getmaskarray(values))[0])
+        raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
     try:
         array = np.asarray(values)
         if np.iscomplexobj(array):

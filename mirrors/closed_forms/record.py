@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..architecture import Architecture
+from ..architecture import Architecture, as_architecture
 from ..libraries import sample_for
 from ..sample import Sample
 from ..validation import as_data, as_positive
@@ -140,6 +140,7 @@ class ClosedForm:
         True
         """
         inputs, labels = as_data(x, y)
+        architecture = as_architecture(architecture)
         order = np.argsort(inputs, kind="stable")
         found = self.solve(Problem(inputs[order], labels[order], architecture, as_positive(beta, "beta")))
         if found is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from numbers import Integral
 
 import numpy as np
 
 from .. import limits
-from ..architecture import Architecture
+from ..architecture import Architecture, as_architecture
 from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
 from ..validation import as_inputs
@@ -37,12 +38,18 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
         Number of distinct inputs.
     architecture : Architecture
 
+    Raises
+    ------
+    InvalidProblem
+
     Examples
     --------
     >>> library_size(10, Architecture("absolute", depth=3))
     145
     """
-    return _library_size(n_distinct, architecture)  # a cached function shows no types
+    if not isinstance(n_distinct, Integral) or isinstance(n_distinct, bool) or n_distinct < 1:
+        raise InvalidProblem(f"n_distinct is {n_distinct!r}; it must be a whole number of inputs, 1 or more.")
+    return _library_size(int(n_distinct), as_architecture(architecture))  # a cached function shows no types
 
 
 @lru_cache(maxsize=256)
@@ -86,6 +93,7 @@ def build_library(
     """
     if members not in ("complete", "data"):
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
+    architecture = as_architecture(architecture)
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
 
 

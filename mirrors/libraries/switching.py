@@ -68,22 +68,22 @@ class Switching(Library):
 
     def switches(self, indices: np.ndarray) -> np.ndarray:
         """The switches of units, (k, K)."""
-        return self._switches[indices]
+        return self._switches[self.checked(indices)]
 
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """The points at which each unit switches."""
-        return np.append(self.sample.points, np.nan)[self._switches[indices]]
+        return np.append(self.sample.points, np.nan)[self.switches(indices)]
 
     def feature(self, index: int) -> SwitchFeature:
         """Unit `index` with its switches."""
-        switches = self._switches[index]
+        (switches,) = self.switches(np.array([index]))
         biases = self.sample.points[switches[switches < len(self.sample.u)]]
         signs = np.where(np.arange(len(biases)) % 2, -1.0, 1.0)
         return SwitchFeature(self.architecture, tuple(biases.tolist()), tuple(signs.tolist()), self.sample)
 
     def twins(self, index: int) -> np.ndarray:
         """The unit alone: each column is held once."""
-        return np.array([index])
+        return self.checked([index])
 
     def simplest_twin(self, index: int) -> int:
         """The unit itself."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..architecture import Architecture
+from ..errors import InvalidProblem
 from ..path import fit_path
 from ..solution import Solution, fit
 from .metrics import rmse
@@ -79,6 +80,8 @@ def choose_network(given: Pairs, candidates: Iterable[Architecture], share: floa
     """
     early, late = split(given, share)
     scores = Scores({architecture: _scored(early, late, architecture) for architecture in candidates})
+    if not scores:
+        raise InvalidProblem("There are no candidates; give at least one architecture.")
     best = min(scores, key=lambda architecture: scores[architecture][1].min())
     ratios, errors = scores[best]
     ratio = float(ratios[errors.argmin()])

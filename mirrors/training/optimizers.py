@@ -115,13 +115,14 @@ class LBFGS(Optimizer):
             value, gradient = self.model.evaluate(theta[None])
             return float(value[0]), gradient[0]
 
+        path: list[float] = []
+        last = start  # not SciPy's own last point, which may be one of a line search that failed
+
         def remember(intermediate_result: OptimizeResult) -> None:
             nonlocal last
             path.append(float(intermediate_result.fun))
             last = intermediate_result.x.copy()
 
-        path: list[float] = []
-        last = start  # not SciPy's own last point, which may be one of a line search that failed
         options = {"maxiter": steps, "maxfun": _LINE_SEARCH * steps, "ftol": 1e-15, "gtol": 1e-10}
         minimize(objective, start, jac=True, method="L-BFGS-B", callback=remember, options=options)
         objectives = np.full(steps, path[-1] if path else objective(start)[0])
