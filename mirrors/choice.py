@@ -12,6 +12,7 @@ import numpy as np
 from scipy.linalg import qr, solve_triangular
 
 from .lasso import LassoProblem, coordinates_for, exact
+from .libraries.switching import SwitchingOnce
 
 #: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
 _TIGHT, _NOISE = 1e-8, 1e-13
@@ -34,7 +35,7 @@ def choose(
 
     Where inputs almost coincide, columns that count as equal here are not quite: the move is then left out.
     """
-    if not len(indices):
+    if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
     shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
     here = coordinates_for(problem, np.concatenate([shown[0], indices]))

@@ -10,7 +10,7 @@ MAX_DEPTH = 6
 MAX_LAYERS, MAX_FOLDED_LAYERS = 100, 12
 #: Slope of the leaky ReLU left of its kink, in the app (the package itself: strictly between 0 and 1).
 SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
-#: First-layer neurons in one unit of a step network.
+#: First-layer neurons in one unit of a step network; units of a network that is trained.
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000

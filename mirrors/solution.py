@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from . import limits
 from .architecture import Architecture, as_architecture
 from .choice import choose
 from .features import Breakpoint, Feature
@@ -68,7 +69,7 @@ class Solution:
     @cached_property
     def residual(self) -> np.ndarray:
         """(N,) y minus the fit, in the order of x; its mean is zero."""
-        values = self.library.columns(self.indices) @ self.coefficients
+        values = self.library.combined(self.indices, self.coefficients)
         mean = self.y.mean() if np.ptp(self.y) else self.y[0]
         return (self.y - mean) - (values - values.mean())
 
@@ -76,7 +77,8 @@ class Solution:
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
-        if plain.relative_gap <= _CLEAR or not len(self.indices):
+        entries = len(self.indices) * len(self.x)
+        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
             return plain
         columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
         refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
@@ -267,7 +269,7 @@ def in_user_units(
     """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
     coefficients = z * problem.coefficient_scale
     if intercept is None:
-        intercept = problem.mean - float(np.mean(problem.library.columns(indices) @ coefficients))
+        intercept = problem.mean - float(np.mean(problem.library.combined(indices, coefficients)))
     return Solution(
         x=problem.library.sample.x,
         y=problem.y,

@@ -278,3 +278,9 @@ def test_the_last_objective_is_that_of_the_network_where_a_line_search_fails(mon
     x, y, architecture = [0.0, 1.0, 2.0], [0.0, 1.0, 0.0], Architecture("relu", 2)
     run = train(x, y, architecture, 0.1, units=5, steps=20, optimizer="lbfgs")
     assert run.network.objective(x, y, 0.1) == pytest.approx(run.objective[-1], rel=1e-9)
+
+
+def test_a_network_too_wide_to_train_is_refused():
+    for standard in (False, True):
+        with pytest.raises(InvalidProblem, match="units is 1,000,000; the limit is 2,000"):
+            train([0, 1], [0, 1], Architecture("relu", 2), 0.1, units=10**6, standard=standard)

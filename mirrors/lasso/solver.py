@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..libraries.switching import SwitchingOnce
+from ..taut_string import taut_string
 from .active_set import ActiveSet
 from .coordinates import Pieces, coordinates_for
 from .dual import approach
@@ -40,6 +42,10 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
     >>> indices.tolist(), z.round(4).tolist()
     ([1, 2], [0.125, 0.375])
     """
+    library = problem.library
+    if isinstance(library, SwitchingOnce):  # total-variation denoising: docs/theory.md section 7.6
+        low, high = library.architecture.step_values
+        return library.told_by(taut_string(problem.target, beta / (high - low), problem.weights))
     active = solve_from(approach(problem, beta), beta)
     order = np.argsort(active.indices)
     return np.array(active.indices, dtype=np.intp)[order], active.z[order]

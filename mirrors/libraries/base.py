@@ -68,6 +68,16 @@ class Library(ABC):
         [[0.0], [0.0], [2.0]]
         """
 
+    def combined(self, indices: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
+        """The sum of coefficient times column, in the order of x as given: (N,).
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([3, 1, 0], mirrors.Architecture("relu", depth=2))
+        >>> library.combined(np.array([0, 1]), np.array([1.0, -1.0])).tolist()
+        [1.0, 1.0, 0.0]
+        """
+        return self.columns(indices) @ coefficients
+
     def splits(self, indices: np.ndarray) -> np.ndarray | None:
         """Where columns `indices` may bend: each is straight on the points from one split to before the next.
 
