@@ -38,6 +38,8 @@ def choose(
     if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
     shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
+    if all(map(np.array_equal, shown, (indices, z))):
+        return shown
     here = coordinates_for(problem, np.concatenate([shown[0], indices]))
     columns = here.columns(indices)
     moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - columns @ z))

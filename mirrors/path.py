@@ -108,8 +108,9 @@ class Path:
         """Output biases at the two ends of each segment."""
         problem, found = self.problem, []
         for s in self.segments:
-            means = problem.library.columns(s.indices).mean(axis=0) * problem.coefficient_scale
-            found.append((problem.mean - float(means @ s.at_top), problem.mean - float(means @ s.at_bottom)))
+            ends = (problem.library.combined(s.indices, z).mean() for z in (s.at_top, s.at_bottom))
+            top, bottom = (problem.mean - problem.coefficient_scale * float(mean) for mean in ends)
+            found.append((top, bottom))
         return found
 
 

@@ -2,8 +2,9 @@
 
 from .coordinates import coordinates_for
 from .objective import PROMISE, Certificate, certify, dual_point, relative_gap
-from .path import Segment, trace
+from .path import trace
 from .problem import LassoProblem
+from .segment import Segment
 from .solver import exact, solve
 
 __all__ = [

@@ -6,13 +6,14 @@ coefficient reaches zero, or where a feature outside reaches |a_j . r| = beta.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ..libraries.switching import SwitchingOnce
 from .active_set import ActiveSet
 from .problem import LassoProblem
+from .segment import Segment
 from .solver import solve_from
+from .step_path import trace_steps
 
 #: Features looked at together when the next one to join is sought.
 _CANDIDATES = 16
@@ -26,32 +27,6 @@ _SKIP = 1e-7
 _MISSED, _ROUNDING = 1e-8, 1e-12
 
 
-@dataclass(frozen=True)
-class Segment:
-    """A straight piece of the path, in the problem's scaled units.
-
-    Attributes
-    ----------
-    top, bottom : float
-        beta at its two ends, top > bottom.
-    indices : (k,) int array
-        Features that take part.
-    at_top, at_bottom : (k,) their coefficients at the two ends
-
-    Examples
-    --------
-    >>> piece = Segment(2.0, 1.0, np.array([5]), np.array([0.0]), np.array([0.5]))
-    >>> ((piece.at_bottom - piece.at_top) / (piece.bottom - piece.top)).tolist()  # the slope of z(beta)
-    [-0.5]
-    """
-
-    top: float
-    bottom: float
-    indices: np.ndarray
-    at_top: np.ndarray
-    at_bottom: np.ndarray
-
-
 def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     """The path from beta_max down to `lowest`; empty if the constant is optimal everywhere.
 
@@ -59,11 +34,13 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
     >>> segments = trace(LassoProblem(library, np.array([0.0, 1.0, 3.0])), 1e-3)
     >>> [segment.indices.tolist() for segment in segments]
-    [[2], [2, 1]]
+    [[2], [1, 2]]
     """
     beta = problem.beta_max
     if not beta > lowest:
         return []
+    if isinstance(problem.library, SwitchingOnce):
+        return trace_steps(problem, problem.library, lowest)
     active = ActiveSet(problem, beta)
     segments: list[Segment] = []
     stuck, skip = 0, _SKIP

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, LibraryTooLarge, build_library, fit, library_size
+from mirrors.lasso import LassoProblem, trace
 from mirrors.libraries import part_of
 from mirrors.libraries.switching import SwitchingPaths, best_switches
+from mirrors.path import Path, fit_path
 from mirrors.sample import Sample
 from mirrors.solution import fit_over
 from mirrors.taut_string import taut_string
@@ -232,6 +234,25 @@ def test_units_that_switch_once_are_solved_by_the_taut_string(name, ratio):
     assert quick.intercept == pytest.approx(slow.intercept)
     weights = rng.uniform(0.5, 2.0, size=60)
     assert fit(x, y, Architecture(name, 2), beta_ratio=ratio, weights=weights).is_proven
+
+
+@pytest.mark.parametrize("name", ["sign", "threshold"])
+def test_the_path_of_units_that_switch_once_is_the_general_one(name, monkeypatch):
+    rng = np.random.default_rng(4)
+    x, y = rng.integers(0, 30, size=40).astype(float), rng.integers(-3, 4, size=40).astype(float)
+    quick = fit_path(x, y, Architecture(name, 2), ratio=1e-3)
+    library = build_library(x, Architecture(name, 2))
+    problem = LassoProblem(part_of(library, np.arange(len(library))), y)
+    slow = Path(problem, tuple(trace(problem, 1e-3 * problem.beta_max)))
+    between = (quick.betas[1:] + quick.betas[:-1]) / 2
+    for beta in (*quick.betas, *between):
+        here, there = quick.at(beta), slow.at(beta)
+        assert here.is_proven
+        np.testing.assert_allclose(here.predict(x), there.predict(x), atol=1e-8)
+        assert sorted(there.indices.tolist()) == here.indices.tolist() or beta in quick.betas
+    monkeypatch.setattr("mirrors.limits.MAX_MATRIX_ENTRIES", 50)
+    with pytest.raises(LibraryTooLarge, match=r"knots .* larger ratio"):
+        fit_path(x, y, Architecture(name, 2), ratio=1e-3)
 
 
 def test_steps_over_very_many_points():
