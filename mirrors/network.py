@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .activations import Activation
 from .architecture import Architecture
 from .features import Feature
 
@@ -61,12 +62,12 @@ class Network:
         True
         """
         x = np.asarray(x, dtype=float)
-        neuron, slope = self.architecture.unit.value, self.architecture.slope
+        neuron = self.architecture.unit.value
         total = np.full(x.size, self.output_bias)
         for unit in self.units:
             t = x.reshape(1, -1)
             for w, c in zip(unit.weights, unit.biases, strict=True):
-                t = neuron(np.atleast_2d(w) @ t + np.atleast_1d(c)[:, None], slope)
+                t = neuron(np.atleast_2d(w) @ t + np.atleast_1d(c)[:, None])
             total = total + unit.output * (1.0 if unit.amplitude is None else unit.amplitude) * t[0]
         return total.reshape(x.shape)
 
@@ -131,7 +132,10 @@ class Network:
             Unit(_tuples(u["weights"]), _tuples(u["biases"]), u["output"], u["amplitude"])
             for u in described["units"]
         )
-        return cls(Architecture(**described["architecture"]), units, described["output_bias"])
+        told = dict(described["architecture"])
+        if isinstance(told["activation"], Mapping):
+            told["activation"] = Activation(**told["activation"])
+        return cls(Architecture(**told), units, described["output_bias"])
 
 
 def reconstruct(

@@ -12,7 +12,7 @@ import numpy as np
 from .features.breakpoint import point_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sample:
     """Distinct sorted inputs, with the way back to the rows the user gave.
 
@@ -50,6 +50,12 @@ class Sample:
             scale=scale,
         ).items():
             object.__setattr__(self, name, value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sample) and np.array_equal(self.x, other.x)
+
+    def __hash__(self) -> int:
+        return hash(self.x.tobytes())
 
     @cached_property
     def shift(self) -> float:

@@ -40,8 +40,9 @@ def reproduce_source(solution: Solution) -> str:
     solution = mirrors.fit(x, y, architecture, beta=0.1)
     """
     a = solution.architecture
-    settings = [f"{a.activation!r}", f"depth={a.depth}"]
-    if a.activation == "leaky_relu":
+    named = a.activation == a.unit.name
+    settings = [f"{a.activation!r}" if named else f"mirrors.{a.unit!r}", f"depth={a.depth}"]
+    if named and a.unit.takes_slope:
         settings.append(f"slope={a.slope!r}")
     if a.kind != "deep_narrow":
         settings.append(f"kind={a.kind!r}")

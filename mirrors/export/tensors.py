@@ -57,4 +57,4 @@ def described(network: Network) -> str:
     a, count = network.architecture, len(network.units)
     kind = "" if a.kind == "deep_narrow" else f", {a.kind}"
     units = f"{count} unit{'' if count == 1 else 's'} side by side"
-    return f"{a.activation} network of {a.depth} layers{kind}: {units}"
+    return f"{a.unit.name} network of {a.depth} layers{kind}: {units}"

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
-from .. import limits
 from ..architecture import Architecture
-from ..errors import InvalidProblem, LibraryTooLarge
+from ..errors import InvalidProblem
 from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
-from .kinks import DepthTwo, FoldedPairs
-from .listed import ListedLibrary
-from .monotone import CappedRamps, leaky_chains
+from .capped_ramps import CappedRamps
+from .depth_two import DepthTwo
+from .folded import FoldedChains
+from .folded_pairs import FoldedPairs
+from .monotone import MonotoneChains
 from .part import part_of
-from .switching import SwitchingPaths, listed_switching, readable, switching_count
-from .vertices import candidate_count, fold_vertices
+from .skewed import SkewedChains
+from .switching import Switching, SwitchingPaths
+from .turned import TurnedChains
 
-#: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
-_LISTED_PAIRS = 40
+#: The first that suits holds the units.
+_CLASSES: tuple[type[Library], ...] = (
+    Switching,
+    SwitchingPaths,
+    DepthTwo,
+    FoldedPairs,
+    FoldedChains,
+    CappedRamps,
+    MonotoneChains,
+    SkewedChains,
+    TurnedChains,
+)
 
 __all__ = ["Library", "build_library", "library_size", "part_of"]
 
@@ -40,19 +51,13 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     >>> library_size(10, Architecture("absolute", depth=3))
     145
     """
-    return _library_size(n_distinct, architecture)  # a cached function shows no types
+    if n_distinct < 1:
+        raise InvalidProblem(f"n_distinct is {n_distinct}; a library needs one input or more.")
+    return _class_for(n_distinct, architecture).most(n_distinct, architecture)
 
 
-@lru_cache(maxsize=256)
-def _library_size(n: int, architecture: Architecture) -> int:
-    layers = architecture.hidden_layers
-    if architecture.is_step:
-        return switching_count(n, architecture.switches)
-    if architecture.folds:
-        return candidate_count(n, layers) * (2 if architecture.kind == "symmetrized" else 1)
-    if not architecture.left_slope:
-        return 2 * n + (n * (n - 1) if layers > 1 else 0)
-    return (2 * n) ** layers
+def _class_for(n: int, architecture: Architecture) -> type[Library]:
+    return next(each for each in _CLASSES if each.suits(n, architecture))
 
 
 def build_library(
@@ -85,56 +90,6 @@ def build_library(
     if members not in ("complete", "data"):
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
     sample = Sample(as_inputs(x))
-    n = len(sample.u)
-    if architecture.is_step:
-        few = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
-        return listed_switching(sample, architecture) if few else SwitchingPaths(sample, architecture)
-    _guard(n, architecture)
-    if architecture.depth == 2:
-        return DepthTwo(sample, architecture)
-    if architecture.folds:
-        return _folded(sample, architecture, members)
-    if not architecture.left_slope:
-        return CappedRamps(sample, architecture)
-    return ListedLibrary(
-        sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.left_slope)
-    )
-
-
-def _folded(sample: Sample, architecture: Architecture, members: str) -> Library:
-    """Units with mirrors, of depth 3 or more."""
-    n = len(sample.u)
-    if architecture.depth == 3 and n > _LISTED_PAIRS:
-        return FoldedPairs(sample, architecture, midpoints=members == "complete")
-    biases = fold_vertices(sample.u, architecture.depth, limits.MAX_LIBRARY, direct_only=members == "data")
-    signs = np.ones_like(biases)
-    if architecture.kind == "symmetrized":
-        biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
-        signs[len(signs) // 2 :, -1] = -1
-    _guard_entries(len(biases), n, architecture)
-    return ListedLibrary(sample, architecture, signs, biases)
-
-
-def _guard(n: int, architecture: Architecture) -> None:
-    """Refuse before any work what would not fit."""
-    size, layers = library_size(n, architecture), architecture.hidden_layers
-    if layers == 1 or (layers == 2 if architecture.folds else not architecture.left_slope):
-        what, limit = "features", limits.MAX_PRICED
-    elif architecture.folds:
-        what, limit, size = "candidates to test", limits.MAX_CANDIDATES, candidate_count(n, layers)
-    else:
-        return _guard_entries(size, n, architecture)
-    if size > limit:
-        raise LibraryTooLarge(
-            f"{n:,} distinct inputs at depth {architecture.depth} give up to {readable(size)} {what}; the "
-            f"limit is {limit:,}. Use fewer points or a smaller depth."
-        )
-
-
-def _guard_entries(size: int, n: int, architecture: Architecture) -> None:
-    if size > limits.MAX_LIBRARY or size * n > limits.MAX_MATRIX_ENTRIES:
-        raise LibraryTooLarge(
-            f"{n} distinct inputs at depth {architecture.depth} give {readable(size)} features, a dictionary "
-            f"of {readable(size * n)} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
-            f"{limits.MAX_MATRIX_ENTRIES:,} numbers. Use fewer points or a smaller depth."
-        )
+    chosen = _class_for(len(sample.u), architecture)
+    chosen.guard(len(sample.u), architecture)
+    return chosen.build(sample, architecture, members)

@@ -12,6 +12,7 @@ from ..architecture import Architecture
 from ..errors import LibraryTooLarge
 from ..features import Feature
 from ..sample import Sample
+from .guard import refuse_above
 
 
 class Library(ABC):
@@ -35,9 +36,56 @@ class Library(ABC):
         #: what one unit of a scaled column is worth in the user's units
         self.column_scale = 1.0 if architecture.is_step else sample.scale
 
+    # ---- which problems it is for, how large it would be, and how it is made
+    @classmethod
+    @abstractmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Whether it holds the units of this architecture on n distinct inputs."""
+
+    @classmethod
+    @abstractmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """An upper bound on the number of units, without building anything."""
+
+    @classmethod
+    def guard(cls, n: int, architecture: Architecture) -> None:
+        """Refuse what would not fit, before any work.
+
+        Raises
+        ------
+        LibraryTooLarge
+        """
+        refuse_above(limits.MAX_PRICED, cls.most(n, architecture), "features", n, architecture)
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> Library:
+        """The library; `members` is "complete" or "data", see `build_library`."""
+        return cls(sample, architecture)
+
+    @abstractmethod
+    def part(self, indices: np.ndarray) -> Library:
+        """A library of these units alone, numbered from 0 in the order given."""
+
     @abstractmethod
     def __len__(self) -> int:
         """Units that can be asked for by number."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it holds the same units, by the same numbers, on the same inputs."""
+        return (
+            type(self) is type(other)
+            and isinstance(other, Library)
+            and self.architecture == other.architecture
+            and self.sample == other.sample
+            and all(np.array_equal(a, b) for a, b in zip(self._told(), other._told(), strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.architecture, self.sample))
+
+    def _told(self) -> tuple[np.ndarray | int, ...]:
+        """What tells it from another library of its class, architecture and sample."""
+        return (len(self),)
 
     @property
     def size(self) -> int:

@@ -39,7 +39,7 @@ class Chains(Model):
         for layer, activation in enumerate(self.architecture.layers):
             u = w[layer] * values[-1] + c[layer]
             arguments.append(u)
-            slopes.append(slope_function(activation, self.architecture.slope)(u))
+            slopes.append(slope_function(activation)(u))
             values.append(slopes[-1] * u)
         return arguments, slopes, values
 
