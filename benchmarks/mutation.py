@@ -50,7 +50,7 @@ _LIBRARIES = [
 _SHOWN = ["tests/test_origin.py", "tests/test_formula.py", "tests/test_choice.py", "tests/test_words.py"]
 #: Which modules are changed, and which tests judge them besides their own examples, quick ones first.
 PARTS = {
-    "mirrors/lasso": [*_SOLVER, "tests/test_losses.py"],
+    "mirrors/lasso": [*_SOLVER, "tests/losses"],
     "mirrors/libraries": [*_LIBRARIES, *_SHOWN, "tests/test_fit.py", "tests/libraries/test_completeness.py"],
     "mirrors/choice.py": ["tests/test_choice.py", *_SOLVER, "tests/test_solution_set.py"],
     "mirrors/solution.py": [*_SHOWN, *_SOLVER, "tests/test_invalid.py"],

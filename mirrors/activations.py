@@ -78,7 +78,9 @@ class Activation:
     def _check_slopes(self) -> None:
         told = f"The slopes of {self.name!r} are {self.left:g} and {self.right:g}"
         if self.left == self.right:
-            raise InvalidProblem(f"{told}; a neuron that does not bend adds nothing to a line. Make them differ.")
+            raise InvalidProblem(
+                f"{told}; a neuron that does not bend adds nothing to a line. Make them differ."
+            )
         largest = max(abs(self.left), abs(self.right))
         if largest != 1:
             raise InvalidProblem(
@@ -89,7 +91,7 @@ class Activation:
     def _check_levels(self) -> None:
         if self.left or self.right:
             raise InvalidProblem(
-                f"{self.name!r} has slopes and levels; a neuron bends (levels 0) or steps (slopes 0), not both."
+                f"{self.name!r} has slopes and levels; a neuron bends (no levels) or steps (no slopes)."
             )
         if not self.low < self.high:
             raise InvalidProblem(
@@ -154,7 +156,7 @@ class Activation:
             found.append(np.where((t < 0) | ((t == 0) & (not self.right)), t, np.nan))
         return tuple(found)
 
-    # ---- what it is up to scale and turning (docs/theory.md section 3.7)
+    # ---- what it is up to scale and turning (docs/theory.md section 3.8)
     @cached_property
     def turns(self) -> tuple[float, float]:
         """Signs (a, c) with value(t) = a * value'(c * t), where value' has slope 1 right of 0."""
@@ -202,7 +204,7 @@ class Activation:
         return short[2] if short else None
 
     @property
-    def _numbers(self) -> tuple[float, ...]:
+    def _numbers(self) -> tuple[float, float, float, float]:
         return self.left, self.right, self.low, self.high
 
     def _piece(self, side: int) -> str:

@@ -21,7 +21,7 @@ class Architecture:
     Parameters
     ----------
     activation : {"relu", "leaky_relu", "absolute", "sign", "threshold"} or Activation
-        A name, or a neuron of one's own (docs/theory.md section 3.7).
+        A name, or a neuron of one's own (docs/theory.md section 3.8).
     depth : int
         Layers, the output layer included; at least 2.
     slope : float

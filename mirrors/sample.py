@@ -9,11 +9,12 @@ from functools import cached_property
 
 import numpy as np
 
-from .features.breakpoint import point_name
+from .equality import ByValue
+from .naming import point_name
 
 
 @dataclass(frozen=True, eq=False)
-class Sample:
+class Sample(ByValue):
     """Distinct sorted inputs, with the way back to the rows the user gave.
 
     Attributes
@@ -50,12 +51,6 @@ class Sample:
             scale=scale,
         ).items():
             object.__setattr__(self, name, value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sample) and np.array_equal(self.x, other.x)
-
-    def __hash__(self) -> int:
-        return hash(self.x.tobytes())
 
     @cached_property
     def shift(self) -> float:

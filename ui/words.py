@@ -8,14 +8,6 @@ from collections import Counter
 from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
 
-_ACTIVATION_LAYERS = {
-    "relu": "ReLU",
-    "leaky_relu": "leaky ReLU",
-    "absolute": "absolute-value",
-    "sign": "sign",
-    "threshold": "threshold",
-}
-
 
 def plain(message: object) -> str:
     """A message as Markdown without links, pictures, formulas or markup, whatever a user wrote into it."""
@@ -51,11 +43,7 @@ def power_of_ten(value: float) -> str:
 def headline(solution: Solution) -> str:
     """The page's first sentence: what the optimum is, now (Markdown)."""
     architecture = solution.architecture
-    kind = (
-        "symmetrized ReLU"
-        if architecture.kind == "symmetrized"
-        else _ACTIVATION_LAYERS[architecture.activation]
-    )
+    kind = "symmetrized ReLU" if architecture.kind == "symmetrized" else architecture.unit.adjective
     if architecture.is_step and architecture.switches > 1:
         kind += f" with up to {architecture.switches} jumps a unit"
     start = f"**{architecture.depth} layers, {kind}:** "

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..network import Network
-from .tensors import described, tensors
+from ..network import Network, described, tensors
 
 
 def numpy_source(network: Network) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..activations import Activation
-from ..network import Network
-from .tensors import described, tensors
+from ..network import Network, described, tensors
 
 #: The operator set: old enough for every runtime in use.
 _OPSET = 17

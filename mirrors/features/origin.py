@@ -11,16 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .breakpoint import Breakpoint, Crease, subscript
+from .feature import Feature
 from .slopes import bending
-from .unfolding import unfold
-
-if TYPE_CHECKING:
-    from .chain import ChainFeature
+from .unfolding import fold, unfold
 
 Branch = tuple[int, ...]
 Step = tuple[float, float, float]
@@ -44,7 +41,7 @@ class _Origin:
 class Unfolding:
     """The creases of one chain, laid back onto the line of inputs."""
 
-    def __init__(self, feature: ChainFeature):
+    def __init__(self, feature: Feature):
         self.feature = feature
         self.biases = feature.biases
         self.sample = feature.sample
@@ -88,20 +85,28 @@ class Unfolding:
         return int(self.sample.first_row[np.searchsorted(self.sample.points, point)])
 
     # ---- the line and its branches
+    def _folded(self, x: float | np.ndarray, layers: int) -> np.ndarray:
+        """t_layers(x)."""
+        feature = self.feature
+        return np.asarray(
+            fold(np.asarray(x), feature.architecture.layers[:layers], feature.signs, self.biases)
+        )
+
     def _branch_of(self, x: float, layers: int) -> Branch:
         """Side of every earlier crease: +1, -1, or 0 for a point on the crease, which is on both."""
         if not self.feature.architecture.folds:
             return (0,) * layers
         sides = []
         for layer in range(layers):
-            t = self.feature.folded(x, layer) - self.biases[layer]
+            t = self._folded(x, layer) - self.biases[layer]
             sides.append(0 if abs(t) <= self.sample.tolerance else int(np.sign(t)))
         return tuple(sides)
 
     def _unfold(self, layer: int) -> list[tuple[Branch, float]]:
         """All isolated inputs that a crease appears at, each with its branch."""
-        earlier = (self.feature.architecture.layers, self.feature.signs, self.biases)
-        found = unfold(self.biases[layer], *(part[:layer] for part in earlier), self.sample.tolerance)
+        feature, crease = self.feature, self.biases[layer]
+        earlier = feature.architecture.layers[:layer], feature.signs[:layer], self.biases[:layer]
+        found = unfold(crease, *earlier, self.sample.tolerance)
         return [(tuple(int(side) for side in branch), float(x)) for branch, x in found if x == x]
 
     def _unfold_along(self, branch: Branch, layer: int) -> float:
@@ -138,7 +143,7 @@ class Unfolding:
         """The data points that lie on each crease."""
         points = self.sample.points
         return [
-            points[np.abs(self.feature.folded(points, layer) - b) <= self._slack].tolist()
+            points[np.abs(self._folded(points, layer) - b) <= self._slack].tolist()
             for layer, b in enumerate(self.biases)
         ]
 
@@ -174,7 +179,9 @@ class Unfolding:
 
     def _meet_at(self, p: float, q: float, layer: int) -> bool:
         """Whether the fold at `layer` is what brings two points together."""
-        before, after = (abs(float(np.diff(self.feature.folded([p, q], k))[0])) for k in (layer, layer + 1))
+        before, after = (
+            abs(float(np.diff(self._folded(np.array([p, q]), k))[0])) for k in (layer, layer + 1)
+        )
         return before > 2 * self._slack >= after
 
     def _midpoint_origins(self, layer: int, p: float, q: float) -> list[_Origin]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..equality import ByValue
 from .active_set import ActiveSet
 from .problem import LassoProblem
 from .solver import solve_from
@@ -24,8 +25,8 @@ _PATIENCE = 60
 _SKIP = 1e-7
 
 
-@dataclass(frozen=True)
-class Segment:
+@dataclass(frozen=True, eq=False)
+class Segment(ByValue):
     """A straight piece of the path, in the problem's scaled units.
 
     Attributes

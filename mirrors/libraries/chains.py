@@ -21,6 +21,11 @@ _BLOCK = 1 << 12
 class ChainLibrary(Library):
     """Units t_l = activation_l(s_l (t_{l-1} - b_l)), told by their signs and biases."""
 
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> ChainLibrary:
+        """The library; `members` is "complete" or "data", see `build_library`."""
+        return cls(sample, architecture)
+
     @abstractmethod
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases of the units `indices`, (k, D) each, in scaled units."""

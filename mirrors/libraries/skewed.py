@@ -1,4 +1,4 @@
-"""Deep units that fold unevenly: slopes of opposite sign and different size (docs/theory.md section 3.7).
+"""Deep units that fold unevenly: slopes of opposite sign and different size (docs/theory.md section 3.8).
 
 An uneven fold still lets points meet, so a crease may be fixed by points that an earlier layer brings
 together. But images are stretched, and a layer facing right is another one than a layer facing left: the
@@ -154,7 +154,9 @@ def _systems(
         for layer, count in enumerate(block):
             rows = np.zeros((2**layer, m))
             for row, sides in zip(rows, product((1.0, -1.0), repeat=layer), strict=True):
-                steep = [s * neuron.slope(side) for s, neuron, side in zip(signs, neurons, sides, strict=False)]
+                steep = [
+                    s * neuron.slope(side) for s, neuron, side in zip(signs, neurons, sides, strict=False)
+                ]
                 row[: layer + 1] = 1.0 / np.cumprod([1.0, *steep])
             options += [rows] * count
         choice = np.indices([len(rows) for rows in options]).reshape(m, -1)

@@ -1,4 +1,4 @@
-"""Units of neurons that are others turned around, such as -|t| or min(t, 0) (docs/theory.md section 3.7)."""
+"""Units of neurons that are others turned around, such as -|t| or min(t, 0) (docs/theory.md section 3.8)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAIN: tuple[type[ChainLibrary], ...] = (FoldedChains, CappedRamps, SkewedChain
 
 
 class TurnedChains(ListedLibrary):
-    """Units of value(t) = a * value'(c * t), a and c signs, from those of value', whose slope is 1 right of 0.
+    """Units of value(t) = a * value'(c * t), a and c signs, from those of value', with slope 1 right of 0.
 
     A chain of value' is one of value with the signs s_1' c, then s_l' a c, and the biases b_1', then a b_l',
     times a.

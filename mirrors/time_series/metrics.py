@@ -31,7 +31,7 @@ def pinball(y: np.ndarray, forecast: np.ndarray, tau: float) -> float:
     >>> pinball(np.array([1.0, -1.0]), np.array([0.0, 0.0]), tau=0.75)
     0.5
     """
-    return float(Quantile(tau).value(y - forecast).mean())
+    return float(Quantile(tau).value(y, forecast).mean())
 
 
 def coverage(y: np.ndarray, low: np.ndarray, high: np.ndarray) -> float:

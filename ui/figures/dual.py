@@ -52,9 +52,7 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
     first, second = np.linspace(low, high, _GRID), np.linspace(0, high - low, _GRID)
     last = solution.architecture.layers[-1]
     folded = np.abs(solution.x[:, None] - first)[:, None, :]
-    levels = np.einsum(
-        "n,nij->ij", solution.residual, last.value(folded - second[:, None])
-    )
+    levels = np.einsum("n,nij->ij", solution.residual, last.value(folded - second[:, None]))
     stops = [[i / (len(DIVERGING) - 1), f"rgb{colour}"] for i, colour in enumerate(DIVERGING)]
     figure = go.Figure()
     figure.add_heatmap(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..network import Network
 from .tensors import described, tensors
+from .unit import Weighted
 
 
-def pytorch_source(network: Network) -> str:
+def pytorch_source(network: Weighted) -> str:
     """Python source of a class ``Network(torch.nn.Module)`` in double precision, for a tensor x of any shape.
 
     Its parameters are the network's weights, ready to be trained further.

@@ -38,7 +38,7 @@ def cvxpy_objective(solution):
     elif loss == as_loss("squared"):
         each, unit = cp.square(r) / 2, scale**2
     else:
-        low, high = loss.slopes
+        low, high = loss.low, loss.high
         each, unit = cp.maximum(low * r, high * r), scale
     problem = cp.Problem(cp.Minimize(w @ each + solution.beta / unit * cp.norm1(z)))
     problem.solve(solver=cp.CLARABEL, tol_gap_abs=1e-10, tol_gap_rel=1e-10, tol_feas=1e-10)
@@ -55,7 +55,7 @@ def test_the_optimum_equals_cvxpy_on_all_columns(network, loss):
         solution = fit(x, y, network, beta_ratio=ratio, loss=loss, weights=weights)
         assert solution.relative_gap <= 1e-6
         assert solution.objective == pytest.approx(cvxpy_objective(solution), rel=1e-6)
-        network_value = solution.weights @ solution.loss.value(y - solution.network()(x))
+        network_value = solution.weights @ solution.loss.value(y, solution.network()(x))
         price = solution.beta * solution.network().penalty()
         assert network_value + price == pytest.approx(solution.objective, rel=1e-9)
 
