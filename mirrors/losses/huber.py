@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .huber_dual import MOST_ROWS, column_generation
+from .huber_dual import column_generation
 from .loss import Found, Task
 from .of_residual import OfResidual, number
 from .smooth import Smooth
@@ -62,10 +62,8 @@ class Huber(OfResidual, Smooth):
         return np.full_like(y, -self.delta), np.full_like(y, self.delta)
 
     def solve(self, task: Task, beta: float) -> Found:
-        """From the dual; where rows are many, as for any smooth loss."""
-        if len(task.y) > MOST_ROWS:
-            return super().solve(task, beta)
-        return column_generation(task, beta)
+        """From the dual, or as any smooth loss."""
+        return column_generation(task, beta) or super().solve(task, beta)
 
     @property
     def degree(self) -> int:

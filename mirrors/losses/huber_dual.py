@@ -18,11 +18,16 @@ _EXCESS = 1e-9
 #: Distances below this share of the length of theta or of the labels count as zero.
 _TOLERANCE = 1e-12
 #: Rows beyond which the dense projection would take longer than a second.
-MOST_ROWS = 1_500
+_MOST_ROWS = 1_500
 
 
-def column_generation(task: Task, beta: float) -> Found:
-    """Price the library with the dual point of the columns met so far, take in what exceeds beta."""
+def column_generation(task: Task, beta: float) -> Found | None:
+    """Price the library with the dual point of the columns met so far, take in what exceeds beta.
+
+    None where rows are too many, or where the projection fails or is not installed.
+    """
+    if daqp is None or len(task.y) > _MOST_ROWS:
+        return None
     found = task.constant
     indices = found.indices
     for _ in range(_ROUNDS):
@@ -33,7 +38,7 @@ def column_generation(task: Task, beta: float) -> Found:
         indices = np.append(indices, new)
         better = _over(task, indices, beta)
         if better is None:
-            break
+            return None
         found = better
         indices = found.indices
     return found
@@ -41,8 +46,6 @@ def column_generation(task: Task, beta: float) -> Found:
 
 def _over(task: Task, indices: np.ndarray, beta: float) -> Found | None:
     """The optimum over a few columns; None where the projection fails."""
-    if daqp is None:
-        return None
     root = np.sqrt(task.weights)
     low, high = task.loss.bounds(task.y)
     columns = np.column_stack([task.columns(indices), np.ones(len(root))]) * root[:, None]

@@ -16,7 +16,7 @@ from ..network import Network
 from ..solution import fit
 from ..validation import as_data, as_positive
 from .chains import Chains
-from .kinks import kinks
+from .bends import kinks
 from .model import Model
 from .optimizers import OPTIMIZERS
 from .scaling import Scaling
