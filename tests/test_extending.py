@@ -224,6 +224,13 @@ def test_a_loss_of_ones_own_is_solved_with_a_proof(loss, ratio):
     assert solution.objective == pytest.approx(found, rel=1e-6, abs=1e-6)
 
 
+def test_a_loss_of_ones_own_cannot_be_written_into_a_few_lines():
+    solution = fit(X, Y, beta_ratio=0.1, loss=LogCosh())
+    with pytest.raises(InvalidProblem, match="LogCosh is your own"):
+        reproduce_source(solution)
+    assert numpy_source(solution.network())
+
+
 # ---- one place for each thing
 def test_nothing_asks_what_a_library_a_loss_or_an_activation_is():
     """No isinstance on one of them outside the files that define them."""

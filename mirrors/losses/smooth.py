@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from ..lasso import LassoProblem
+from ..lasso import LassoProblem, solve
 from ..lasso.dual import approach
 from .loss import Found, Loss, Task
 
@@ -24,7 +24,7 @@ class Smooth(Loss):
     """A loss that has a slope everywhere.
 
     Near a fit f it is the square 1/2 d (f' - f - theta / d)^2 with its slope theta and curvature d there: a
-    Lasso over the whole library, with weights d, that the squared loss's own solver answers exactly.
+    Lasso over the whole library, with weights d.
     """
 
     #: A row counts with this share of the largest curvature at least, so that its target stays near.
@@ -114,7 +114,10 @@ def _lasso(task: Task, target: np.ndarray, d: np.ndarray, beta: float) -> tuple[
         return np.empty(0, dtype=np.intp), np.empty(0)
     active = approach(problem, scaled)
     active.settle()
-    return np.array(active.indices, dtype=np.intp), active.z * problem.label_scale
+    indices, z = np.array(active.indices, dtype=np.intp), active.z
+    if not len(indices):  # below beta_max some feature is in use: the projection did not answer
+        indices, z = solve(problem, scaled)
+    return indices, z * problem.label_scale
 
 
 def _searched(

@@ -90,9 +90,21 @@ class LossSolution(Solution):
         return -float(self.weights @ conjugate)
 
     def asked(self) -> tuple[str, ...]:
-        """The loss and the weights."""
-        named = self.loss.name is not None
-        loss = repr(self.loss.name) if named else f"mirrors.{self.loss!r}"
+        """The loss and the weights.
+
+        Raises
+        ------
+        InvalidProblem
+            For a loss of one's own, whose class cannot be written down.
+        """
+        loss = repr(self.loss.name)
+        if self.loss.name is None:
+            if not type(self.loss).__module__.startswith("mirrors."):
+                raise InvalidProblem(
+                    f"The loss {type(self.loss).__name__} is your own and cannot be written into a few "
+                    "lines; export the network instead."
+                )
+            loss = f"mirrors.losses.{self.loss!r}"
         return f"loss={loss}", f"weights={self.weights.tolist()!r}"
 
     @property

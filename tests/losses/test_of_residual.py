@@ -180,11 +180,14 @@ def test_the_set_of_optima_is_for_the_squared_loss():
         fit([0.0, 1.0, 2.0], [0.0, 1.0, 0.0], beta=0.01, loss="absolute").alternatives()
 
 
-def test_without_the_projection_the_huber_loss_is_solved_too(monkeypatch):
-    """There is no wheel of daqp for every platform."""
+@pytest.mark.parametrize("loss", [Huber(0.3), "logistic"], ids=str)
+def test_without_daqp_smooth_losses_are_solved_too(loss, monkeypatch):
+    """There is no wheel of it for every platform."""
     rng = np.random.default_rng(6)
     x, y = np.append(rng.normal(size=9), [0.5, 0.5]), rng.normal(size=11)
-    one = fit(x, y, beta_ratio=0.1, loss=Huber(0.3))
-    monkeypatch.setattr("mirrors.losses.huber_dual.daqp", None)
-    two = fit(x, y, beta_ratio=0.1, loss=Huber(0.3))
+    y = np.sign(y) if loss == "logistic" else y
+    one = fit(x, y, beta_ratio=0.1, loss=loss)
+    for module in ("losses.huber_dual", "lasso.dual"):
+        monkeypatch.setattr(f"mirrors.{module}.daqp", None)
+    two = fit(x, y, beta_ratio=0.1, loss=loss)
     assert two.relative_gap <= 1e-8 and two.objective == pytest.approx(one.objective, rel=1e-8)
