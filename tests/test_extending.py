@@ -67,6 +67,30 @@ def test_its_breakpoints_are_where_it_bends(neuron):
         assert all(np.nanmin(np.abs(known - end)) < 1e-9 for end in ends)
 
 
+@pytest.mark.parametrize("neuron", [a for a in OWN if a.kind == "fold"], ids=lambda a: a.name)
+def test_the_steps_of_a_breakpoint_lead_to_it_and_each_image_is_folded_onto_its_source(neuron):
+    library = build_library(X[:5], Architecture(neuron, 4))
+    seen = 0
+    for index in np.random.default_rng(0).integers(0, len(library), 60):
+        feature = library.feature(int(index))
+        for point in feature.breakpoints:
+            assert (
+                not point.steps
+                or point.kind != "reflection"
+                or point.steps[-1][2] == pytest.approx(point.position, abs=1e-8)
+            )
+            for source, mirror, image in point.steps:
+                assert (source - mirror) * (image - mirror) < 0
+                for layers in range(1, 4):
+                    near, far = feature.folded(np.array([source, image]), layers)
+                    if near == pytest.approx(far, abs=1e-9):
+                        seen += 1
+                        break
+                else:
+                    raise AssertionError(f"{source} and {image} never meet")
+    assert seen > 20
+
+
 @pytest.mark.parametrize("neuron", OWN, ids=lambda a: a.name)
 def test_all_exports_of_it_compute_the_fit(neuron, capsys):
     solution = fit(X, Y, Architecture(neuron, 3), beta_ratio=0.02)

@@ -47,6 +47,23 @@ def test_a_continuous_search_ends_at_the_best_member(architecture):
     )
 
 
+@pytest.mark.parametrize(
+    ("left", "depth", "n", "seed"), [(-0.8, 3, 7, 33), (-0.8, 4, 6, 29), (-0.5, 4, 6, 29)]
+)
+def test_uneven_folds_need_creases_between_data_points(left, depth, n, seed):
+    """Residuals whose best unit brings two points together at a crease: data creases alone fall short."""
+    architecture = Architecture(Activation("uneven", left=left), depth)
+    rng = np.random.default_rng(seed)
+    x, residual = rng.normal(size=n), rng.normal(size=n)
+    residual -= residual.mean()
+    complete, data = (
+        np.abs(build_library(x, architecture, members=m).correlations(residual)).max()
+        for m in ("complete", "data")
+    )
+    assert complete > 1.02 * data
+    assert continuous_best(x, residual, architecture, rng, 16) == pytest.approx(complete, rel=1e-9)
+
+
 @pytest.mark.parametrize("architecture", [a for a in BENDING if a.depth < 6], ids=name)
 def test_a_continuous_search_on_a_grid_finds_nothing_better(architecture):
     rng = np.random.default_rng(1)
