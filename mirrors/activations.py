@@ -136,7 +136,11 @@ class Activation:
         return self.kind == "fold" and self.left == -self.right
 
     def slope(self, side: float) -> float:
-        """Its slope right (`side` > 0) or left of 0."""
+        """Its slope right (`side` > 0) or left of 0.
+
+        >>> ACTIVATIONS["absolute"].slope(-1)
+        -1.0
+        """
         return self.right if side > 0 else self.left
 
     def preimages(self, v: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -16,7 +16,8 @@ from .equality import ByValue
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
-from .solution import SquaredSolution, in_user_units
+from .solution import SquaredSolution
+from .solution.fitting import in_user_units
 from .validation import as_data, as_positive
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..network import Network, described, tensors
+from ..network import Network
+from ..network.tensors import described, tensors
 
 
 def numpy_source(network: Network) -> str:

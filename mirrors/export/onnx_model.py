@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from ..activations import Activation
-from ..network import Network, described, tensors
+from ..network import Network
+from ..network.tensors import described, tensors
 
 #: The operator set: old enough for every runtime in use.
 _OPSET = 17

@@ -40,12 +40,24 @@ class Library(ABC):
     @classmethod
     @abstractmethod
     def suits(cls, n: int, architecture: Architecture) -> bool:
-        """Whether it holds the units of this architecture on n distinct inputs."""
+        """Whether it holds the units of this architecture on n distinct inputs.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> [DepthTwo.suits(5, mirrors.Architecture("relu", depth)) for depth in (2, 3)]
+        [True, False]
+        """
 
     @classmethod
     @abstractmethod
     def most(cls, n: int, architecture: Architecture) -> int:
-        """An upper bound on the number of units, without building anything."""
+        """An upper bound on the number of units, without building anything.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> DepthTwo.most(5, mirrors.Architecture("relu", depth=2))
+        10
+        """
 
     @classmethod
     def guard(cls, n: int, architecture: Architecture) -> None:
@@ -54,17 +66,40 @@ class Library(ABC):
         Raises
         ------
         LibraryTooLarge
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> DepthTwo.guard(10_000_000, mirrors.Architecture("relu", depth=2))
+        Traceback (most recent call last):
+            ...
+        mirrors.errors.LibraryTooLarge: 10,000,000 distinct inputs at depth 2 give up to ...
         """
         refuse_above(limits.MAX_PRICED, cls.most(n, architecture), "features", n, architecture)
 
     @classmethod
     def build(cls, sample: Sample, architecture: Architecture, members: str) -> Library:
-        """The library; `members` is "complete" or "data", see `build_library`."""
+        """The library; `members` is "complete" or "data", see `build_library`.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> from mirrors.sample import Sample
+        >>> relu = mirrors.Architecture("relu", depth=2)
+        >>> len(DepthTwo.build(Sample(np.array([0.0, 1.0, 3.0])), relu, "complete"))
+        6
+        """
         return cls(sample, architecture)
 
     @abstractmethod
     def part(self, indices: np.ndarray) -> Library:
-        """A library of these units alone, numbered from 0 in the order given."""
+        """A library of these units alone, numbered from 0 in the order given.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> len(library.part(np.array([0, 4])))
+        2
+        """
 
     @abstractmethod
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ from .hinge import Hinge
 from .huber import Huber
 from .kinked import Kinked
 from .logistic import Logistic
-from .loss import NOISE, Found, Loss, Task
+from .loss import Loss
 from .of_margin import OfMargin
 from .of_residual import OfResidual
 from .smooth import Smooth
@@ -18,8 +18,6 @@ from .tilted import Quantile, Tilted
 
 __all__ = [
     "NAMED",
-    "NOISE",
-    "Found",
     "Hinge",
     "Huber",
     "Kinked",
@@ -30,7 +28,6 @@ __all__ = [
     "Quantile",
     "Smooth",
     "Squared",
-    "Task",
     "Tilted",
     "as_loss",
 ]

@@ -14,8 +14,8 @@ from .of_margin import OfMargin
 class Hinge(Kinked, OfMargin):
     """max(0, 1 - y f): straight on either side of f = y.
 
-    >>> Hinge().value(np.array([1.0, 1.0, -1.0]), np.array([2.0, 0.5, 0.5])).tolist()
-    [0.0, 0.5, 1.5]
+    >>> Hinge().value(np.array([1.0, -1.0]), np.array([0.5, 0.5])).tolist()
+    [0.5, 1.5]
     """
 
     @property

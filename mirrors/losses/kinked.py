@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import sparse
 
 from ..lasso import solve
 from .loss import Found, Loss, Task
@@ -24,7 +23,12 @@ _ATTEMPTS: tuple[tuple[str, dict[str, float]], ...] = (
 
 
 class Kinked(Loss):
-    """max(low r, high r) with r = y - f and the slopes `bounds(y)`."""
+    """max(low r, high r) with r = y - f and the slopes `bounds(y)`.
+
+    >>> import mirrors
+    >>> mirrors.Quantile(0.75).slope(np.zeros(2), np.array([-1.0, 1.0])).tolist()
+    [0.75, -0.25]
+    """
 
     def value(self, y: np.ndarray, f: np.ndarray) -> np.ndarray:
         """The steeper of the two pieces."""
@@ -101,6 +105,8 @@ class Kinked(Loss):
 
     def _over(self, task: Task, indices: np.ndarray, beta: float) -> Found | None:
         """The optimum over a few columns: residuals in two parts, coefficients in two parts."""
+        from scipy import sparse
+
         columns = task.columns(indices)
         n, k = columns.shape
         low, high = _bounds(self, task)

@@ -77,7 +77,16 @@ class Loss(ABC):
 
     @abstractmethod
     def solve(self, task: Task, beta: float) -> Found:
-        """The optimum over the library at a beta below the largest useful one."""
+        """The optimum over the library at a beta below the largest useful one.
+
+        >>> import mirrors
+        >>> from mirrors.losses import as_loss
+        >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+        >>> loss = as_loss("absolute")
+        >>> task = Task(library, np.array([0.0, 1.0, 2.0]), loss, np.ones(3))
+        >>> loss.solve(task, 0.5 * task.largest_penalty).z.shape
+        (1,)
+        """
 
     # ---- what follows; a subclass may know better
     @property
@@ -91,7 +100,12 @@ class Loss(ABC):
         return False
 
     def probability(self, f: np.ndarray) -> np.ndarray | None:
-        """How likely class 1 is where the fit is f; None for a loss that does not tell."""
+        """How likely class 1 is where the fit is f; None for a loss that does not tell.
+
+        >>> from mirrors.losses import as_loss
+        >>> [as_loss(name).probability(np.zeros(1)) for name in ("logistic", "hinge")]
+        [array([0.5]), None]
+        """
         return None
 
     @property
@@ -115,15 +129,31 @@ class Loss(ABC):
         ------
         InvalidProblem
             For labels that it cannot use.
+
+        Examples
+        --------
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("logistic").labels(np.array([0.0, 1.0])).tolist()
+        [-1.0, 1.0]
         """
         return y
 
     def frame(self, y: np.ndarray) -> tuple[float, bool]:
-        """What may be subtracted from labels and fit alike, and whether both may be rescaled."""
+        """What may be subtracted from labels and fit alike, and whether both may be rescaled.
+
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("absolute").frame(np.array([1.0, 2.0, 9.0])), as_loss("hinge").frame(np.array([1.0]))
+        ((2.0, True), (0.0, False))
+        """
         return 0.0, False
 
     def reference(self, y: np.ndarray) -> np.ndarray:
-        """A loss of each row that counts as large: a gap far below it is rounding, whatever the constant."""
+        """A loss of each row that counts as large: a gap far below it is rounding, whatever the constant.
+
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("hinge").reference(np.array([-1.0, 1.0])).tolist()
+        [1.0, 1.0]
+        """
         return np.zeros_like(y)
 
     def constant(self, y: np.ndarray, weights: np.ndarray, offset: np.ndarray) -> float:
@@ -149,7 +179,15 @@ class Loss(ABC):
         return 0.5 * (low + high)
 
     def at_constant(self, task: Task) -> Found:
-        """The best constant and a dual point for it."""
+        """The best constant and a dual point for it.
+
+        >>> import mirrors
+        >>> from mirrors.losses import as_loss
+        >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+        >>> task = Task(library, np.array([0.0, 1.0, 5.0]), as_loss("absolute"), np.ones(3))
+        >>> float(task.middle + task.scale * task.constant.intercept)
+        1.0
+        """
         c = self.constant(task.y, task.weights, np.zeros_like(task.y))
         return Found(np.empty(0, dtype=np.intp), np.empty(0), c, task.pull(np.full_like(task.y, c)))
 

@@ -9,7 +9,12 @@ from .loss import Loss
 
 
 class OfMargin(Loss):
-    """A loss of the margin y f for labels y of -1 and 1; 0 and 1 are read as these."""
+    """A loss of the margin y f for labels y of -1 and 1; 0 and 1 are read as these.
+
+    >>> from mirrors.losses import as_loss
+    >>> as_loss("hinge").tells_classes, as_loss("absolute").tells_classes
+    (True, False)
+    """
 
     def labels(self, y: np.ndarray) -> np.ndarray:
         """-1 and 1.

@@ -13,15 +13,30 @@ from .loss import Loss
 
 
 class OfResidual(Loss):
-    """cost(y - f), lowest at 0, where it is 0."""
+    """cost(y - f), lowest at 0, where it is 0.
+
+    >>> from mirrors.losses import Huber
+    >>> isinstance(Huber(1.0), OfResidual)
+    True
+    """
 
     @abstractmethod
     def cost(self, residual: np.ndarray) -> np.ndarray:
-        """The loss of each residual."""
+        """The loss of each residual.
+
+        >>> from mirrors.losses import Huber
+        >>> Huber(1.0).cost(np.array([-3.0])).tolist()
+        [2.5]
+        """
 
     @abstractmethod
     def conjugate_cost(self, slope: np.ndarray) -> np.ndarray:
-        """max over r of slope * r - cost(r)."""
+        """max over r of slope * r - cost(r).
+
+        >>> from mirrors.losses import Huber
+        >>> Huber(1.0).conjugate_cost(np.array([0.5])).tolist()
+        [0.125]
+        """
 
     def value(self, y: np.ndarray, f: np.ndarray) -> np.ndarray:
         """The cost of y - f."""

@@ -25,6 +25,10 @@ class Smooth(Loss):
 
     Near a fit f it is the square 1/2 d (f' - f - theta / d)^2 with its slope theta and curvature d there: a
     Lasso over the whole library, with weights d.
+
+    >>> from mirrors.losses import as_loss
+    >>> isinstance(as_loss("logistic"), Smooth), isinstance(as_loss("hinge"), Smooth)
+    (True, False)
     """
 
     #: A row counts with this share of the largest curvature at least, so that its target stays near.

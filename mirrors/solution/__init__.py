@@ -1,6 +1,6 @@
 """Globally optimal networks: what one is (`result`), and how it is found (`fitting`)."""
 
-from .fitting import fit, fit_loss, fit_over, in_user_units
+from .fitting import fit, fit_loss, fit_over
 from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution
@@ -13,5 +13,4 @@ __all__ = [
     "fit",
     "fit_loss",
     "fit_over",
-    "in_user_units",
 ]

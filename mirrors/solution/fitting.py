@@ -10,7 +10,8 @@ from ..architecture import Architecture
 from ..choice import choose, simplest
 from ..lasso import LassoProblem, solve
 from ..libraries import Library, build_library
-from ..losses import Loss, Task, as_loss
+from ..losses import Loss, as_loss
+from ..losses.loss import Task
 from ..validation import as_data, as_penalty, as_weights
 from .losses import ClassSolution, LossSolution
 from .result import Solution
@@ -82,6 +83,13 @@ def fit_over(
     y : (N,) labels, in the order of the library's x
     beta, beta_ratio : float
         As for `fit`.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> data = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3), members="data")
+    >>> fit_over(data, np.array([0.0, 1.0, 0.0]), beta_ratio=0.1).library_size
+    9
     """
     given, problem = as_penalty(beta, beta_ratio), LassoProblem(library, y)
     scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..errors import InvalidProblem
 from ..lasso import Certificate
-from ..losses import NOISE, Loss
+from ..losses import Loss
+from ..losses.loss import NOISE
 from .result import Solution
 
 #: A gap below this share of the loss of a fit that says nothing is rounding, whatever the best constant.
@@ -124,7 +125,7 @@ class ClassSolution(LossSolution):
     >>> import mirrors
     >>> solution = mirrors.fit([0, 1, 2, 3], [0, 0, 1, 1], beta=0.1, loss="logistic")
     >>> solution.classes([0, 3]).tolist(), solution.probabilities([0, 3]).round(2).tolist()
-    ([0.0, 1.0], [0.1, 0.9])
+    ([0.0, 1.0], [0.0, 1.0])
     """
 
     def classes(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:

@@ -16,7 +16,8 @@ from ..features import Breakpoint, Feature
 from ..features.slopes import bending
 from ..lasso import Certificate
 from ..libraries import Library
-from ..network import Network, reconstruct
+from ..network import Network
+from ..network.reconstruct import reconstruct
 from ..solution_set import Alternatives
 
 
@@ -76,7 +77,12 @@ class Solution(ByValue, ABC):
         """Whether the loss is 1/2 (y - f)^2 in every row, so that all optima agree at the data."""
 
     def asked(self) -> tuple[str, ...]:
-        """What `mirrors.fit` is asked for beside the data, the network and beta, as source text."""
+        """What `mirrors.fit` is asked for beside the data, the network and beta, as source text.
+
+        >>> import mirrors
+        >>> mirrors.fit([0, 1], [0, 1], beta=0.1, loss="absolute").asked()
+        ("loss='absolute'", 'weights=[1.0, 1.0]')
+        """
         return ()
 
     @property

@@ -11,7 +11,8 @@ import numpy as np
 from ..errors import LibraryTooLarge
 from ..features import Feature
 from ..libraries import Library, build_library
-from ..network import Network, reconstruct
+from ..network import Network
+from ..network.reconstruct import reconstruct
 from .optimum import Optimum
 from .polytope import Polytope
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..network import Network, chain_unit
+from ..network import Network
+from ..network.reconstruct import chain_unit
 from .model import Model, slope_function
 
 
