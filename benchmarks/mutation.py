@@ -43,17 +43,19 @@ JUDGED = Path(__file__).with_name("mutation_judged.json")
 #: A mutant that runs longer than this is caught: it does not end.
 MOST_SECONDS = 120
 
-_SOLVER = ["tests/lasso", "tests/test_published.py", "tests/test_fit.py", "tests/libraries/test_kinks.py"]
+_SOLVER = ["tests/lasso", "tests/test_published.py", "tests/test_fit.py", "tests/libraries/test_priced.py"]
 _LIBRARIES = [
-    f"tests/libraries/test_{name}.py" for name in ("monotone", "vertices", "switching", "kinks", "limits")
+    f"tests/libraries/test_{name}.py" for name in ("monotone", "vertices", "switching", "priced", "limits")
 ]
 _SHOWN = ["tests/test_origin.py", "tests/test_formula.py", "tests/test_choice.py", "tests/test_words.py"]
 #: Which modules are changed, and which tests judge them besides their own examples, quick ones first.
 PARTS = {
-    "mirrors/lasso": [*_SOLVER, "tests/test_losses.py"],
+    "mirrors/lasso": [*_SOLVER, "tests/losses"],
     "mirrors/libraries": [*_LIBRARIES, *_SHOWN, "tests/test_fit.py", "tests/libraries/test_completeness.py"],
     "mirrors/choice.py": ["tests/test_choice.py", *_SOLVER, "tests/test_solution_set.py"],
-    "mirrors/solution.py": [*_SHOWN, *_SOLVER, "tests/test_invalid.py"],
+    "mirrors/solution": [*_SHOWN, *_SOLVER, "tests/test_invalid.py", "tests/losses"],
+    "mirrors/losses": ["tests/losses", "tests/test_extending.py"],
+    "mirrors/activations.py": ["tests/test_extending.py", "tests/test_export.py"],
     "mirrors/features": [*_SHOWN, "tests/test_network.py", *_SOLVER],
 }
 

@@ -1,6 +1,7 @@
 """mirrors: one-dimensional neural networks trained to global optimality, as a Lasso over features."""
 
 from . import closed_forms
+from .activations import Activation
 from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
@@ -14,6 +15,7 @@ from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
 __all__ = [
+    "Activation",
     "Alternatives",
     "Architecture",
     "Breakpoint",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from numbers import Integral, Real
 from reprlib import repr as brief
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import limits
-from .activations import ACTIVATIONS, Activation
+from .activations import ACTIVATIONS, Activation, as_activation
 from .errors import InvalidProblem
 
 KINDS = ("deep_narrow", "symmetrized", "parallel", "tree")
@@ -24,7 +24,8 @@ class Architecture:
 
     Parameters
     ----------
-    activation : {"relu", "leaky_relu", "absolute", "sign", "threshold"}
+    activation : {"relu", "leaky_relu", "absolute", "sign", "threshold"} or Activation
+        A name, or a neuron of one's own (docs/theory.md section 3.8).
     depth : int
         Layers, the output layer included; at least 2.
     slope : float
@@ -48,9 +49,11 @@ class Architecture:
     3
     >>> Architecture("sign", depth=4, kind="tree", widths=(3, 2)).switches
     6
+    >>> Architecture(Activation("bent", left=-0.5), depth=3).folds
+    True
     """
 
-    activation: str = "absolute"
+    activation: str | Activation = "absolute"
     depth: int = 3
     slope: float = 0.1
     kind: str = "deep_narrow"
@@ -58,29 +61,30 @@ class Architecture:
     widths: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
-            raise InvalidProblem(
-                f"The activation {self.activation!r} is unknown; use one of {', '.join(ACTIVATIONS)}."
-            )
+        known = as_activation(self.activation)
+        if known == ACTIVATIONS.get(known.name):
+            object.__setattr__(self, "activation", known.name)
         if not _is_whole(self.depth, 2):
             raise InvalidProblem(f"depth is {self.depth!r}; it must be a whole number of layers, 2 or more.")
+        object.__setattr__(self, "depth", int(self.depth))
         if self.kind not in KINDS:
             raise InvalidProblem(f"The kind {self.kind!r} is unknown; use one of {', '.join(KINDS)}.")
-        if self.activation == "leaky_relu":
+        if known.takes_slope:
             is_number = isinstance(self.slope, Real) and not isinstance(self.slope, (bool, np.bool_))
             if not is_number or not 0 < self.slope < 1:
                 raise InvalidProblem(f"slope is {self.slope!r}; it must lie strictly between 0 and 1.")
-        if self.kind == "symmetrized" and self.activation != "relu":
-            raise InvalidProblem(f"kind='symmetrized' is for the activation 'relu', not {self.activation!r}.")
+        if isinstance(self.slope, Real):
+            object.__setattr__(self, "slope", float(self.slope))  # NumPy's numbers are not alike in JSON
+        if self.kind == "symmetrized" and known.name != "relu":
+            raise InvalidProblem(f"kind='symmetrized' is for the activation 'relu', not {known.name!r}.")
         if self.kind in ("parallel", "tree") and not self.is_step:
             raise InvalidProblem(
-                f"kind={self.kind!r} is for the activations 'sign' and 'threshold', not {self.activation!r}."
+                f"kind={self.kind!r} is for the activations 'sign' and 'threshold', not {known.name!r}."
             )
         most = limits.MAX_FOLDED_LAYERS if self.folds else limits.MAX_LAYERS
         if self.depth > most:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {most} layers for this network.")
         self._check_widths()
-        self._take_plain_numbers()
 
     def _check_widths(self) -> None:
         if self.width is not None and self.kind != "parallel":
@@ -100,32 +104,19 @@ class Architecture:
                     f"widths are {self.widths!r}; a tree of depth {self.depth} needs a sequence of "
                     f"{self.depth - 2} whole numbers, each 1 or more."
                 )
-            object.__setattr__(self, "widths", tuple(given))
+            object.__setattr__(self, "widths", tuple(int(w) for w in given))
+        if self.width is not None:
+            object.__setattr__(self, "width", int(self.width))
         if self.is_step and self.switches > limits.MAX_WIDTH:
             raise InvalidProblem(
                 f"A unit would have {self.switches:,} first-layer neurons; the limit is {limits.MAX_WIDTH:,}."
             )
 
-    def _take_plain_numbers(self) -> None:
-        """NumPy's numbers become Python's, which are alike in JSON and in source text."""
-        object.__setattr__(self, "depth", int(self.depth))
-        if isinstance(self.slope, np.floating):
-            object.__setattr__(self, "slope", float(self.slope))
-        if self.width is not None:
-            object.__setattr__(self, "width", int(self.width))
-        if self.widths is not None:
-            object.__setattr__(self, "widths", tuple(int(width) for width in self.widths))
-
     @cached_property
     def unit(self) -> Activation:
-        """The activation of the last hidden layer."""
-        return ACTIVATIONS[self.activation]
-
-    @property
-    def left_slope(self) -> float:
-        """How steep the last hidden neuron is left of its kink, where it bends."""
-        assert self.unit.left is not None
-        return self.unit.left(self.slope)
+        """The activation of the last hidden layer, with its slopes as they are here."""
+        known = as_activation(self.activation)
+        return replace(known, left=self.slope) if known.takes_slope else known
 
     @cached_property
     def layers(self) -> tuple[Activation, ...]:
@@ -135,13 +126,18 @@ class Architecture:
 
     @cached_property
     def folds(self) -> bool:
-        """Whether some layer reflects, so that the library has mirrors."""
+        """Whether some layer turns back, so that points may meet: the library has mirrors."""
         return any(layer.kind == "fold" for layer in self.layers)
+
+    @cached_property
+    def reflects(self) -> bool:
+        """Whether some layer is an even mirror: its two sides are images of each other."""
+        return any(layer.is_even for layer in self.layers)
 
     @cached_property
     def is_step(self) -> bool:
         """Whether units jump (sign, threshold) instead of bend."""
-        return ACTIVATIONS[self.activation].kind == "step"
+        return self.unit.kind == "step"
 
     @property
     def children(self) -> tuple[int, ...]:
@@ -159,8 +155,7 @@ class Architecture:
     @property
     def step_values(self) -> tuple[float, float]:
         """The two values of a step activation, the low one first."""
-        low, high = self.unit.value(np.array([-1.0, 1.0]), self.slope).tolist()
-        return low, high
+        return self.unit.low, self.unit.high
 
     @property
     def hidden_layers(self) -> int:

@@ -1,4 +1,4 @@
-"""Which of several equal optima is shown.
+"""Which of several equal optima is shown (docs/theory.md section 6.9).
 
 The rule: few features first, then few mirrors. Every feature with |a_j . r| = beta may take part in an
 optimum. Where they are more than the active ones, a walk from vertex to vertex of the set of optima looks for

@@ -12,15 +12,17 @@ import numpy as np
 from . import limits
 from .architecture import Architecture, as_architecture
 from .choice import choose
+from .equality import ByValue
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
-from .solution import Solution, in_user_units
+from .solution import SquaredSolution
+from .solution.fitting import in_user_units
 from .validation import as_data, as_positive
 
 
-@dataclass(frozen=True)
-class Path:
+@dataclass(frozen=True, eq=False)
+class Path(ByValue):
     """The optimum as a function of beta: piecewise linear, exact (docs/theory.md section 6).
 
     Where several networks are equally good, the path follows one of them, which may be another than `fit`
@@ -56,7 +58,7 @@ class Path:
             table[row, columns], table[row + 1, columns] = segment.at_top, segment.at_bottom
         return table * self.problem.coefficient_scale
 
-    def at(self, beta: float) -> Solution:
+    def at(self, beta: float) -> SquaredSolution:
         """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
 
         Raises
@@ -87,7 +89,7 @@ class Path:
         intercept = top + share * (bottom - top)
         return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
 
-    def shown(self, beta: float) -> Solution:
+    def shown(self, beta: float) -> SquaredSolution:
         """The solution at one beta that `fit` shows: of several optima the one by its rule.
 
         >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))

@@ -9,14 +9,17 @@ from functools import cached_property
 
 import numpy as np
 
-from .features.breakpoint import point_name
+from .equality import ByValue
+from .naming import point_name
 
 #: Inputs closer than this share of the spread are one: what tells them apart would be lost in rounding.
 RESOLUTION = 1e-11
+#: Rounding of a position, in scaled units.
+_ROUNDING = 1e-14
 
 
-@dataclass(frozen=True)
-class Sample:
+@dataclass(frozen=True, eq=False)
+class Sample(ByValue):
     """Distinct sorted inputs, with the way back to the rows the user gave.
 
     Parameters
@@ -74,6 +77,11 @@ class Sample:
             scale=scale,
         ).items():
             object.__setattr__(self, name, value)
+
+    @property
+    def resolution(self) -> float:
+        """As `tolerance`, in scaled units."""
+        return max(self.tolerance / self.scale, _ROUNDING)
 
     @cached_property
     def nearly_equal(self) -> tuple[tuple[int, ...], ...]:

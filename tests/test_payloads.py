@@ -184,7 +184,7 @@ def test_units_of_many_neurons_are_drawn_with_all_their_weights(architecture):
     for unit in network["units"]:
         t = x[None]
         for layer in unit["layers"]:
-            t = np.array([neuron(np.array(v["w"]) @ t + v["c"], 0.1) for v in layer])
+            t = np.array([neuron(np.array(v["w"]) @ t + v["c"]) for v in layer])
         total = total + unit["output"] * (1 if unit["amplitude"] is None else unit["amplitude"]) * t[0]
     np.testing.assert_allclose(total, sol.predict(x), atol=1e-4)
 

@@ -11,14 +11,6 @@ from mirrors.features.feature import number
 #: A relative gap up to here is rounding alone.
 PROVEN = 1e-9
 
-_ACTIVATION_LAYERS = {
-    "relu": "ReLU",
-    "leaky_relu": "leaky ReLU",
-    "absolute": "absolute-value",
-    "sign": "sign",
-    "threshold": "threshold",
-}
-
 
 def plain(message: object) -> str:
     """A message as Markdown without links, pictures, formulas or markup, whatever a user wrote into it."""
@@ -54,11 +46,7 @@ def power_of_ten(value: float) -> str:
 def headline(solution: Solution) -> str:
     """The page's first sentence: what the optimum is, now (Markdown)."""
     architecture = solution.architecture
-    kind = (
-        "symmetrized ReLU"
-        if architecture.kind == "symmetrized"
-        else _ACTIVATION_LAYERS[architecture.activation]
-    )
+    kind = "symmetrized ReLU" if architecture.kind == "symmetrized" else architecture.unit.adjective
     if architecture.is_step and architecture.switches > 1:
         kind += f" with up to {architecture.switches} jumps a unit"
     start = f"**{architecture.depth} layers, {kind}:** "

@@ -74,7 +74,7 @@ def strongest_found(solution: Solution) -> float:
     def met(biases: np.ndarray, signs: np.ndarray) -> float:
         t = x
         for neuron, s, b in zip(a.layers, signs, biases, strict=True):
-            t = neuron.value(s * (t - b), a.slope)
+            t = neuron.value(s * (t - b))
         return -abs(float(t @ r))
 
     found = 0.0

@@ -40,9 +40,8 @@ def _two_points(problem: Problem) -> Result | None:
 def _left_slope(problem: Problem) -> float:
     """The least slope beside a slope of 1 that one unit can have over three points."""
     architecture = problem.architecture
-    if architecture.folds:
-        return -1.0
-    return architecture.left_slope**architecture.hidden_layers
+    kappas = [layer.kappa for layer in architecture.layers]
+    return min(kappas) if min(kappas) < 0 else float(np.prod(kappas))
 
 
 def _three_points(problem: Problem) -> Result | None:
@@ -77,7 +76,7 @@ def _one_unit(problem: Problem) -> Result | None:
     if steep == 0 or np.abs(np.abs(slopes) - steep).max() > _SAME * steep:
         return None
     bends = int(np.count_nonzero(np.diff(np.sign(slopes))))
-    if bends and not (problem.architecture.folds and _is_zigzag(problem, bends)):
+    if bends and not (problem.architecture.reflects and _is_zigzag(problem, bends)):
         return None
     square = float(problem.centred @ problem.centred)
     share = min(1.0, problem.beta * steep / square)
@@ -99,7 +98,7 @@ def _least_cost(problem: Problem) -> Result | None:
     architecture = problem.architecture
     if architecture.depth != 2 or architecture.is_step or len(problem.x) < 2 or not problem.is_distinct:
         return None
-    kappa = architecture.left_slope
+    kappa = architecture.unit.kappa
     slopes = np.diff(problem.y) / np.diff(problem.x)
     bends = np.diff(slopes) / (1 - kappa)
     up, down = float(bends.clip(0).sum()), float((-bends).clip(0).sum())

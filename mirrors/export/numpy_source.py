@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from ..network import Network
-from .tensors import described, tensors
-
-_ACTIVATIONS = {
-    "relu": "np.maximum(t, 0.0)",
-    "leaky_relu": "np.maximum(t, {slope!r} * t)",
-    "absolute": "np.abs(t)",
-    "sign": "np.where(t >= 0, 1.0, -1.0)",
-    "threshold": "np.where(t >= 0, 1.0, 0.0)",
-}
+from ..network.tensors import described, tensors
 
 
 def numpy_source(network: Network) -> str:
@@ -32,7 +24,7 @@ def numpy_source(network: Network) -> str:
         )
     arrays = tensors(network)
     head += [f"{name} = np.array({value.tolist()!r})" for name, value in arrays.named.items()]
-    activation = _ACTIVATIONS[network.architecture.activation].format(slope=network.architecture.slope)
+    activation = network.architecture.unit.numpy_form()
     body = ["t = np.reshape(x, (1, 1, -1))  # units, neurons, inputs"]
     for layer in range(1, len(arrays.weights) + 1):
         body += [f"t = weight{layer} @ t + bias{layer}", f"t = {activation}"]

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from ..activations import Activation
 from ..network import Network
-from .tensors import described, tensors
+from ..network.tensors import described, tensors
 
 #: The operator set: old enough for every runtime in use.
 _OPSET = 17
@@ -36,8 +37,9 @@ def onnx_model(network: Network) -> Any:
         raise ImportError("ONNX files need the package onnx (about 30 MB): pip install onnx") from missing
 
     constants = {"shape": np.array([1, 1, -1]), "flat": np.array([-1]), "sides": np.array([0, 1])}
-    constants |= {"output_bias": np.array(network.output_bias), "zero": np.array(0.0), "one": np.array(1.0)}
-    constants |= {"minus_one": np.array(-1.0), "slope": np.array(network.architecture.slope)}
+    constants |= {"output_bias": np.array(network.output_bias), "zero": np.array(0.0)}
+    neuron = network.architecture.unit
+    constants |= {n: np.array(getattr(neuron, n)) for n in ("left", "right", "low", "high")}
     nodes: list[Any] = []
 
     def node(kind: str, *inputs: str, to: str) -> str:
@@ -50,7 +52,7 @@ def onnx_model(network: Network) -> Any:
         t = node("Reshape", "x", "shape", to="t0")
         for i in range(1, len(arrays.weights) + 1):
             u = node("Add", node("MatMul", f"weight{i}", t, to=f"m{i}"), f"bias{i}", to=f"u{i}")
-            t = _activate(node, network.architecture.activation, u, str(i))
+            t = _activate(node, neuron, u, str(i))
         total = node("ReduceSum", node("Mul", t, "output", to="weighted"), "sides", to="total")
         node("Add", node("Reshape", total, "flat", to="sum"), "output_bias", to="f")
     else:
@@ -69,13 +71,12 @@ def onnx_model(network: Network) -> Any:
     return model
 
 
-def _activate(node: Any, activation: str, u: str, layer: str) -> str:
+def _activate(node: Any, neuron: Activation, u: str, layer: str) -> str:
+    """One operator where there is one, else the piece left or right of 0."""
     to = f"t{layer}"
-    if activation == "absolute":
-        return node("Abs", u, to=to)
-    if activation == "relu":
-        return node("Relu", u, to=to)
-    if activation == "leaky_relu":  # ONNX's own holds its slope in single precision
-        return node("Max", u, node("Mul", u, "slope", to=f"s{layer}"), to=to)
-    fires = node("GreaterOrEqual", u, "zero", to=f"on{layer}")
-    return node("Where", fires, "one", "minus_one" if activation == "sign" else "zero", to=to)
+    if neuron.onnx_operator is not None:
+        return node(neuron.onnx_operator, u, to=to)
+    pieces = ["high", "low"]
+    if neuron.kind != "step":
+        pieces = [node("Mul", u, side, to=f"{side}{layer}") for side in ("right", "left")]
+    return node("Where", node("GreaterOrEqual", u, "zero", to=f"on{layer}"), *pieces, to=to)

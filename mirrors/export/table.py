@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-from ..losses import LossSolution, as_loss
 from ..solution import Solution
 
 
@@ -40,8 +39,9 @@ def reproduce_source(solution: Solution) -> str:
     solution = mirrors.fit(x, y, architecture, beta=0.1)
     """
     a = solution.architecture
-    settings = [f"{a.activation!r}", f"depth={a.depth}"]
-    if a.activation == "leaky_relu":
+    named = a.activation == a.unit.name
+    settings = [f"{a.activation!r}" if named else f"mirrors.{a.unit!r}", f"depth={a.depth}"]
+    if named and a.unit.takes_slope:
         settings.append(f"slope={a.slope!r}")
     if a.kind != "deep_narrow":
         settings.append(f"kind={a.kind!r}")
@@ -50,10 +50,7 @@ def reproduce_source(solution: Solution) -> str:
     ]
     # constant labels have the penalty 0, which stands for any
     asked = [f"beta={solution.beta or 1.0!r}"]
-    if isinstance(solution, LossSolution):
-        named = [name for name in ("squared", "absolute") if solution.loss == as_loss(name)]
-        asked.append(f"loss={named[0]!r}" if named else f"loss=mirrors.{solution.loss!r}")
-        asked.append(f"weights={solution.weights.tolist()!r}")
+    asked += solution.asked()
     return "\n".join(
         [
             "import mirrors",

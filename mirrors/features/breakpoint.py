@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..naming import point_name, subscript
+
+__all__ = ["Breakpoint", "Crease", "point_name", "subscript"]
+
 
 @dataclass(frozen=True)
 class Breakpoint:
@@ -78,16 +82,3 @@ class Crease:
     on: tuple[int, ...]
     folds: tuple[tuple[int, int, int], ...]
     text: str
-
-
-_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def subscript(name: str, number: int) -> str:
-    """ "t₂" for t and 2."""
-    return name + str(number).translate(_DIGITS)
-
-
-def point_name(row: int) -> str:
-    """The name of data row `row` on the screen: "x₁" for row 0."""
-    return subscript("x", row + 1)

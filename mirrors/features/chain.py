@@ -10,6 +10,7 @@ import numpy as np
 from .breakpoint import Breakpoint, Crease
 from .feature import Feature, difference
 from .origin import Unfolding
+from .unfolding import fold
 
 
 class ChainFeature(Feature):
@@ -42,11 +43,8 @@ class ChainFeature(Feature):
         >>> [feature.folded([0, 1, 3], layers).tolist() for layers in (0, 1, 2)]
         [[0.0, 1.0, 3.0], [0.0, 1.0, 3.0], [1.0, 0.0, 2.0]]
         """
-        t = np.asarray(x, dtype=float)
-        chain = zip(self.architecture.layers, self.signs, self.biases, strict=True)
-        for _, (neuron, s, b) in zip(range(layers), chain, strict=False):
-            t = neuron.value(s * (t - b), self.architecture.slope)
-        return t
+        x = np.asarray(x, dtype=float)
+        return np.asarray(fold(x, self.architecture.layers[:layers], self.signs, self.biases))
 
     @cached_property
     def _unfolding(self) -> Unfolding:
@@ -67,8 +65,10 @@ class ChainFeature(Feature):
         """LaTeX, with biases to six digits."""
         text = "x"
         chain = zip(self.architecture.layers, self.signs, self.biases, strict=True)
-        for layer, (neuron, s, b) in enumerate(chain):
-            if layer and b == 0 and s > 0 and neuron.name in ("relu", "absolute"):
-                continue  # passes a value that is never negative on as it is
+        never_negative = False  # what the layer is given
+        for neuron, s, b in chain:
+            if never_negative and b == 0 and s > 0 and neuron.right == 1:
+                continue  # passes it on as it is
+            never_negative = neuron.left <= 0 <= neuron.right
             text = neuron.latex.replace("ARG", difference(text, b, s))
         return text

@@ -6,15 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..architecture import Architecture
+from ..sample import Sample
 from .breakpoint import Breakpoint, Crease
-
-if TYPE_CHECKING:
-    from ..sample import Sample
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .breakpoint import Breakpoint, Crease, subscript
+from .feature import Feature
 from .slopes import bending
-
-if TYPE_CHECKING:
-    from .chain import ChainFeature
+from .unfolding import fold, unfold
 
 Branch = tuple[int, ...]
 Step = tuple[float, float, float]
@@ -43,7 +41,7 @@ class _Origin:
 class Unfolding:
     """The creases of one chain, laid back onto the line of inputs."""
 
-    def __init__(self, feature: ChainFeature):
+    def __init__(self, feature: Feature):
         self.feature = feature
         self.biases = feature.biases
         self.sample = feature.sample
@@ -87,36 +85,42 @@ class Unfolding:
         return int(self.sample.first_row[np.searchsorted(self.sample.points, point)])
 
     # ---- the line and its branches
+    def _folded(self, x: float | np.ndarray, layers: int) -> np.ndarray:
+        """t_layers(x)."""
+        feature = self.feature
+        return np.asarray(
+            fold(np.asarray(x), feature.architecture.layers[:layers], feature.signs, self.biases)
+        )
+
     def _branch_of(self, x: float, layers: int) -> Branch:
         """Side of every earlier crease: +1, -1, or 0 for a point on the crease, which is on both."""
         if not self.feature.architecture.folds:
             return (0,) * layers
         sides = []
         for layer in range(layers):
-            t = self.feature.folded(x, layer) - self.biases[layer]
+            t = self._folded(x, layer) - self.biases[layer]
             sides.append(0 if abs(t) <= self.sample.tolerance else int(np.sign(t)))
         return tuple(sides)
 
     def _unfold(self, layer: int) -> list[tuple[Branch, float]]:
         """All isolated inputs that a crease appears at, each with its branch."""
-        architecture = self.feature.architecture
-        reached: list[tuple[Branch, float]] = [((), self.biases[layer])]
-        for k in range(layer - 1, -1, -1):
-            s, b, preimages = self.feature.signs[k], self.biases[k], architecture.layers[k].preimages
-            assert preimages is not None  # steps are no chains
-            reached = [
-                ((int(np.sign(t)), *branch), b + s * t)
-                for branch, v in reached
-                for t in preimages(0.0 if abs(v) <= self.sample.tolerance else v, architecture.slope)
-            ]
-        return reached
+        feature, crease = self.feature, self.biases[layer]
+        earlier = feature.architecture.layers[:layer], feature.signs[:layer], self.biases[:layer]
+        found = unfold(crease, *earlier, self.sample.tolerance)
+        return [(tuple(int(side) for side in branch), float(x)) for branch, x in found if x == x]
 
     def _unfold_along(self, branch: Branch, layer: int) -> float:
         """The input at which crease `layer` appears when looked at along a branch."""
         x = self.biases[layer]
         for k in range(layer - 1, -1, -1):
-            x = self.biases[k] + (branch[k] or 1) * x
+            # where nothing folds there are no branches: along the side that is not flat
+            x = self.biases[k] + x / (self._steepness(k, branch[k] or 1) or self._steepness(k, -1))
         return x
+
+    def _steepness(self, layer: int, side: int) -> float:
+        """Slope of a layer over its input, on one side of its crease."""
+        s = self.feature.signs[layer]
+        return s * self.feature.architecture.layers[layer].slope(s * side)
 
     def _reflect(self, x: float, start: Branch, goal: Branch) -> tuple[tuple[Step, ...], list[str], float]:
         """Carry a position from one branch to another: the reflections, their mirrors' names, the image."""
@@ -126,8 +130,10 @@ class Unfolding:
         for layer in _differing(branch, goal):
             mirror = self._unfold_along(branch, layer)
             names.append(self._mirror_name(layer, branch[:layer], mirror))
-            steps.append((x, mirror, 2 * mirror - x))
-            x = 2 * mirror - x
+            stretch = self._steepness(layer, branch[layer]) / self._steepness(layer, -branch[layer])
+            image = mirror + stretch * (x - mirror)  # an even mirror: as far on the other side
+            steps.append((x, mirror, image))
+            x = image
             branch = (*branch[:layer], -branch[layer], *branch[layer + 1 :])
         return tuple(steps), names, x
 
@@ -137,7 +143,7 @@ class Unfolding:
         """The data points that lie on each crease."""
         points = self.sample.points
         return [
-            points[np.abs(self.feature.folded(points, layer) - b) <= self._slack].tolist()
+            points[np.abs(self._folded(points, layer) - b) <= self._slack].tolist()
             for layer, b in enumerate(self.biases)
         ]
 
@@ -173,7 +179,9 @@ class Unfolding:
 
     def _meet_at(self, p: float, q: float, layer: int) -> bool:
         """Whether the fold at `layer` is what brings two points together."""
-        before, after = (abs(float(np.diff(self.feature.folded([p, q], k))[0])) for k in (layer, layer + 1))
+        before, after = (
+            abs(float(np.diff(self._folded(np.array([p, q]), k))[0])) for k in (layer, layer + 1)
+        )
         return before > 2 * self._slack >= after
 
     def _midpoint_origins(self, layer: int, p: float, q: float) -> list[_Origin]:
@@ -184,11 +192,20 @@ class Unfolding:
             # a point may lie on an earlier crease; what is halfway to the other one lies on one side of it
             branch = tuple(a or b or 1 for a, b in zip(self._branch_of(near, layer), start, strict=True))
             steps, mirrors, image = self._reflect(far, start, branch)
-            label = f"midpoint of {name(p)} and {name(q)}"
+            between = "midpoint of" if self.feature.architecture.layers[layer].is_even else "fold between"
+            label = f"{between} {name(p)} and {name(q)}"
             if steps:
-                label = f"midpoint of {name(near)} and {_chain_label(name(far), mirrors)}"
-            found.append(_Origin(branch, (near + image) / 2, "midpoint", label, steps, (p, q)))
+                label = f"{between} {name(near)} and {_chain_label(name(far), mirrors)}"
+            position = self._fold_between(layer, branch, near, image)
+            found.append(_Origin(branch, position, "midpoint", label, steps, (p, q)))
         return found
+
+    def _fold_between(self, layer: int, branch: Branch, p: float, q: float) -> float:
+        """Where between two inputs on one branch this layer folds them onto each other."""
+        upper, lower = (self._steepness(layer, side) for side in (1, -1))
+        facing = np.prod([self._steepness(k, side) for k, side in enumerate(branch)])
+        low, high = sorted((p, q), key=lambda x: facing * x)
+        return (upper * high - lower * low) / (upper - lower)
 
     def _balanced_origin(self, layer: int) -> _Origin:
         """A crease fixed only by several later equations together: name the points that take part."""

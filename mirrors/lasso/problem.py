@@ -50,6 +50,17 @@ class LassoProblem:
         self.target = sums / self.label_scale / self.weights
         self.target = self.target - self.weights @ self.target / self.weights.sum()
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, LassoProblem)
+            and self.library == other.library
+            and np.array_equal(self.y, other.y)
+            and np.array_equal(self.weights, other.weights)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.library)
+
     @cached_property
     def beta_max(self) -> float:
         """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""

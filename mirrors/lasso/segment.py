@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..equality import ByValue
 
-@dataclass(frozen=True)
-class Segment:
+
+@dataclass(frozen=True, eq=False)
+class Segment(ByValue):
     """A straight piece of the path, in the problem's scaled units.
 
     Attributes

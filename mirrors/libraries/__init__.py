@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from numbers import Integral
 
 import numpy as np
 
-from .. import limits
 from ..architecture import Architecture, as_architecture
-from ..errors import InvalidProblem, LibraryTooLarge
+from ..errors import InvalidProblem
 from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
-from .kinks import DepthTwo, FoldedPairs
-from .listed import ListedLibrary
-from .monotone import CappedRamps, leaky_chains
+from .capped_ramps import CappedRamps
+from .depth_two import DepthTwo
+from .folded import FoldedChains
+from .folded_pairs import FoldedPairs
+from .monotone import MonotoneChains
 from .part import part_of
-from .switching import SwitchingPaths, listed_switching, readable, switching_count
-from .vertices import candidate_count, fold_vertices
+from .skewed import SkewedChains
+from .switching import Switching, SwitchingOnce, SwitchingPaths
+from .turned import TurnedChains
 
-#: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
-_LISTED_PAIRS = 40
-#: Rounding of a crease, in scaled units.
-_ROUNDING = 1e-14
+#: The first that suits holds the units.
+_CLASSES: tuple[type[Library], ...] = (
+    SwitchingOnce,
+    Switching,
+    SwitchingPaths,
+    DepthTwo,
+    FoldedPairs,
+    FoldedChains,
+    CappedRamps,
+    MonotoneChains,
+    SkewedChains,
+    TurnedChains,
+)
 
 __all__ = ["Library", "build_library", "library_on", "library_size", "part_of", "sample_for"]
 
@@ -49,19 +59,12 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
     """
     if not isinstance(n_distinct, Integral) or isinstance(n_distinct, bool) or n_distinct < 1:
         raise InvalidProblem(f"n_distinct is {n_distinct!r}; it must be a whole number of inputs, 1 or more.")
-    return _library_size(int(n_distinct), as_architecture(architecture))  # a cached function shows no types
+    n, architecture = int(n_distinct), as_architecture(architecture)
+    return _class_for(n, architecture).most(n, architecture)
 
 
-@lru_cache(maxsize=256)
-def _library_size(n: int, architecture: Architecture) -> int:
-    layers = architecture.hidden_layers
-    if architecture.is_step:
-        return switching_count(n, architecture.switches)
-    if architecture.folds:
-        return candidate_count(n, layers) * (2 if architecture.kind == "symmetrized" else 1)
-    if not architecture.left_slope:
-        return 2 * n + (n * (n - 1) if layers > 1 else 0)
-    return (2 * n) ** layers
+def _class_for(n: int, architecture: Architecture) -> type[Library]:
+    return next(each for each in _CLASSES if each.suits(n, architecture))
 
 
 def build_library(
@@ -113,59 +116,6 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     >>> len(library_on(Sample(np.array([0.0, 1.0, 3.0])), Architecture("absolute", depth=3)))
     12
     """
-    n = len(sample.u)
-    if architecture.is_step:
-        few = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
-        return listed_switching(sample, architecture) if few else SwitchingPaths(sample, architecture)
-    _guard(n, architecture)
-    if architecture.depth == 2:
-        return DepthTwo(sample, architecture)
-    if architecture.folds:
-        return _folded(sample, architecture, members)
-    if not architecture.left_slope:
-        return CappedRamps(sample, architecture)
-    return ListedLibrary(
-        sample, architecture, *leaky_chains(sample.u, architecture.depth, architecture.left_slope)
-    )
-
-
-def _folded(sample: Sample, architecture: Architecture, members: str) -> Library:
-    """Units with mirrors, of depth 3 or more."""
-    n = len(sample.u)
-    if architecture.depth == 3 and n > _LISTED_PAIRS:
-        return FoldedPairs(sample, architecture, midpoints=members == "complete")
-    tolerance = max(sample.tolerance / sample.scale, _ROUNDING)
-    biases = fold_vertices(
-        sample.u, architecture.depth, tolerance, limits.MAX_LIBRARY, direct_only=members == "data"
-    )
-    signs = np.ones_like(biases)
-    if architecture.kind == "symmetrized":
-        biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
-        signs[len(signs) // 2 :, -1] = -1
-    _guard_entries(len(biases), n, architecture)
-    return ListedLibrary(sample, architecture, signs, biases)
-
-
-def _guard(n: int, architecture: Architecture) -> None:
-    """Refuse before any work what would not fit."""
-    size, layers = library_size(n, architecture), architecture.hidden_layers
-    if layers == 1 or (layers == 2 if architecture.folds else not architecture.left_slope):
-        what, limit = "features", limits.MAX_PRICED
-    elif architecture.folds:
-        what, limit, size = "candidates to test", limits.MAX_CANDIDATES, candidate_count(n, layers)
-    else:
-        return _guard_entries(size, n, architecture)
-    if size > limit:
-        raise LibraryTooLarge(
-            f"{n:,} distinct inputs at depth {architecture.depth} give up to {readable(size)} {what}; the "
-            f"limit is {limit:,}. Use fewer points or a smaller depth."
-        )
-
-
-def _guard_entries(size: int, n: int, architecture: Architecture) -> None:
-    if size > limits.MAX_LIBRARY or size * n > limits.MAX_MATRIX_ENTRIES:
-        raise LibraryTooLarge(
-            f"{n} distinct inputs at depth {architecture.depth} give {readable(size)} features, a dictionary "
-            f"of {readable(size * n)} numbers; the limits are {limits.MAX_LIBRARY:,} features and "
-            f"{limits.MAX_MATRIX_ENTRIES:,} numbers. Use fewer points or a smaller depth."
-        )
+    chosen = _class_for(len(sample.u), architecture)
+    chosen.guard(len(sample.u), architecture)
+    return chosen.build(sample, architecture, members)

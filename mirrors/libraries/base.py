@@ -14,6 +14,7 @@ from ..architecture import Architecture
 from ..errors import LibraryTooLarge, NoSuchUnit
 from ..features import Feature
 from ..sample import Sample
+from .guard import refuse_above
 
 
 class Library(ABC):
@@ -37,9 +38,91 @@ class Library(ABC):
         #: what one unit of a scaled column is worth in the user's units
         self.column_scale = 1.0 if architecture.is_step else sample.scale
 
+    # ---- which problems it is for, how large it would be, and how it is made
+    @classmethod
+    @abstractmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Whether it holds the units of this architecture on n distinct inputs.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> [DepthTwo.suits(5, mirrors.Architecture("relu", depth)) for depth in (2, 3)]
+        [True, False]
+        """
+
+    @classmethod
+    @abstractmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """An upper bound on the number of units, without building anything.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> DepthTwo.most(5, mirrors.Architecture("relu", depth=2))
+        10
+        """
+
+    @classmethod
+    def guard(cls, n: int, architecture: Architecture) -> None:
+        """Refuse what would not fit, before any work.
+
+        Raises
+        ------
+        LibraryTooLarge
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> DepthTwo.guard(10_000_000, mirrors.Architecture("relu", depth=2))
+        Traceback (most recent call last):
+            ...
+        mirrors.errors.LibraryTooLarge: 10,000,000 distinct inputs at depth 2 give up to ...
+        """
+        refuse_above(limits.MAX_PRICED, cls.most(n, architecture), "features", n, architecture)
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> Library:
+        """The library; `members` is "complete" or "data", see `build_library`.
+
+        >>> import mirrors
+        >>> from mirrors.libraries.depth_two import DepthTwo
+        >>> from mirrors.sample import Sample
+        >>> relu = mirrors.Architecture("relu", depth=2)
+        >>> len(DepthTwo.build(Sample(np.array([0.0, 1.0, 3.0])), relu, "complete"))
+        6
+        """
+        return cls(sample, architecture)
+
+    @abstractmethod
+    def part(self, indices: np.ndarray) -> Library:
+        """A library of these units alone, numbered from 0 in the order given.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> len(library.part(np.array([0, 4])))
+        2
+        """
+
     @abstractmethod
     def __len__(self) -> int:
         """Units that can be asked for by number."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it holds the same units, by the same numbers, on the same inputs."""
+        return (
+            type(self) is type(other)
+            and isinstance(other, Library)
+            and self.architecture == other.architecture
+            and self.sample == other.sample
+            and all(np.array_equal(a, b) for a, b in zip(self._told(), other._told(), strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.architecture, self.sample))
+
+    def _told(self) -> tuple[np.ndarray | int, ...]:
+        """What tells it from another library of its class, architecture and sample."""
+        return (len(self),)
 
     @property
     def size(self) -> int:

@@ -1,4 +1,4 @@
-"""Libraries of chains of neurons that bend."""
+"""Libraries of chains of neurons that bend: what all can do, and those that list their units."""
 
 from __future__ import annotations
 
@@ -6,16 +6,39 @@ from abc import abstractmethod
 
 import numpy as np
 
+from .. import limits
+from ..architecture import Architecture
 from ..features import ChainFeature
+from ..features.unfolding import fold, kinks
+from ..sample import Sample
 from .base import Library
+from .guard import refuse_entries
+
+#: Units evaluated at a time, so that what is in between stays in the cache.
+_BLOCK = 1 << 12
 
 
 class ChainLibrary(Library):
     """Units t_l = activation_l(s_l (t_{l-1} - b_l)), told by their signs and biases."""
 
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> ChainLibrary:
+        """The library; `members` is "complete" or "data", see `build_library`."""
+        return cls(sample, architecture)
+
     @abstractmethod
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases of the units `indices`, (k, D) each, in scaled units."""
+
+    @staticmethod
+    def is_plain_chain(architecture: Architecture) -> bool:
+        """Whether units have two layers or more that bend, all alike."""
+        layers = architecture.layers
+        return not architecture.is_step and len(layers) > 1 and len(set(layers)) == 1
+
+    def part(self, indices: np.ndarray) -> ListedLibrary:
+        """Their chains, listed."""
+        return ListedLibrary(self.sample, self.architecture, *self.chains(indices))
 
     def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """(n, k) columns on the distinct points, or on some of them, in scaled units."""
@@ -28,31 +51,15 @@ class ChainLibrary(Library):
         """t_count of every chain at the distinct points, (k, n)."""
         u = self.sample.u[rows]
         t = np.broadcast_to(u, (len(signs), len(u)))
-        neurons = self.architecture.layers[:count]
-        for neuron, s, b in zip(neurons, signs.T[:count], biases.T[:count], strict=True):
-            t = neuron.value(s[:, None] * (t - b[:, None]), self.architecture.slope)
-        return t
+        chains = (values.T[:count, :, None] for values in (signs, biases))
+        return np.asarray(fold(t, self.architecture.layers[:count], *chains))
 
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """Every input at which some t_{l-1} meets b_l: creases laid back onto the line, layer by layer."""
         signs, biases = self.chains(indices)
-        found = []
-        for layer in range(biases.shape[1]):
-            values = [biases[:, layer]]
-            for k in range(layer - 1, -1, -1):
-                values = [biases[:, k] + signs[:, k] * t for v in values for t in self._meeting(k, v)]
-            found += values
+        tolerance = self.sample.tolerance / self.sample.scale
+        found = kinks(self.architecture.layers, list(signs.T), list(biases.T), tolerance)
         return np.stack(found, axis=1) * self.sample.scale + self.sample.shift
-
-    def _meeting(self, layer: int, v: np.ndarray) -> list[np.ndarray]:
-        """Arguments for which a layer's activation takes the values v."""
-        neuron = self.architecture.layers[layer]
-        assert neuron.left is not None  # steps are no chains
-        left = neuron.left(self.architecture.slope)
-        if left < 0:
-            above = np.where(v >= 0, v, np.nan)
-            return [above, -above]
-        return [np.where(v >= 0, v, v / left if left else np.nan)]
 
     def feature(self, index: int) -> ChainFeature:
         """Unit `index`, in the user's units, with its breakpoints and where each comes from."""
@@ -79,3 +86,56 @@ class ChainLibrary(Library):
                 for layer, b in enumerate(biases.T)
             ]
         ).T
+
+
+class ListedLibrary(ChainLibrary):
+    """Chains given one by one.
+
+    Parameters
+    ----------
+    sample : Sample
+    architecture : Architecture
+    signs, biases : (P, D) arrays in scaled units
+    """
+
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """None by itself: it holds what it is given."""
+        return False
+
+    @classmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """As many as are given."""
+        return limits.MAX_LIBRARY
+
+    def __init__(self, sample: Sample, architecture: Architecture, signs: np.ndarray, biases: np.ndarray):
+        super().__init__(sample, architecture)
+        self._signs, self._biases = signs, biases
+        self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
+        for first in range(0, len(biases), _BLOCK):
+            some = slice(first, first + _BLOCK)
+            self._rows[some] = self._layers(signs[some], biases[some], architecture.hidden_layers)
+
+    @classmethod
+    def guard(cls, n: int, architecture: Architecture) -> None:
+        """Its dictionary is held."""
+        refuse_entries(cls.most(n, architecture), n, architecture)
+
+    def __len__(self) -> int:
+        return len(self._biases)
+
+    def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Signs and biases, as they were given."""
+        units = self.checked(indices)
+        return self._signs[units], self._biases[units]
+
+    def _told(self) -> tuple[np.ndarray | int, ...]:
+        return self._signs, self._biases
+
+    def price(self, residual: np.ndarray) -> np.ndarray:
+        """One matrix product."""
+        return self._rows @ residual
+
+    def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """Rows of the held dictionary."""
+        return self._rows[indices].T[rows]

@@ -6,9 +6,6 @@ import numpy as np
 
 from ..errors import InvalidProblem
 from .base import Library
-from .chains import ChainLibrary
-from .listed import ListedLibrary
-from .switching import Switching
 
 
 def part_of(library: Library, indices: np.ndarray) -> Library:
@@ -32,7 +29,4 @@ def part_of(library: Library, indices: np.ndarray) -> Library:
     """
     if not len(indices):
         raise InvalidProblem("No unit is left; keep at least one.")
-    if isinstance(library, Switching):
-        return Switching(library.sample, library.architecture, library.switches(indices))
-    assert isinstance(library, ChainLibrary)
-    return ListedLibrary(library.sample, library.architecture, *library.chains(indices))
+    return library.part(np.asarray(indices, dtype=np.intp))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from itertools import combinations
 from threading import RLock
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from ..errors import LibraryTooLarge
 from ..features import SwitchFeature
 from ..sample import Sample
 from .base import Library
+from .guard import readable
 
 #: Units that one run of the dynamic program brings in.
 _MET_AT_ONCE = 8
@@ -46,6 +48,32 @@ class Switching(Library):
         self._switches = switches
         self._low, high = architecture.step_values
         self._jump = high - self._low
+
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Units that step, while they are few."""
+        return architecture.is_step and cls.most(n, architecture) <= limits.MAX_LISTED_SWITCHES
+
+    @classmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """One for each choice of at most K of the gaps."""
+        return switching_count(n, architecture.switches)
+
+    @classmethod
+    def guard(cls, n: int, architecture: Architecture) -> None:
+        """None is too large: many are found by dynamic programming."""
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> Switching:
+        """All units, those with few switches first; the first one is the constant."""
+        return cls(sample, architecture, listed_switches(len(sample.u), architecture.switches))
+
+    def part(self, indices: np.ndarray) -> Switching:
+        """Their switches, listed."""
+        return Switching(self.sample, self.architecture, self.switches(indices))
+
+    def _told(self) -> tuple[np.ndarray | int, ...]:
+        return (self._switches[: len(self)],)
 
     def __len__(self) -> int:
         return len(self._switches)
@@ -102,6 +130,16 @@ class SwitchingOnce(Switching):
         n = len(sample.u)
         super().__init__(sample, architecture, np.append(n, np.arange(1, n))[:, None])
 
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Units that step, where one switch is all that they have, or all that two points leave them."""
+        return architecture.is_step and min(architecture.switches, n - 1) == 1
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> SwitchingOnce:
+        """All of them."""
+        return cls(sample, architecture)
+
     def combined(self, indices: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
         """Jumps, added up: O(N)."""
         jumps = np.zeros(len(self.sample.u))
@@ -122,16 +160,12 @@ class SwitchingOnce(Switching):
         return used, jumps[used] / self._jump
 
 
-def listed_switching(sample: Sample, architecture: Architecture) -> Switching:
-    """All units, those with few switches first; the first one is the constant."""
-    n = len(sample.u)
-    most = min(architecture.switches, n - 1)
-    if most == 1:
-        return SwitchingOnce(sample, architecture)
+def listed_switches(n: int, most: int) -> np.ndarray:
+    """Every way to switch at most so often between n points, (P, K), fewest first."""
+    most = min(most, n - 1)
     counts = range(most + 1)
     rows = [(*rows, *(n,) * (most - k)) for k in counts for rows in combinations(range(1, n), k)]
-    switches = np.array(rows, dtype=np.intp).reshape(len(rows), most)
-    return Switching(sample, architecture, switches)
+    return np.array(rows, dtype=np.intp).reshape(len(rows), most)
 
 
 class SwitchingPaths(Switching):
@@ -148,6 +182,22 @@ class SwitchingPaths(Switching):
         self._past: np.ndarray | None = None
         self._lock = RLock()
         super().__init__(sample, architecture, np.empty((64, self._most), dtype=np.int32))
+
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Units that step, however many."""
+        return architecture.is_step
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> SwitchingPaths:
+        """None is met yet."""
+        return cls(sample, architecture)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_lock"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _lock=RLock())
 
     def __len__(self) -> int:
         return len(self._number)
@@ -205,11 +255,6 @@ class SwitchingPaths(Switching):
             if number == len(self._switches):
                 self._switches = np.concatenate([self._switches, np.empty_like(self._switches)])
             self._switches[number] = row
-
-
-def readable(size: int) -> str:
-    """A count in a message, however large."""
-    return f"{size:,}" if size < 10**12 else f"about 10^{math.log10(size):.0f}"
 
 
 def best_switches(residual: np.ndarray, most: int, count: int) -> np.ndarray:

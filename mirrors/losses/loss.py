@@ -1,212 +1,271 @@
-"""What a residual costs, and the conjugate that the duality gap needs."""
+"""What a loss says of itself, and the problem that it poses over a library (docs/theory.md section 8)."""
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from ..errors import InvalidProblem
+from ..lasso import LassoProblem
+from ..libraries import Library
+
+#: A correlation below this share of the dual point is rounding.
+NOISE = 1e-14
+#: Times the search for the best constant reaches twice as far.
+_DOUBLINGS = 60
 
 
 class Loss(ABC):
-    """A convex function of one residual y - f, lowest at 0, where it is 0.
+    """A convex cost of the fit f at a row with the label y.
 
-    >>> as_loss("absolute").slopes, as_loss("squared").degree
-    ((-1.0, 1.0), 2)
+    A loss of one's own is a subclass of `Smooth`, or of `Kinked` if it has a corner, with the four methods
+    below. What depends on y - f alone adds `OfResidual`, what tells two classes apart `OfMargin`.
+
+    >>> import mirrors
+    >>> from mirrors.losses import OfResidual, Smooth
+    >>> class LogCosh(OfResidual, Smooth):
+    ...     def cost(self, r):
+    ...         return np.logaddexp(r, -r) - np.log(2)
+    ...     def slope(self, y, f):
+    ...         return np.tanh(y - f)
+    ...     def conjugate_cost(self, s):
+    ...         return 0.5 * ((1 + s) * np.log1p(s) + (1 - s) * np.log1p(-s))
+    ...     def bounds(self, y):
+    ...         return np.full_like(y, -1.0), np.full_like(y, 1.0)
+    >>> mirrors.fit([0, 1, 2, 3], [0, 1, 0, 9], beta_ratio=0.1, loss=LogCosh()).relative_gap < 1e-9
+    True
     """
 
+    # ---- what a subclass says
     @abstractmethod
-    def value(self, residual: np.ndarray) -> np.ndarray:
-        """The loss of each residual.
+    def value(self, y: np.ndarray, f: np.ndarray) -> np.ndarray:
+        """The loss of each row.
 
-        >>> as_loss("absolute").value(np.array([-2.0, 3.0])).tolist()
-        [2.0, 3.0]
+        >>> import mirrors
+        >>> mirrors.Huber(1.0).value(np.array([0.0, 0.0]), np.array([0.5, -3.0])).tolist()
+        [0.125, 2.5]
         """
 
     @abstractmethod
-    def conjugate(self, slope: np.ndarray) -> np.ndarray:
-        """max over r of slope * r - loss(r), for slopes within `slopes`.
+    def slope(self, y: np.ndarray, f: np.ndarray) -> np.ndarray:
+        """How fast the loss falls with f, -d value / d f: the dual variable of a row of weight 1.
 
-        >>> as_loss("squared").conjugate(np.array([-2.0, 4.0])).tolist()
-        [2.0, 8.0]
+        >>> import mirrors
+        >>> mirrors.Huber(1.0).slope(np.array([0.0, 0.0]), np.array([0.5, -3.0])).tolist()
+        [-0.5, 1.0]
         """
+
+    @abstractmethod
+    def conjugate(self, y: np.ndarray, theta: np.ndarray) -> np.ndarray:
+        """max over f of -theta f - value(y, f), for theta within `bounds`.
+
+        >>> import mirrors
+        >>> mirrors.Huber(1.0).conjugate(np.array([3.0]), np.array([0.5])).tolist()  # 1/2 theta^2 - theta y
+        [-1.375]
+        """
+
+    @abstractmethod
+    def bounds(self, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Between which numbers the slope of each row lies; 0 is among them.
+
+        >>> import mirrors
+        >>> [side.tolist() for side in mirrors.Quantile(0.75).bounds(np.zeros(1))]
+        [[-0.25], [0.75]]
+        """
+
+    @abstractmethod
+    def solve(self, task: Task, beta: float) -> Found:
+        """The optimum over the library at a beta below the largest useful one.
+
+        >>> import mirrors
+        >>> from mirrors.losses import as_loss
+        >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+        >>> loss = as_loss("absolute")
+        >>> task = Task(library, np.array([0.0, 1.0, 2.0]), loss, np.ones(3))
+        >>> loss.solve(task, 0.5 * task.largest_penalty).z.shape
+        (1,)
+        """
+
+    # ---- what follows; a subclass may know better
+    @property
+    def name(self) -> str | None:
+        """By which `mirrors.fit` knows it; None for one that has to be given itself."""
+        return None
 
     @property
-    @abstractmethod
-    def slopes(self) -> tuple[float, float]:
-        """The least and the largest slope of the loss."""
+    def tells_classes(self) -> bool:
+        """Whether labels are two classes."""
+        return False
+
+    def probability(self, f: np.ndarray) -> np.ndarray | None:
+        """How likely class 1 is where the fit is f; None for a loss that does not tell.
+
+        >>> from mirrors.losses import as_loss
+        >>> [as_loss(name).probability(np.zeros(1)) for name in ("logistic", "hinge")]
+        [array([0.5]), None]
+        """
+        return None
 
     @property
     def degree(self) -> int:
-        """1 if the loss grows in proportion to the residual everywhere, else 2."""
+        """The loss of labels and fits divided by s is that of `shrunk(s)` over s to this power."""
         return 1
 
     def shrunk(self, factor: float) -> Loss:
-        """The loss of residuals that are divided by `factor`, times factor^degree.
+        """The loss of labels and fits that are divided by `factor`, times factor^degree.
 
-        >>> Huber(1.0).shrunk(4.0)
+        >>> import mirrors
+        >>> mirrors.Huber(1.0).shrunk(4.0)
         Huber(delta=0.25)
         """
         return self
 
+    def labels(self, y: np.ndarray) -> np.ndarray:
+        """The labels that it works with.
 
-def _number(value: Any, name: str, advice: str, highest: float = math.inf) -> float:
-    good = isinstance(value, (int, float, np.floating, np.integer)) and not isinstance(value, bool)
-    if not good or not 0 < float(value) < highest:
-        raise InvalidProblem(f"{name} is {value!r}; {advice}.")
-    return float(value)
+        Raises
+        ------
+        InvalidProblem
+            For labels that it cannot use.
 
+        Examples
+        --------
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("logistic").labels(np.array([0.0, 1.0])).tolist()
+        [-1.0, 1.0]
+        """
+        return y
 
-@dataclass(frozen=True)
-class Squared(Loss):
-    """1/2 r^2."""
+    def frame(self, y: np.ndarray) -> tuple[float, bool]:
+        """What may be subtracted from labels and fit alike, and whether both may be rescaled.
 
-    def value(self, residual: np.ndarray) -> np.ndarray:
-        """1/2 r^2."""
-        return 0.5 * residual**2
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("absolute").frame(np.array([1.0, 2.0, 9.0])), as_loss("hinge").frame(np.array([1.0]))
+        ((2.0, True), (0.0, False))
+        """
+        return 0.0, False
 
-    def conjugate(self, slope: np.ndarray) -> np.ndarray:
-        """1/2 slope^2."""
-        return 0.5 * slope**2
+    def reference(self, y: np.ndarray) -> np.ndarray:
+        """A loss of each row that counts as large: a gap far below it is rounding, whatever the constant.
 
-    @property
-    def slopes(self) -> tuple[float, float]:
-        """Every slope occurs."""
-        return -math.inf, math.inf
+        >>> from mirrors.losses import as_loss
+        >>> as_loss("hinge").reference(np.array([-1.0, 1.0])).tolist()
+        [1.0, 1.0]
+        """
+        return np.zeros_like(y)
 
-    @property
-    def degree(self) -> int:
-        """2."""
-        return 2
+    def constant(self, y: np.ndarray, weights: np.ndarray, offset: np.ndarray) -> float:
+        """The best c for the fit offset + c: where the sum of the slopes changes its sign, by bisection.
 
+        >>> from mirrors.losses import as_loss
+        >>> round(as_loss("logistic").constant(np.array([-1.0, 1.0, 1.0]), np.ones(3), np.zeros(3)), 6)
+        0.693147
+        """
 
-@dataclass(frozen=True)
-class Tilted(Loss):
-    """max(low * r, high * r): the absolute loss and the quantile losses.
+        def pull(c: float) -> float:
+            return float(weights @ self.slope(y, offset + c))
 
-    Parameters
-    ----------
-    low, high : float
-        Slopes left and right of 0; low < 0 < high.
-    """
+        rest = y - offset
+        low = high = float(np.median(rest))
+        reach = float(np.ptp(rest)) + 1e-3
+        for _ in range(_DOUBLINGS):
+            low -= reach if pull(low) < 0 else 0.0
+            high += reach if pull(high) > 0 else 0.0
+            reach *= 2
+        while low < (middle := 0.5 * (low + high)) < high:
+            low, high = (middle, high) if pull(middle) > 0 else (low, middle)
+        return 0.5 * (low + high)
 
-    low: float
-    high: float
+    def at_constant(self, task: Task) -> Found:
+        """The best constant and a dual point for it.
 
-    def value(self, residual: np.ndarray) -> np.ndarray:
-        """max(low * r, high * r)."""
-        return np.maximum(self.low * residual, self.high * residual)
-
-    def conjugate(self, slope: np.ndarray) -> np.ndarray:
-        """0."""
-        return np.zeros_like(slope)
-
-    @property
-    def slopes(self) -> tuple[float, float]:
-        """Those left and right of 0."""
-        return self.low, self.high
-
-
-class Quantile(Tilted):
-    """The pinball loss, whose best constant is the tau-quantile: tau r above the fit, (tau - 1) r below.
-
-    Parameters
-    ----------
-    tau : float
-        Between 0 and 1: the share of labels that should lie below the fit.
-
-    Raises
-    ------
-    InvalidProblem
-        For another tau.
-
-    Examples
-    --------
-    >>> Quantile(0.9).value(np.array([-10.0, 10.0])).round(12).tolist()
-    [1.0, 9.0]
-    """
-
-    def __init__(self, tau: float):
-        tau = _number(tau, "tau", "a quantile is a number between 0 and 1, such as 0.9", 1.0)
-        super().__init__(tau - 1, tau)
-
-    def __repr__(self) -> str:
-        return f"Quantile({self.high!r})"
+        >>> import mirrors
+        >>> from mirrors.losses import as_loss
+        >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+        >>> task = Task(library, np.array([0.0, 1.0, 5.0]), as_loss("absolute"), np.ones(3))
+        >>> float(task.middle + task.scale * task.constant.intercept)
+        1.0
+        """
+        c = self.constant(task.y, task.weights, np.zeros_like(task.y))
+        return Found(np.empty(0, dtype=np.intp), np.empty(0), c, task.pull(np.full_like(task.y, c)))
 
 
 @dataclass(frozen=True)
-class Huber(Loss):
-    """1/2 r^2 up to delta, and straight beyond: delta |r| - 1/2 delta^2.
+class Found:
+    """An optimum in the units of its task.
+
+    Attributes
+    ----------
+    indices, z : (k,) units and their coefficients
+    intercept : float
+    theta : (N,) array
+        The dual point: slope of the loss of each row, times its weight; it sums to 0.
+    """
+
+    indices: np.ndarray
+    z: np.ndarray
+    intercept: float
+    theta: np.ndarray
+
+
+class Task:
+    """min sum_n w_n loss(y_n, (A z)_n + c) + beta ||z||_1 in scaled units.
+
+    Labels and fit are moved and scaled where the loss allows it, the largest weight is 1, and features have
+    the library's own scale.
 
     Parameters
     ----------
-    delta : float
-        Above 0, in the units of y.
-
-    Raises
-    ------
-    InvalidProblem
-        For another delta.
-
-    Examples
-    --------
-    >>> Huber(1.0).value(np.array([0.5, -3.0])).tolist()
-    [0.125, 2.5]
+    library : Library
+    labels : (N,) labels as the loss works with them
+    loss : Loss
+    weights : (N,) above 0
     """
 
-    delta: float
+    def __init__(self, library: Library, labels: np.ndarray, loss: Loss, weights: np.ndarray):
+        self.library = library
+        self.middle, rescaled = loss.frame(labels)
+        self.problem = LassoProblem(library, labels, weights)
+        self.scale = self.problem.label_scale if rescaled else 1.0
+        self.y = (labels - self.middle) / self.scale
+        self.heaviest = float(weights.max())
+        self.weights = weights / self.heaviest
+        self.loss = loss.shrunk(self.scale)
+        #: what one scaled unit of the slope of the loss is worth in the user's units, and one of beta
+        self.slope_scale = self.heaviest * self.scale ** (loss.degree - 1)
+        self.beta_scale = self.slope_scale * library.column_scale
 
-    def __post_init__(self) -> None:
-        _number(self.delta, "delta", "give a number above 0, in the units of y")
+    def columns(self, indices: np.ndarray) -> np.ndarray:
+        """(N, k) columns of units, in scaled units."""
+        return self.library.scaled_columns(indices)[self.library.sample.row_of]
 
-    def value(self, residual: np.ndarray) -> np.ndarray:
-        """Quadratic within delta, straight beyond."""
-        inside = np.minimum(np.abs(residual), self.delta)
-        return 0.5 * inside**2 + self.delta * (np.abs(residual) - inside)
+    def summed(self, theta: np.ndarray) -> np.ndarray:
+        """A dual point (N,) summed over the rows at each distinct input: what the library prices."""
+        sample = self.library.sample
+        return np.bincount(sample.row_of, weights=theta - theta.mean(), minlength=len(sample.u))
 
-    def conjugate(self, slope: np.ndarray) -> np.ndarray:
-        """1/2 slope^2."""
-        return 0.5 * slope**2
+    def pull(self, f: np.ndarray) -> np.ndarray:
+        """The slope of the loss at the fit f, times the weight of each row."""
+        return self.weights * self.loss.slope(self.y, f)
 
-    @property
-    def slopes(self) -> tuple[float, float]:
-        """-delta and delta."""
-        return -self.delta, self.delta
+    def total(self, f: np.ndarray) -> float:
+        """The weighted loss at the fit f."""
+        return float(self.weights @ self.loss.value(self.y, f))
 
-    @property
-    def degree(self) -> int:
-        """2."""
-        return 2
+    def intercept(self, indices: np.ndarray, z: np.ndarray) -> float:
+        """The best intercept for given coefficients."""
+        return self.loss.constant(self.y, self.weights, self.columns(indices) @ z)
 
-    def shrunk(self, factor: float) -> Huber:
-        """With delta in the new units."""
-        return replace(self, delta=self.delta / factor)
+    @cached_property
+    def constant(self) -> Found:
+        """The best constant."""
+        return self.loss.at_constant(self)
 
-
-def as_loss(loss: Any) -> Loss:
-    """A loss from its name or from the loss itself.
-
-    Raises
-    ------
-    InvalidProblem
-        For anything else.
-
-    Examples
-    --------
-    >>> as_loss(Huber(2.0))
-    Huber(delta=2.0)
-    >>> as_loss("squared")
-    Squared()
-    """
-    named = {"squared": Squared(), "absolute": Tilted(-1.0, 1.0)}
-    if isinstance(loss, str) and loss in named:
-        return named[loss]
-    if isinstance(loss, Loss):
-        return loss
-    raise InvalidProblem(
-        f"The loss {loss!r} is not available; use 'squared', 'absolute', Huber(delta) or Quantile(tau)."
-    )
+    @cached_property
+    def largest_penalty(self) -> float:
+        """The least beta at which the constant is optimal."""
+        theta = self.constant.theta
+        largest = self.library.largest(self.summed(theta))
+        return largest if largest > NOISE * np.abs(theta).sum() else 0.0

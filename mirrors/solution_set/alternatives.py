@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -15,11 +15,9 @@ from ..validation import as_numbers
 from .band import band, reach
 from .kinks import bends, kinks
 from .merging import merged_features, merging_candidates
+from .optimum import Optimum
 from .polytope import Polytope
 from .tight import TightUnits, label_scale, network_of, tight_units
-
-if TYPE_CHECKING:
-    from ..solution import Solution
 
 #: Up to this dimension and so many coefficients all extreme points are listed; beyond, some are found.
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
@@ -31,8 +29,11 @@ _BESIDE = 4e-9
 _LOOKED_AT = 200
 
 
+S = TypeVar("S", bound=Optimum)
+
+
 @dataclass(frozen=True)
-class Sparsest:
+class Sparsest(Generic[S]):
     """An optimal network with few units.
 
     Attributes
@@ -57,7 +58,7 @@ class Sparsest:
     network: Network
     count: int
     bound: int
-    solution: Solution | None
+    solution: S | None
 
     @property
     def is_proven(self) -> bool:
@@ -65,11 +66,13 @@ class Sparsest:
         return self.count == self.bound
 
 
-class Alternatives:
+class Alternatives(Generic[S]):
     """The optimal networks of one problem: they agree at the data, and may differ elsewhere.
 
     Raises
     ------
+    InvalidProblem
+        For other losses than the plain squared one, whose optima may differ at the data.
     LibraryTooLarge
         On the first question, if the library does not list its units (wide step networks).
 
@@ -82,8 +85,18 @@ class Alternatives:
     (False, 1)
     """
 
-    def __init__(self, solution: Solution):
+    def __init__(self, solution: S):
+        if not solution.is_plain:
+            raise InvalidProblem(
+                "The set of all optimal networks is computed for the plain squared loss only."
+            )
         self.solution = solution
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alternatives) and bool(self.solution == other.solution)
+
+    def __hash__(self) -> int:
+        return hash(self.solution)
 
     @cached_property
     def _units(self) -> TightUnits:
@@ -110,13 +123,13 @@ class Alternatives:
         return self.dimension == 0 or bool(few and self.dimension <= _FEW_DIMENSIONS)
 
     @cached_property
-    def extreme_points(self) -> tuple[Solution, ...]:
+    def extreme_points(self) -> tuple[S, ...]:
         """Vertices of the polytope of optimal coefficients, each with at most N - 1 features."""
         polytope = self._units.polytope
         found = polytope.vertices() if self.has_all_extreme_points else polytope.some_vertices(_SOME)
         return tuple(self._solution(self._units, z) for z in found)
 
-    def fewest_features(self, time_limit: float = 2.0) -> Sparsest:
+    def fewest_features(self, time_limit: float = 2.0) -> Sparsest[S]:
         """The optimal network with the fewest library features, by a mixed-integer program.
 
         Parameters
@@ -135,7 +148,7 @@ class Alternatives:
         solution = self._solution(units, found.z)
         return Sparsest(solution.network(), found.count, found.bound, solution)
 
-    def sparsest(self, time_limit: float = 2.0) -> Solution:
+    def sparsest(self, time_limit: float = 2.0) -> S:
         """The network of `fewest_features`, which also tells whether it is proven to be the sparsest.
 
         >>> import mirrors
@@ -147,7 +160,7 @@ class Alternatives:
         assert solution is not None
         return solution
 
-    def smoothest_outside(self) -> Solution:
+    def smoothest_outside(self) -> S:
         """Of the optimal networks over the library, the one that bends least from the outermost points on.
 
         It minimises the sum of |change of slope| over all inputs at and beyond the first and the last data
@@ -203,7 +216,7 @@ class Alternatives:
         )
         return self.solution.y.mean() + values
 
-    def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest:
+    def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest[S]:
         """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
 
         Neurons with kinks in the same gap between two data points, of the same sign and facing the same way,
@@ -333,13 +346,13 @@ class Alternatives:
             z[j if units is own else int(np.argmin(same))] += value
         return z
 
-    def _solution(self, units: TightUnits, z: np.ndarray) -> Solution:
+    def _solution(self, units: TightUnits, z: np.ndarray) -> S:
         """Coefficients over the library as a solution of its own, certified from scratch."""
         shown, library = self.solution, self.solution.library
         chosen = np.flatnonzero(z)
         indices, coefficients = units.indices[chosen], units.in_user_units(z[chosen], chosen)
         intercept = float(np.mean(shown.y) - np.mean(library.columns(indices) @ coefficients))
-        return replace(shown, indices=indices, coefficients=coefficients, intercept=intercept)
+        return shown.with_coefficients(indices, coefficients, intercept)
 
 
 def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:

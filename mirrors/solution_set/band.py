@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from .optimum import Optimum
 from .program import minimise
 from .tight import TightUnits, label_scale, tight_units
-
-if TYPE_CHECKING:
-    from ..solution import Solution
 
 #: Columns of one linear program that answers for many inputs at once.
 _TOGETHER = 500
 
 
-def band(solution: Solution, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def band(solution: Optimum, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Lowest and highest value at each input of `grid` (m,)."""
     at, back = np.unique(grid, return_inverse=True)
     fitted = solution.y - solution.residual
@@ -43,12 +39,12 @@ def band(solution: Solution, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low[back], high[back]
 
 
-def refined(solution: Solution, x: float) -> TightUnits:
+def refined(solution: Optimum, x: float) -> TightUnits:
     """The tight units of the arrangement refined by x, one of each column."""
     return tight_units(solution, [x]).distinct()
 
 
-def reach(solution: Solution, x: float) -> tuple[np.ndarray, np.ndarray, TightUnits]:
+def reach(solution: Optimum, x: float) -> tuple[np.ndarray, np.ndarray, TightUnits]:
     """Coefficients of an optimal network that is lowest at x, and of one that is highest."""
     units = refined(solution, x)
     return units.polytope.minimise(units.outside[0]), units.polytope.minimise(-units.outside[0]), units

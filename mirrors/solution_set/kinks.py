@@ -6,6 +6,7 @@ import numpy as np
 
 from ..features import Feature
 from ..features.slopes import slopes
+from ..features.unfolding import kinks as chain_kinks
 
 
 def kinks(feature: Feature) -> np.ndarray:
@@ -16,16 +17,9 @@ def kinks(feature: Feature) -> np.ndarray:
     architecture = feature.architecture
     if architecture.is_step:
         return np.array(feature.biases)
-    found: list[float] = []
-    chain = list(zip(architecture.layers, feature.signs, feature.biases, strict=True))
-    for layer, (_, _, crease) in enumerate(chain):
-        values = [crease]
-        for neuron, s, b in reversed(chain[:layer]):
-            assert neuron.preimages is not None  # it bends
-            exact = [0.0 if abs(v) <= feature.sample.tolerance else v for v in values]  # below 0 nothing lies
-            values = [b + s * t for v in exact for t in neuron.preimages(v, architecture.slope)]
-        found += values
-    return np.unique(found)
+    found = chain_kinks(architecture.layers, feature.signs, feature.biases, feature.sample.tolerance)
+    places = np.unique(np.array(found, dtype=float))
+    return places[np.isfinite(places)]
 
 
 def bends(feature: Feature, at: np.ndarray) -> np.ndarray:

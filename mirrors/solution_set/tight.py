@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..errors import LibraryTooLarge
 from ..features import Feature
 from ..libraries import Library, library_on
-from ..network import Network, reconstruct
+from ..network import Network
+from ..network.reconstruct import reconstruct
 from ..sample import Sample
+from .optimum import Optimum
 from .polytope import Polytope
-
-if TYPE_CHECKING:
-    from ..solution import Solution
 
 #: |a . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
 _TIGHT, _NOISE = 1e-8, 1e-13
@@ -34,7 +32,7 @@ class TightUnits:
 
     Attributes
     ----------
-    solution : Solution
+    solution : Optimum
     library : Library
         Of the refined arrangement.
     indices : (k,) units of `library`; -1 - i stands for unit i of the solution
@@ -43,7 +41,7 @@ class TightUnits:
     outside : (m, k) at the further inputs, moved by the same constants
     """
 
-    solution: Solution
+    solution: Optimum
     library: Library
     indices: np.ndarray
     signs: np.ndarray
@@ -89,27 +87,27 @@ class TightUnits:
         return network_of(self.solution, self.features(chosen), self.in_user_units(z[chosen], chosen))
 
 
-def network_of(solution: Solution, features: Sequence[Feature], coefficients: np.ndarray) -> Network:
+def network_of(solution: Optimum, features: Sequence[Feature], coefficients: np.ndarray) -> Network:
     """The network with these units, and the output bias that makes its mean residual zero."""
     values = sum((z * f(solution.x) for f, z in zip(features, coefficients, strict=True)), np.zeros(1))
     intercept = float(np.mean(solution.y) - np.mean(values))
     return reconstruct(solution.architecture, features, coefficients, intercept)
 
 
-def label_scale(solution: Solution) -> float:
+def label_scale(solution: Optimum) -> float:
     """The largest deviation of the fit from its mean; 1 where it is constant."""
     fitted = solution.y - solution.residual
     return float(np.abs(fitted - fitted.mean()).max()) if len(solution.indices) else 1.0
 
 
-def scaled_fit(solution: Solution) -> np.ndarray:
+def scaled_fit(solution: Optimum) -> np.ndarray:
     """The fit at the distinct data points, centred over all rows and divided by `label_scale`."""
     fitted = solution.library.columns(solution.indices) @ solution.coefficients
     centred = (fitted - fitted.mean()) / label_scale(solution)
     return centred[solution.library.sample.first_row]
 
 
-def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) -> TightUnits:
+def tight_units(solution: Optimum, further: Sequence[float] | np.ndarray = ()) -> TightUnits:
     """The tight vertices of the arrangement refined by `further` inputs, none of them a data point.
 
     Raises

@@ -10,7 +10,8 @@ import numpy as np
 from ..architecture import Architecture
 from ..errors import InvalidProblem
 from ..libraries import build_library
-from ..losses import LossSolution, Quantile, fit_loss
+from ..losses import Quantile
+from ..solution import LossSolution, fit_loss
 from .series import Map, Pairs
 
 

@@ -50,7 +50,7 @@ def pinball(y: Any, forecast: Any, tau: float) -> float:
     0.5
     """
     y, forecast = _side_by_side(y=y, forecast=forecast)
-    return float(Quantile(tau).value(y - forecast).mean())
+    return float(Quantile(tau).value(y, forecast).mean())
 
 
 def coverage(y: Any, low: Any, high: Any) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..network import Network, chain_unit
+from ..network import Network
+from ..network.reconstruct import chain_unit
 from .model import Model, slope_function
 
 
@@ -39,7 +40,7 @@ class Chains(Model):
         for layer, activation in enumerate(self.architecture.layers):
             u = w[layer] * values[-1] + c[layer]
             arguments.append(u)
-            slopes.append(slope_function(activation, self.architecture.slope)(u))
+            slopes.append(slope_function(activation)(u))
             values.append(slopes[-1] * u)
         return arguments, slopes, values
 

@@ -85,13 +85,12 @@ class Model(ABC):
         return [theta[:, start : start + self.units] for start in starts]
 
 
-def slope_function(activation: Activation, leak: float) -> Callable[[np.ndarray], np.ndarray]:
+def slope_function(activation: Activation) -> Callable[[np.ndarray], np.ndarray]:
     """The derivative of a positively homogeneous activation; times its argument it is the activation.
 
     One formula serves them all: the mean of the two slopes plus or minus half their difference.
     """
-    right, left = activation.value(np.array([1.0, -1.0]), leak).tolist()
-    mean, half = (right - left) / 2, (right + left) / 2
+    mean, half = (activation.right + activation.left) / 2, (activation.right - activation.left) / 2
     if mean == 0:
         return lambda u: np.copysign(half, u)
     return lambda u: np.copysign(half, u) + mean

@@ -14,7 +14,7 @@ def places(x: np.ndarray, architecture: Architecture) -> list[np.ndarray]:
     layers fold (docs/theory.md section 3). Images in two and more mirrors are not listed.
     """
     i, j = np.nonzero(~np.eye(len(x), dtype=bool))
-    if not architecture.folds or architecture.depth == 2:
+    if not architecture.reflects or architecture.depth == 2:
         return [x, np.empty(0), np.empty(0)]
     return [x, 2 * x[i] - x[j], (x[i] + x[j])[i < j] / 2]
 

@@ -15,8 +15,8 @@ from ..errors import InvalidProblem
 from ..network import Network
 from ..solution import fit
 from ..validation import as_data, as_positive
+from .bends import kinks
 from .chains import Chains
-from .kinks import kinks
 from .model import Model
 from .optimizers import OPTIMIZERS
 from .scaling import Scaling

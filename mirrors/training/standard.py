@@ -35,7 +35,7 @@ class StandardNetwork:
         x = np.asarray(x, dtype=float)
         t = x.reshape(1, -1)
         for w, c in zip(self.weights, self.biases, strict=True):
-            t = self.architecture.unit.value(w @ t + c[:, None], self.architecture.slope)
+            t = self.architecture.unit.value(w @ t + c[:, None])
         return (self.output @ t + self.output_bias).reshape(x.shape)
 
 
@@ -65,7 +65,7 @@ class Standard(Model):
     ) -> tuple[list[np.ndarray], list[np.ndarray], list[np.ndarray]]:
         """Arguments, slopes and values of each layer, (S, units, N) each; the first values are x."""
         w, c, _ = self._layers(theta)
-        slope = slope_function(self.architecture.unit, self.architecture.slope)
+        slope = slope_function(self.architecture.unit)
         arguments, slopes, values = [], [], [np.broadcast_to(x, (len(theta), 1, len(x)))]
         for layer in range(len(w)):
             u = w[layer] @ values[-1] + c[layer][:, :, None]

@@ -40,7 +40,7 @@ def expected_level(solution: mirrors.Solution, biases: list[float]) -> float:
     feature = solution.features[int(np.argmax(np.abs(solution.coefficients)))]
     t = solution.x
     for neuron, s, b in zip(solution.architecture.layers, feature.signs, biases, strict=True):
-        t = neuron.value(s * (t - b), solution.architecture.slope)
+        t = neuron.value(s * (t - b))
     return float(abs(t @ solution.residual) / solution.beta)
 
 

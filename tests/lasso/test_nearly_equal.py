@@ -83,7 +83,7 @@ def test_two_labels_at_almost_one_input_are_told_apart(architecture, apart):
     """By theory.md section 7.3: three inputs have a formula, which needs no solver."""
     x, y = np.array([0.0, 1.0, 1.0 + apart]), np.array([0.5, 0.0, 1.0])
     solution = fit(x, y, architecture, beta_ratio=0.1)
-    kappa = -1.0 if architecture.folds else architecture.left_slope**architecture.hidden_layers
+    kappa = -1.0 if architecture.folds else architecture.unit.kappa**architecture.hidden_layers
     # as apart -> 0 the first label has its own value for nothing, and the jump costs as between two inputs;
     # a slope beside it, of share kappa, reaches across the wide gap
     assert solution.relative_gap <= 1e-3 * 1e-10 / apart

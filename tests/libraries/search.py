@@ -13,8 +13,8 @@ def correlations(x, residual, architecture, signs, biases):
     t = np.broadcast_to(x, (len(biases), len(x)))
     for layer, (s, b) in enumerate(zip(signs, biases.T, strict=True)):
         u = s * (t - b[:, None])
-        left = _left(architecture, layer)
-        t = np.where(u >= 0, u, left * u)
+        left, right = _slopes(architecture, layer)
+        t = np.where(u >= 0, right * u, left * u)
     return t @ residual
 
 
@@ -31,10 +31,10 @@ def continuous_best(x, residual, architecture, rng, starts, samples=3_000):
     return best
 
 
-def _left(architecture, layer):
-    """Slope left of a neuron's kink, from its value; right of it it is 1."""
-    (slope,) = -architecture.layers[layer].value(np.array([-1.0]), architecture.slope)
-    return slope
+def _slopes(architecture, layer):
+    """Slopes left and right of a neuron's kink, from its value."""
+    left, right = architecture.layers[layer].value(np.array([-1.0, 1.0]))
+    return -left, right
 
 
 def _climb(x, residual, architecture, signs, b, rng, patience=20):
@@ -61,7 +61,8 @@ def _best_of_cell(x, residual, architecture, signs, b):
         u[:, layer] -= s
         positive = u @ np.append(b, 1.0) >= 0
         sides.append(np.where(positive[:, None], -u, u))
-        t = np.where(positive, 1.0, _left(architecture, layer))[:, None] * u
+        left, right = _slopes(architecture, layer)
+        t = np.where(positive, right, left)[:, None] * u
     rows = np.concatenate(sides)
     reach = 10 * np.abs(x).max()
     program = linprog(-residual @ t[:, :-1], rows[:, :-1], -rows[:, -1], bounds=(-reach, reach))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Architecture, build_library, library_size
+from mirrors import Activation, Architecture, build_library, library_size
 from tests.libraries.search import continuous_best
 
 BENDING = (
@@ -13,17 +13,26 @@ BENDING = (
     + [Architecture("leaky_relu", depth) for depth in (2, 3, 4)]
     + [Architecture("relu", depth) for depth in (2, 3, 4, 5)]
     + [Architecture("relu", depth, kind="symmetrized") for depth in (3, 4, 5)]
+    + [Architecture(Activation("uneven", left=-0.5), depth) for depth in (2, 3, 4, 5)]
+    + [Architecture(Activation("nearly a mirror", left=-0.97), depth) for depth in (3, 4)]
+    + [Architecture(Activation("nearly ReLU", left=-0.03), depth) for depth in (3, 4)]
+    + [Architecture(Activation("uneven, turned", left=1.0, right=-0.4), depth) for depth in (2, 3, 4)]
+    + [Architecture(Activation("steeper on the left", left=1.0, right=0.3), depth) for depth in (2, 3)]
+    + [Architecture(Activation("falling", left=-0.3, right=-1.0), 3)]
+    + [Architecture(Activation("tent", left=1.0, right=-1.0), depth) for depth in (2, 3, 4)]
+    + [Architecture(Activation("capped", left=1.0, right=0.0), depth) for depth in (2, 3, 4)]
+    + [Architecture(Activation("cut off, falling", left=0.0, right=-1.0), 3)]
 )
 STEPS = [Architecture("sign", 3, kind="parallel", width=2), Architecture("threshold", 2)]
 
 
 def name(architecture):
-    return f"{architecture.activation}-{architecture.kind}-{architecture.depth}"
+    return f"{architecture.unit.name}-{architecture.kind}-{architecture.depth}"
 
 
 def starts(architecture):
     """Signs matter most to leaky units: each choice of them is tried a few times."""
-    return 16 if architecture.activation == "leaky_relu" else 8
+    return 8 if architecture.unit.kappa in (-1.0, 0.0) else 16
 
 
 @pytest.mark.parametrize("architecture", BENDING, ids=name)
@@ -36,6 +45,23 @@ def test_a_continuous_search_ends_at_the_best_member(architecture):
     assert continuous_best(x, residual, architecture, rng, starts(architecture)) == pytest.approx(
         best, rel=1e-9
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "depth", "n", "seed"), [(-0.8, 3, 7, 33), (-0.8, 4, 6, 29), (-0.5, 4, 6, 29)]
+)
+def test_uneven_folds_need_creases_between_data_points(left, depth, n, seed):
+    """Residuals whose best unit brings two points together at a crease: data creases alone fall short."""
+    architecture = Architecture(Activation("uneven", left=left), depth)
+    rng = np.random.default_rng(seed)
+    x, residual = rng.normal(size=n), rng.normal(size=n)
+    residual -= residual.mean()
+    complete, data = (
+        np.abs(build_library(x, architecture, members=m).correlations(residual)).max()
+        for m in ("complete", "data")
+    )
+    assert complete > 1.02 * data
+    assert continuous_best(x, residual, architecture, rng, 16) == pytest.approx(complete, rel=1e-9)
 
 
 @pytest.mark.parametrize("architecture", [a for a in BENDING if a.depth < 6], ids=name)

@@ -29,7 +29,7 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
     creases = np.union1d(np.linspace(low, high, 400), solution.x)
     sides = [(1.0, "faces right", BLUE, "solid"), (-1.0, "faces left", VERMILION, "dash")]
     for sign, name, colour, dash in sides if neuron.name in ("relu", "leaky_relu") else sides[:1]:
-        values = neuron.value(sign * (solution.x[:, None] - creases), solution.architecture.slope)
+        values = neuron.value(sign * (solution.x[:, None] - creases))
         figure.add_scatter(
             x=creases,
             y=solution.residual @ values / solution.beta,
@@ -52,9 +52,7 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
     first, second = np.linspace(low, high, _GRID), np.linspace(0, high - low, _GRID)
     last = solution.architecture.layers[-1]
     folded = np.abs(solution.x[:, None] - first)[:, None, :]
-    levels = np.einsum(
-        "n,nij->ij", solution.residual, last.value(folded - second[:, None], solution.architecture.slope)
-    )
+    levels = np.einsum("n,nij->ij", solution.residual, last.value(folded - second[:, None]))
     stops = [[i / (len(DIVERGING) - 1), f"rgb{colour}"] for i, colour in enumerate(DIVERGING)]
     figure = go.Figure()
     figure.add_heatmap(

@@ -79,8 +79,7 @@ def vertices(case: Case) -> Example:
     creases = np.union1d(between, solution.x)
     sides = {"the unit": 1.0} if neuron.name == "absolute" else {"faces right": 1.0, "faces left": -1.0}
     levels = {
-        name: np.abs(solution.residual @ neuron.value(side * (solution.x[:, None] - creases), scene.slope))
-        / solution.beta
+        name: np.abs(solution.residual @ neuron.value(side * (solution.x[:, None] - creases))) / solution.beta
         for name, side in sides.items()
     }
     best = np.max(list(levels.values()), axis=0)

@@ -31,7 +31,7 @@ def pass_payload(sol: Any, network: Any, view: tuple[float, float]) -> Pass:
     units = [unit_payload(unit, rank) for rank, unit in enumerate(network.units)]
     largest = set(np.argsort(-np.abs(sol.coefficients), kind="stable")[:MAX_UNITS].tolist())
     return {
-        "neuron": neuron_payload(sol.architecture.unit, sol.architecture.slope),
+        "neuron": neuron_payload(sol.architecture.unit),
         "text": neuron(sol.architecture.unit, "w·t + c"),
         "layers": int(sol.architecture.hidden_layers),
         "bias": float(network.output_bias),

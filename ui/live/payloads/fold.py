@@ -39,7 +39,7 @@ def fold_payload(sol: Any, index: int, view: tuple[float, float]) -> Fold:
     architecture, feature = sol.architecture, sol.library.feature(index)
     return {
         "key": f"{index} {sol.beta} {sol.x.tolist()} {sol.y.tolist()}",
-        "neurons": [neuron_payload(layer, architecture.slope) for layer in architecture.layers],
+        "neurons": [neuron_payload(layer) for layer in architecture.layers],
         "texts": [
             neuron(layer, _argument(at, direction))
             for at, (layer, direction) in enumerate(zip(architecture.layers, feature.signs, strict=True))

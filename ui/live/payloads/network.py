@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from mirrors import Activation
+
 from ..contract import Network, Neuron, Unit
 from .numbers import rounded
 
@@ -14,12 +16,14 @@ from .numbers import rounded
 MAX_UNITS = 24
 
 
-def neuron_payload(activation: Any, slope: float) -> Neuron:
-    """What one neuron does, as a line on each side of 0: read off its values."""
-    below, at, above = (float(activation.value(np.array(t), slope)) for t in (-1.0, 0.0, 1.0))
-    if activation.kind == "step":
-        return {"left": 0.0, "right": 0.0, "low": below, "high": at}
-    return {"left": at - below, "right": above - at, "low": at, "high": at}
+def neuron_payload(activation: Activation) -> Neuron:
+    """What one neuron does: its slope and its level on each side of 0."""
+    return {
+        "left": activation.left,
+        "right": activation.right,
+        "low": activation.low,
+        "high": activation.high,
+    }
 
 
 def network_payload(sol: Any) -> Network:
@@ -27,7 +31,7 @@ def network_payload(sol: Any) -> Network:
     network = sol.network()
     largest = sorted(np.argsort(-np.abs(sol.coefficients), kind="stable")[:MAX_UNITS].tolist())
     return {
-        "neuron": neuron_payload(sol.architecture.unit, sol.architecture.slope),
+        "neuron": neuron_payload(sol.architecture.unit),
         "layers": int(sol.architecture.hidden_layers),
         "bias": rounded(network.output_bias),
         "units": [unit_payload(network.units[rank], rank, rounded) for rank in largest],

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from mirrors import Path
-from mirrors.network import reconstruct
+from mirrors.network.reconstruct import reconstruct
 
 from .. import contract
 from .formulas import formula

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from ..network import Network
 from .tensors import described, tensors
-
-_ACTIVATIONS = {
-    "relu": "torch.relu(t)",
-    "leaky_relu": "torch.nn.functional.leaky_relu(t, {slope!r})",
-    "absolute": "torch.abs(t)",
-    "sign": "2.0 * (t >= 0).to(t) - 1.0",
-    "threshold": "(t >= 0).to(t)",
-}
+from .unit import Weighted
 
 
-def pytorch_source(network: Network) -> str:
+def pytorch_source(network: Weighted) -> str:
     """Python source of a class ``Network(torch.nn.Module)`` in double precision, for a tensor x of any shape.
 
     Its parameters are the network's weights, ready to be trained further.
@@ -46,7 +38,7 @@ def pytorch_source(network: Network) -> str:
     ]
     if not network.units:
         return "\n".join([*lines, "        return self.output_bias.expand(x.shape)", ""])
-    activation = _ACTIVATIONS[network.architecture.activation].format(slope=network.architecture.slope)
+    activation = network.architecture.unit.pytorch_form()
     lines.append("        t = x.to(self.output_bias).reshape(1, 1, -1)  # units, neurons, inputs")
     for layer in range(1, len(network.units[0].weights) + 1):
         lines += [f"        t = self.weight{layer} @ t + self.bias{layer}", f"        t = {activation}"]

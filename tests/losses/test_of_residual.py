@@ -38,7 +38,7 @@ def cvxpy_objective(solution):
     elif loss == as_loss("squared"):
         each, unit = cp.square(r) / 2, scale**2
     else:
-        low, high = loss.slopes
+        low, high = loss.low, loss.high
         each, unit = cp.maximum(low * r, high * r), scale
     problem = cp.Problem(cp.Minimize(w @ each + solution.beta / unit * cp.norm1(z)))
     problem.solve(solver=cp.CLARABEL, tol_gap_abs=1e-10, tol_gap_rel=1e-10, tol_feas=1e-10)
@@ -55,7 +55,7 @@ def test_the_optimum_equals_cvxpy_on_all_columns(network, loss):
         solution = fit(x, y, network, beta_ratio=ratio, loss=loss, weights=weights)
         assert solution.relative_gap <= 1e-6
         assert solution.objective == pytest.approx(cvxpy_objective(solution), rel=1e-6)
-        network_value = solution.weights @ solution.loss.value(y - solution.network()(x))
+        network_value = solution.weights @ solution.loss.value(y, solution.network()(x))
         price = solution.beta * solution.network().penalty()
         assert network_value + price == pytest.approx(solution.objective, rel=1e-9)
 
@@ -178,3 +178,16 @@ def test_bad_parameters_of_losses_are_named():
 def test_the_set_of_optima_is_for_the_squared_loss():
     with pytest.raises(InvalidProblem, match="squared loss only"):
         fit([0.0, 1.0, 2.0], [0.0, 1.0, 0.0], beta=0.01, loss="absolute").alternatives()
+
+
+@pytest.mark.parametrize("loss", [Huber(0.3), "logistic"], ids=str)
+def test_without_daqp_smooth_losses_are_solved_too(loss, monkeypatch):
+    """There is no wheel of it for every platform."""
+    rng = np.random.default_rng(6)
+    x, y = np.append(rng.normal(size=9), [0.5, 0.5]), rng.normal(size=11)
+    y = np.sign(y) if loss == "logistic" else y
+    one = fit(x, y, beta_ratio=0.1, loss=loss)
+    for module in ("losses.huber_dual", "lasso.dual"):
+        monkeypatch.setattr(f"mirrors.{module}.daqp", None)
+    two = fit(x, y, beta_ratio=0.1, loss=loss)
+    assert two.relative_gap <= 1e-8 and two.objective == pytest.approx(one.objective, rel=1e-8)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, build_library, fit
-from mirrors.libraries.kinks import FoldedPairs
-from mirrors.libraries.listed import ListedLibrary
+from mirrors.libraries.chains import ListedLibrary
+from mirrors.libraries.folded_pairs import FoldedPairs
 from mirrors.sample import Sample
 
 FOLDED = [Architecture("absolute", 3), Architecture("relu", 3, kind="symmetrized")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..network import Network
+from .unit import Weighted
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Tensors:
         return pairs | {"output": self.output}
 
 
-def tensors(network: Network) -> Tensors:
+def tensors(network: Weighted) -> Tensors:
     """The arrays of a network of at least one unit."""
     weights: list[list[np.ndarray]] = [[] for _ in network.units[0].weights]
     biases: list[list[np.ndarray]] = [[] for _ in weights]
@@ -52,9 +52,9 @@ def tensors(network: Network) -> Tensors:
     )
 
 
-def described(network: Network) -> str:
+def described(network: Weighted) -> str:
     """One line on what the network is."""
     a, count = network.architecture, len(network.units)
     kind = "" if a.kind == "deep_narrow" else f", {a.kind}"
     units = f"{count} unit{'' if count == 1 else 's'} side by side"
-    return f"{a.activation} network of {a.depth} layers{kind}: {units}"
+    return f"{a.unit.name} network of {a.depth} layers{kind}: {units}"

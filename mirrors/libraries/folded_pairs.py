@@ -1,8 +1,4 @@
-"""Libraries priced from their kinks, without a matrix (docs/theory.md section 10).
-
-A piecewise-linear feature has a few kinks k with known changes of slope, so its correlation with a residual
-is a linear term plus a sum of G(k) = sum_n r_n (x_n - k)_+, which two suffix sums give at any k.
-"""
+"""Units of two layers that fold once, priced from their kinks (docs/theory.md sections 3.2 and 10)."""
 
 from __future__ import annotations
 
@@ -11,56 +7,13 @@ import numpy as np
 from ..architecture import Architecture
 from ..sample import Sample
 from .chains import ChainLibrary
+from .folded import FoldedChains
+from .suffix_sums import SuffixSums
 
 #: Folds priced at a time, so that what is in between stays in the cache.
 _BLOCK = 1 << 15
-
-
-class SuffixSums:
-    """G(k) = sum_n r_n (u_n - k)_+ for one residual."""
-
-    def __init__(self, u: np.ndarray, residual: np.ndarray):
-        zero = np.zeros(1)
-        self.mass = np.concatenate([np.cumsum(residual[::-1])[::-1], zero])
-        self.moment = np.concatenate([np.cumsum((residual * u)[::-1])[::-1], zero])
-
-    def __call__(self, kinks: np.ndarray, first_above: np.ndarray) -> np.ndarray:
-        """At kinks whose first data point beyond each is known; memory of one more array of their size."""
-        values = self.mass[first_above]
-        values *= kinks
-        np.subtract(self.moment[first_above], values, out=values)
-        return values
-
-
-class DepthTwo(ChainLibrary):
-    """One kink at every data point: O(n) to hold and to price."""
-
-    def __init__(self, sample: Sample, architecture: Architecture):
-        super().__init__(sample, architecture)
-        self._both_sides = not architecture.folds
-
-    def __len__(self) -> int:
-        return len(self.sample.u) * (2 if self._both_sides else 1)
-
-    def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Kinks at the data points: facing right first, then facing left."""
-        n = len(self.sample.u)
-        left, point = np.divmod(self.checked(indices), n)
-        return 1.0 - 2.0 * left[:, None], self.sample.u[point][:, None]
-
-    def splits(self, indices: np.ndarray) -> np.ndarray:
-        """The kinks."""
-        return np.asarray(indices) % len(self.sample.u)
-
-    def price(self, residual: np.ndarray) -> np.ndarray:
-        """From suffix sums at the data points."""
-        u, kappa = self.sample.u, self.architecture.left_slope
-        sums = SuffixSums(u, residual)
-        right = sums(u, np.arange(len(u)))  # (u - k)_+
-        slope = sums.moment[0] - sums.mass[0] * u  # u - k
-        left = right - slope  # (k - u)_+
-        facing_right = right - kappa * left
-        return np.concatenate([facing_right, left - kappa * right]) if self._both_sides else facing_right
+#: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
+_LISTED = 40
 
 
 class FoldedPairs(ChainLibrary):
@@ -90,6 +43,21 @@ class FoldedPairs(ChainLibrary):
         self._middle_above = np.searchsorted(u, (u[self._low] + u[self._high]) / 2).astype(np.int16)
         self._folds = n * n + len(self._low)
         self._symmetrized = architecture.kind == "symmetrized"
+
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Two layers of which the first is an even mirror, with more points than are listed."""
+        return FoldedChains.suits(n, architecture) and architecture.hidden_layers == 2 and n > _LISTED
+
+    @classmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """Folds at a point with a crease through a point, and halfway between a pair."""
+        return FoldedChains.most(n, architecture)
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> FoldedPairs:
+        """With or without midpoints."""
+        return cls(sample, architecture, midpoints=members == "complete")
 
     def __len__(self) -> int:
         return self._folds * (2 if self._symmetrized else 1)

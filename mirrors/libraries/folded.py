@@ -1,0 +1,59 @@
+"""Deep units with even mirrors, listed vertex by vertex (docs/theory.md sections 2.4, 3.2 and 3.5)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from .. import limits
+from ..architecture import Architecture
+from ..sample import Sample
+from .chains import ListedLibrary
+from .guard import refuse_above, refuse_entries
+from .vertices import candidate_count, fold_vertices
+
+_count = lru_cache(maxsize=256)(candidate_count)
+
+
+class FoldedChains(ListedLibrary):
+    """Absolute-value units and symmetrized ReLU units."""
+
+    @classmethod
+    def suits(cls, n: int, architecture: Architecture) -> bool:
+        """Two layers or more, all of them even mirrors but for the last of a symmetrized network."""
+        if architecture.is_step or architecture.hidden_layers == 1:
+            return False
+        first = architecture.layers[0]
+        return first.is_even and first.turns == (1.0, 1.0)
+
+    @classmethod
+    def most(cls, n: int, architecture: Architecture) -> int:
+        """Candidate vertices; the last layer of a symmetrized unit may face either way."""
+        return _count(n, architecture.hidden_layers) * (2 if architecture.kind == "symmetrized" else 1)
+
+    @classmethod
+    def guard(cls, n: int, architecture: Architecture) -> None:
+        """What is tested before anything is kept; the units themselves are counted once they are found."""
+        if architecture.hidden_layers == 2:
+            refuse_above(limits.MAX_PRICED, cls.most(n, architecture), "features", n, architecture)
+        else:
+            tested = _count(n, architecture.hidden_layers)
+            refuse_above(limits.MAX_CANDIDATES, tested, "candidates to test", n, architecture)
+
+    @classmethod
+    def build(cls, sample: Sample, architecture: Architecture, members: str) -> FoldedChains:
+        """All vertices, or those whose every crease passes through a data point."""
+        biases = fold_vertices(
+            sample.u,
+            architecture.depth,
+            sample.resolution,
+            limits.MAX_LIBRARY,
+            direct_only=members == "data",
+        )
+        signs = np.ones_like(biases)
+        if architecture.kind == "symmetrized":
+            biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
+            signs[len(signs) // 2 :, -1] = -1
+        refuse_entries(len(biases), len(sample.u), architecture)
+        return cls(sample, architecture, signs, biases)

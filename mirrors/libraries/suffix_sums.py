@@ -1,0 +1,25 @@
+"""What prices a library from its kinks, without a matrix (docs/theory.md section 10).
+
+A piecewise-linear feature has a few kinks k with known changes of slope, so its correlation with a residual
+is a linear term plus a sum of G(k) = sum_n r_n (x_n - k)_+, which two suffix sums give at any k.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+class SuffixSums:
+    """G(k) = sum_n r_n (u_n - k)_+ for one residual."""
+
+    def __init__(self, u: np.ndarray, residual: np.ndarray):
+        zero = np.zeros(1)
+        self.mass = np.concatenate([np.cumsum(residual[::-1])[::-1], zero])
+        self.moment = np.concatenate([np.cumsum((residual * u)[::-1])[::-1], zero])
+
+    def __call__(self, kinks: np.ndarray, first_above: np.ndarray) -> np.ndarray:
+        """At kinks whose first data point beyond each is known; memory of one more array of their size."""
+        values = self.mass[first_above]
+        values *= kinks
+        np.subtract(self.moment[first_above], values, out=values)
+        return values

@@ -1,0 +1,175 @@
+"""`fit`: from data and architecture to a globally optimal network with its proof."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..architecture import Architecture, as_architecture
+from ..choice import choose, simplest
+from ..lasso import LassoProblem, solve
+from ..libraries import Library, build_library
+from ..losses import Loss, as_loss
+from ..losses.loss import Task
+from ..validation import as_data, as_penalty, as_weights
+from .losses import ClassSolution, LossSolution
+from .result import Solution
+from .squared import SquaredSolution
+
+#: A coefficient below this share of the largest one counts as zero.
+_ZERO = 1e-9
+
+
+def fit(
+    x: Any,
+    y: Any,
+    architecture: Architecture | None = None,
+    *,
+    beta: float | None = None,
+    beta_ratio: float | None = None,
+    loss: Any = "squared",
+    weights: Any = None,
+) -> Solution:
+    """Train the network to global optimality.
+
+    Parameters
+    ----------
+    x, y : array-like, shape (N,)
+        Inputs in any order, repeats welcome, and labels.
+    architecture : Architecture, optional
+        Three layers of absolute-value units if left out.
+    beta : float
+        Regularisation, in units of x times y (sign, threshold: of y).
+    beta_ratio : float
+        The same as a share of `beta_max`; give one of the two.
+    loss : {"squared", "absolute", "logistic", "hinge"}, Huber, Quantile or Loss
+        Half the squared residual, its size, two losses for labels of two classes (-1 and 1, or 0 and 1), or a
+        loss of `mirrors.losses` or one's own.
+    weights : array-like, shape (N,), optional
+        What each row counts, above 0; 1 if left out.
+
+    Raises
+    ------
+    InvalidProblem
+        For data or a beta that cannot be used.
+    LibraryTooLarge
+        If the complete library would not fit in memory.
+
+    Examples
+    --------
+    >>> solution = fit([0, 1, 2, 3], [0, 1, 0, 1], Architecture("relu", depth=2), beta_ratio=0.01)
+    >>> solution.relative_gap < 1e-9
+    True
+    """
+    architecture = as_architecture(architecture)
+    inputs, labels = as_data(x, y)
+    as_penalty(beta, beta_ratio)
+    chosen, counts = as_loss(loss), as_weights(weights, len(labels))
+    chosen.labels(labels)  # refuses before any work what it cannot use
+    library = build_library(inputs, architecture)
+    if chosen.name == "squared" and (counts == 1).all():
+        return fit_over(library, labels, beta=beta, beta_ratio=beta_ratio)
+    return fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+
+
+def fit_over(
+    library: Library, y: np.ndarray, *, beta: float | None = None, beta_ratio: float | None = None
+) -> SquaredSolution:
+    """The best network made of the units of a given library; its gap is over these units.
+
+    Parameters
+    ----------
+    library : Library
+    y : (N,) labels, in the order of the library's x
+    beta, beta_ratio : float
+        As for `fit`.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> data = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3), members="data")
+    >>> fit_over(data, np.array([0.0, 1.0, 0.0]), beta_ratio=0.1).library_size
+    9
+    """
+    given, problem = as_penalty(beta, beta_ratio), LassoProblem(library, y)
+    scaled = given * problem.beta_max if beta_ratio is not None else given / problem.beta_scale
+    indices, z = np.empty(0, dtype=np.intp), np.empty(0)
+    if scaled < problem.beta_max:
+        indices, z = choose(problem, *solve(problem, scaled), scaled)
+    return in_user_units(problem, given if beta is not None else scaled * problem.beta_scale, indices, z)
+
+
+def fit_loss(
+    library: Library,
+    y: np.ndarray,
+    loss: Loss,
+    weights: np.ndarray,
+    *,
+    beta: float | None = None,
+    beta_ratio: float | None = None,
+) -> LossSolution:
+    """The globally optimal network for a loss (docs/theory.md section 8).
+
+    Parameters
+    ----------
+    library : Library
+    y : (N,) labels, in the order of the library's x
+    loss : Loss
+    weights : (N,) above 0
+    beta : float
+        Regularisation, in units of loss over coefficient.
+    beta_ratio : float
+        The same as a share of the least beta at which a constant is optimal; give one of the two.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("relu", depth=2))
+    >>> median = mirrors.Quantile(0.5)
+    >>> solution = fit_loss(library, np.array([0.0, 1.0, 5.0]), median, np.ones(3), beta_ratio=1.0)
+    >>> float(solution.intercept)
+    1.0
+    """
+    given, labels = as_penalty(beta, beta_ratio), loss.labels(y)
+    task = Task(library, labels, loss, weights)
+    largest = task.largest_penalty
+    scaled = given * largest if beta_ratio is not None else given / task.beta_scale
+    found = task.constant if scaled >= largest else task.loss.solve(task, scaled)
+    kept = np.flatnonzero(np.abs(found.z) > _ZERO * np.abs(found.z).max(initial=0.0))
+    chosen, z = simplest(task.problem, found.indices[kept], found.z[kept])
+    constant = np.full_like(labels, task.constant.intercept)
+    kind = ClassSolution if loss.tells_classes else LossSolution
+    return kind(
+        x=library.sample.x,
+        y=y,
+        library=library,
+        beta=given if beta is not None else scaled * task.beta_scale,
+        beta_max=largest * task.beta_scale,
+        indices=chosen,
+        coefficients=z * task.scale / library.column_scale,
+        intercept=task.middle + task.scale * task.intercept(chosen, z),
+        loss=loss,
+        weights=weights,
+        theta=found.theta * task.slope_scale,
+        constant=task.total(constant) * task.slope_scale * task.scale,
+    )
+
+
+def in_user_units(
+    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+) -> SquaredSolution:
+    """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
+    coefficients = z * problem.coefficient_scale
+    if intercept is None:
+        intercept = problem.mean - float(np.mean(problem.library.combined(indices, coefficients)))
+    return SquaredSolution(
+        x=problem.library.sample.x,
+        y=problem.y,
+        library=problem.library,
+        beta=float(beta),
+        beta_max=problem.beta_max * problem.beta_scale,
+        indices=indices,
+        coefficients=coefficients,
+        intercept=intercept,
+    )

@@ -1,0 +1,169 @@
+"""The optimum of any loss, with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..errors import InvalidProblem
+from ..lasso import Certificate, relative_gap
+from ..losses import Loss
+from ..losses.loss import NOISE
+from .result import Solution
+
+#: A gap below this share of the loss of a fit that says nothing is rounding, whatever the best constant.
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class LossSolution(Solution):
+    """As `Solution`, for another loss or with weights (docs/theory.md section 8).
+
+    Attributes
+    ----------
+    loss : Loss
+    weights : (N,) what each row counts
+    theta : (N,) the dual point: the slope of the loss at each row, times its weight
+    constant : float
+        The objective of the best constant.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 2, 30], beta=0.1, loss="absolute")
+    >>> solution.loss.name, solution.weights.tolist(), solution.relative_gap < 1e-9
+    ('absolute', [1.0, 1.0, 1.0, 1.0], True)
+    """
+
+    loss: Loss
+    weights: np.ndarray
+    theta: np.ndarray
+    constant: float
+
+    @cached_property
+    def labels(self) -> np.ndarray:
+        """(N,) the labels as the loss works with them: -1 and 1 where it tells two classes apart."""
+        return self.loss.labels(self.y)
+
+    @cached_property
+    def residual(self) -> np.ndarray:
+        """(N,) label minus fit, in the order of x."""
+        values, (middle, _) = self.library.combined(self.indices, self.coefficients), self._frame
+        return (self.labels - middle) - (values + (self.intercept - middle))  # close labels keep their digits
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Objective, lower bound and relative gap, computed from coefficients, dual point and library."""
+        labels = self.labels - self._frame[0]
+        primal = float(self.weights @ self.loss.value(labels, labels - self.residual))
+        primal += self.beta * float(np.abs(self.coefficients).sum())
+        bound = self.bound(self.theta)
+        unit = max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
+        return Certificate(primal, bound, relative_gap(primal, bound, unit))
+
+    def bound(self, theta: np.ndarray) -> float:
+        """What no network can get below, by a dual point brought into the feasible set.
+
+        Parameters
+        ----------
+        theta : (N,) array
+            Any vector. Slopes that the loss does not have are cut, the heavier of its positive and negative
+            parts is shrunk until they balance, and all of it until no feature exceeds beta.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 2, 30], beta=0.1, loss="absolute")
+        >>> solution.bound(np.zeros(4)) <= solution.bound(solution.theta) <= solution.objective + 1e-9
+        True
+        """
+        low, high = self.loss.bounds(self.labels)
+        theta = _balanced(np.clip(theta, low * self.weights, high * self.weights))
+        sample = self.library.sample
+        summed = np.bincount(sample.row_of, weights=theta, minlength=len(sample.u))
+        met = self.library.largest(summed)
+        if met > NOISE * np.abs(theta).sum():  # else no feature tells these labels apart
+            theta = theta / max(1.0, met * self.library.column_scale / self.beta)
+        conjugate = self.loss.conjugate(self.labels - self._frame[0], theta / self.weights)
+        return -float(self.weights @ conjugate)
+
+    def asked(self) -> tuple[str, ...]:
+        """The loss and the weights.
+
+        Raises
+        ------
+        InvalidProblem
+            For a loss of one's own, whose class cannot be written down.
+        """
+        loss = repr(self.loss.name)
+        if self.loss.name is None:
+            if not type(self.loss).__module__.startswith("mirrors."):
+                raise InvalidProblem(
+                    f"The loss {type(self.loss).__name__} is your own and cannot be written into a few "
+                    "lines; export the network instead."
+                )
+            loss = f"mirrors.losses.{self.loss!r}"
+        return f"loss={loss}", f"weights={self.weights.tolist()!r}"
+
+    @property
+    def is_plain(self) -> bool:
+        """Not for another loss, nor with weights other than 1."""
+        return self.loss.name == "squared" and bool((self.weights == 1).all())
+
+    @cached_property
+    def _frame(self) -> tuple[float, bool]:
+        return self.loss.frame(self.labels)
+
+
+@dataclass(frozen=True, eq=False)
+class ClassSolution(LossSolution):
+    """As `LossSolution`, for a loss that tells two classes apart.
+
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2, 3], [0, 0, 1, 1], beta=0.1, loss="logistic")
+    >>> solution.classes([0, 3]).tolist(), solution.probabilities([0, 3]).round(2).tolist()
+    ([0.0, 1.0], [0.0, 1.0])
+    """
+
+    def classes(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
+        """The likelier class at any inputs, in the words of the labels as given: 0 or -1, and 1.
+
+        >>> import mirrors
+        >>> mirrors.fit([0, 1, 2], [-1, -1, 1], beta=0.1, loss="hinge").classes([0, 2]).tolist()
+        [-1.0, 1.0]
+        """
+        other = 0.0 if (self.y == 0).any() else -1.0
+        return np.where(self.predict(x) >= 0, 1.0, other)
+
+    def probabilities(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
+        """How likely class 1 is at any inputs, in the shape of x.
+
+        Raises
+        ------
+        InvalidProblem
+            If the loss does not tell.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1], [0, 1], beta=10, loss="logistic")
+        >>> solution.probabilities(0.5).tolist()
+        0.5
+        """
+        found = self.loss.probability(self.predict(x))
+        if found is None:
+            raise InvalidProblem(
+                f"The {self.loss.name} loss gives classes, no probabilities; use loss='logistic' for these."
+            )
+        return found
+
+
+def _balanced(theta: np.ndarray) -> np.ndarray:
+    """Its positive and its negative part of equal weight, the heavier one shrunk."""
+    up, down = float(theta[theta > 0].sum()), -float(theta[theta < 0].sum())
+    if up <= 0 or down <= 0:
+        return np.zeros_like(theta)
+    return np.where(theta > 0, theta * min(1.0, down / up), theta * min(1.0, up / down))

@@ -1,0 +1,217 @@
+"""A globally optimal network, whatever the loss and however it was found."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+
+from ..architecture import Architecture
+from ..equality import ByValue
+from ..features import Breakpoint, Feature
+from ..features.slopes import bending
+from ..lasso import PROMISE, Certificate
+from ..libraries import Library
+from ..naming import point_name
+from ..network import Network
+from ..network.reconstruct import reconstruct
+from ..solution_set import Alternatives
+
+#: Nearly equal inputs that are named one by one.
+_NAMED = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Solution(ByValue, ABC):
+    """A globally optimal network, as a sum of features with coefficients (docs/theory.md sections 2 and 6).
+
+    Attributes
+    ----------
+    x, y : (N,) the data as given
+    library : Library
+        The complete library it was chosen from.
+    beta, beta_max : float
+        The penalty used, and the smallest one at which the constant fit is optimal.
+    indices : (k,) columns of the library that are used
+    coefficients : (k,) their coefficients, none of them zero
+    intercept : float
+        The output bias.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", depth=2), beta=0.1)
+    >>> round(solution.objective, 4), round(solution.beta_max, 4), solution.library_size
+    (0.0925, 0.6667, 3)
+    >>> [(f.biases, round(z, 3)) for f, z in zip(solution.features, solution.coefficients.tolist())]
+    [((1.0,), -0.85)]
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    library: Library
+    beta: float
+    beta_max: float
+    indices: np.ndarray
+    coefficients: np.ndarray
+    intercept: float
+
+    @property
+    def architecture(self) -> Architecture:
+        """The network that was trained."""
+        return self.library.architecture
+
+    @property
+    @abstractmethod
+    def residual(self) -> np.ndarray:
+        """(N,) label minus fit, in the order of x."""
+
+    @property
+    @abstractmethod
+    def certificate(self) -> Certificate:
+        """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
+
+    @property
+    @abstractmethod
+    def is_plain(self) -> bool:
+        """Whether the loss is 1/2 (y - f)^2 in every row, so that all optima agree at the data."""
+
+    def asked(self) -> tuple[str, ...]:
+        """What `mirrors.fit` is asked for beside the data, the network and beta, as source text.
+
+        >>> import mirrors
+        >>> mirrors.fit([0, 1], [0, 1], beta=0.1, loss="absolute").asked()
+        ("loss='absolute'", 'weights=[1.0, 1.0]')
+        """
+        return ()
+
+    @property
+    def objective(self) -> float:
+        """The loss of all rows, for the squared loss 1/2 ||residual||^2, + beta * sum of |coefficients|."""
+        return self.certificate.objective
+
+    @property
+    def relative_gap(self) -> float:
+        """Distance to the proven lower bound, relative to the objective of the constant fit."""
+        return self.certificate.relative_gap
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the relative gap is at most 1e-9, which is what a solution promises.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", depth=2)
+        >>> mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta=0.1).is_proven
+        True
+        """
+        return self.relative_gap <= PROMISE
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader has to know besides, in sentences: inputs that count as one, a promise not kept.
+
+        >>> import mirrors
+        >>> relu = mirrors.Architecture("relu", depth=2)
+        >>> mirrors.fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], relu, beta=0.1).cautions
+        ('x₂ and x₃ are nearly equal and count as one input.',)
+        """
+        said = [_counted_as_one(rows) for rows in self.library.sample.nearly_equal]
+        if not self.is_proven:
+            said.append(
+                f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
+                "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
+                "lie close together."
+            )
+        return tuple(said)
+
+    @property
+    def library_size(self) -> int:
+        """Number of features in the complete library."""
+        return self.library.size
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The features that are used, in the order of `coefficients`."""
+        return tuple(self.library.feature(int(i)) for i in self.indices)
+
+    @cached_property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where the fit bends or jumps, ascending; where features share one, its simplest origin."""
+        simplest: list[Breakpoint] = []
+        everything = sorted(
+            (p for f in self.features for p in f.breakpoints),
+            key=lambda p: (p.order, p.kind != "data", p.position),
+        )
+        tolerance = self.library.sample.tolerance
+        for point in everything:
+            if all(abs(point.position - other.position) > tolerance for other in simplest):
+                simplest.append(point)
+        simplest.sort(key=lambda p: p.position)
+        if self.architecture.is_step:
+            return tuple(simplest)
+        # kinks of several features may cancel in the sum
+        return tuple(bending(simplest, self.predict, self.library.sample.scale, 1e-9))
+
+    def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
+        """The fit at any inputs, in the shape of x.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", depth=2)
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1)
+        >>> solution.predict([0, 1, 2]).round(3).tolist()
+        [0.033, 0.933, 0.033]
+        """
+        x = np.asarray(x, dtype=float)
+        total = np.where(np.isnan(x), np.nan, self.intercept)
+        for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
+            total = total + z * feature(x)
+        return total
+
+    def network(self) -> Network:
+        """The network itself, with balanced weights.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", depth=2)
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1)
+        >>> solution.network().units[0].biases[0] == -solution.network().units[0].weights[0]
+        True
+        """
+        return reconstruct(self.architecture, self.features, self.coefficients, self.intercept)
+
+    def alternatives(self) -> Alternatives[Self]:
+        """All optimal networks; they differ only away from the data (docs/theory.md section 6).
+
+        Raises
+        ------
+        InvalidProblem
+            For other losses than the plain squared one, whose optima may differ at the data.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", depth=2), beta=0.1)
+        >>> solution.alternatives().is_unique
+        True
+        """
+        return Alternatives(self)
+
+    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+        """The same problem, answered by other units; certified from scratch.
+
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1], [0, 1], mirrors.Architecture("relu", depth=2), beta=0.1)
+        >>> solution.with_coefficients(np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
+        True
+        """
+        return replace(self, indices=indices, coefficients=coefficients, intercept=intercept)
+
+
+def _counted_as_one(rows: tuple[int, ...]) -> str:
+    names = [point_name(row) for row in rows[:_NAMED]]
+    others = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    listed = ", ".join(names) + others if others else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} are nearly equal and count as one input."

@@ -1,0 +1,72 @@
+"""The optimum of the squared loss, with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .. import limits
+from ..lasso import Certificate, certify, dual_point
+from ..losses import NAMED, Loss
+from .result import Solution
+
+#: A gap that needs no better dual point.
+_CLEAR = 1e-11
+
+
+@dataclass(frozen=True, eq=False)
+class SquaredSolution(Solution):
+    """As `Solution`, for 1/2 (y - f)^2 in every row (docs/theory.md sections 2 and 6).
+
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", depth=2), beta=0.1)
+    >>> solution.is_plain, solution.loss
+    (True, Squared())
+    """
+
+    @cached_property
+    def residual(self) -> np.ndarray:
+        """(N,) y minus the fit, in the order of x; its mean is zero."""
+        values = self.library.combined(self.indices, self.coefficients)
+        mean = self.y.mean() if np.ptp(self.y) else self.y[0]
+        return (self.y - mean) - (values - values.mean())
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
+        plain = self._certified_by(self.residual)
+        entries = len(self.indices) * len(self.x)
+        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+            return plain
+        columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+        refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
+        return min(plain, refined, key=lambda certificate: certificate.relative_gap)
+
+    def _certified_by(self, dual: np.ndarray) -> Certificate:
+        sample = self.library.sample
+        summed = np.bincount(sample.row_of, weights=dual - dual.mean(), minlength=len(sample.u))
+        largest = self.library.largest(summed) * self.library.column_scale if self.beta_max else 0.0
+        return certify(self.residual, self.coefficients, self.y, self.beta, dual, largest)
+
+    @property
+    def loss(self) -> Loss:
+        """1/2 (y - f)^2."""
+        return NAMED["squared"]
+
+    @property
+    def weights(self) -> np.ndarray:
+        """(N,) ones."""
+        return np.ones(len(self.y))
+
+    @property
+    def constant(self) -> float:
+        """The objective of the best constant."""
+        centred = self.y - self.y.mean()
+        return 0.5 * float(centred @ centred)
+
+    @property
+    def is_plain(self) -> bool:
+        """It is."""
+        return True
