@@ -8,6 +8,7 @@ from .libraries import Library, build_library, library_size
 from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
+from .reading import read_points, read_series
 from .solution import Solution, fit
 from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
@@ -35,5 +36,7 @@ __all__ = [
     "fit_path",
     "library_size",
     "race",
+    "read_points",
+    "read_series",
     "train",
 ]

@@ -38,5 +38,7 @@ LARGE = 2_000_000
 MAX_BAND = 1_500_000
 #: Sessions that may wait for their turn.
 MAX_WAITING = 40
+#: Rows and columns of a table that is read (about 20,000 rows a second).
+MAX_ROWS, MAX_COLUMNS = 50_000, 200
 #: Upload size, in megabytes (the same number stands in .streamlit/config.toml).
 MAX_UPLOAD_MB = 1

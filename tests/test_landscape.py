@@ -19,7 +19,7 @@ from ui.figures.path import path_figure
 from ui.scene import Scene
 
 APP = str(Path(__file__).parents[1] / "app.py")
-SCENE = Scene.default()
+SCENE = Scene.of_links()
 
 
 def fitted(**changes: object) -> mirrors.Solution:

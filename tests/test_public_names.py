@@ -49,5 +49,12 @@ def test_path_alternatives_training_and_losses():
         assert mirrors.fit(X, Y, arch, beta_ratio=0.2, loss=loss).relative_gap < 1e-6
 
 
+def test_points_and_series_from_text():
+    x, y = mirrors.read_points("x;y\n0;1,5\n1;2,5")
+    assert x.tolist() == [0, 1] and y.tolist() == [1.5, 2.5]
+    series = mirrors.read_series("2000,1.5\n2001,2.5\n2002,3.5")
+    assert series.times.tolist() == [2000, 2001, 2002] and series.values.tolist() == [1.5, 2.5, 3.5]
+
+
 def test_errors_are_value_errors():
     assert issubclass(mirrors.InvalidProblem, ValueError) and issubclass(mirrors.LibraryTooLarge, ValueError)

@@ -32,13 +32,13 @@ def test_one_column_two_columns_headings_and_dates():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("1\n2\nthree\n4\n5\n6", "Value 3 is 'three'"),
+        ("1\n2\nthree\n4\n5\n6", "Line 3: 'three' in column 1"),
         ("1\n2", "Values: 2;"),
         ("\n".join(map(str, range(6000))), "Values: 6,000; use 5 to 5,000"),
         ("1,2,3\n4,5,6", "more than two columns"),
         (
             "someday,1\n2020-01-01,2\n2020-02-01,3\n2020-03-01,1\n2020-04-01,2\n2020-05-01,2",
-            "Time 1 is 'someday'",
+            "Line 1: 'someday' in column 1",
         ),
     ],
 )

@@ -129,7 +129,7 @@ LESSONS = (
         "A third layer mirrors",
         "With a third layer a unit can fold the line of inputs at one data point and bend at another. The "
         "bend then shows twice: at the point, and at its mirror image.",
-        Scene.default(),
+        Scene.of_links(),
         _mirrored,
         "Move points until at least two kinks came from a mirror. Tap a diamond to see its mirror.",
         lambda _, solution: _kinks(solution)["reflection"] >= 2,
@@ -138,7 +138,7 @@ LESSONS = (
         "Mirrors of mirrors",
         "Each further layer folds what is folded already. Fold a zigzag three times, and all of it lies on "
         "one straight line: a single unit draws it.",
-        Scene.default().replace(depth=4),
+        Scene.of_links().replace(depth=4),
         _units,
         "Take a layer away (Depth, in the sidebar) and count again.",
         lambda scene, solution: scene.depth < 4 and len(solution.features) > 1,
@@ -156,7 +156,7 @@ LESSONS = (
         "Many best networks",
         "All best networks agree at the data points. Between and beyond them they need not: often there are "
         "infinitely many, all with the same proof. The Landscape page shows the band they fill.",
-        Scene.default(),
+        Scene.of_links(),
         _only,
         "Find a price or points for which there is only one.",
         _is_only,

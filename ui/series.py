@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from reprlib import repr as brief
 
 import numpy as np
-import pandas as pd
 
+import mirrors
 from mirrors import Architecture, InvalidProblem, Solution, fit, limits
 from mirrors.time_series import (
     BASELINES,
@@ -24,7 +23,6 @@ from mirrors.time_series.baselines import adam
 from mirrors.time_series.series import MAPS, Map
 
 from .kept import kept
-from .points_io import cells
 from .turns import in_turn
 
 #: Quantiles, a choice and a training run cost about so many fits.
@@ -39,56 +37,18 @@ def named(name: str) -> Series:
     return load(name) if name in SERIES else simulated(name, 400)
 
 
-def read_series(text: str) -> Series:
-    """A user's own series: one column of values, or times and values; dates are welcome.
+def read_series(text: str | bytes) -> Series:
+    """A user's own series, no longer than the app accepts; docs/reading.md has the rules.
 
     Raises
     ------
     InvalidProblem
-        Naming the row that cannot be used, or the limit that is exceeded.
+        Naming the cell that cannot be used, what has to be chosen, or the limit that is exceeded.
     """
-    rows = [cells(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
-    widths = {len(row) for row in rows}
-    if not widths <= {1} and not widths <= {2}:
-        raise InvalidProblem("Rows differ, or have more than two columns; give values, or times and values.")
-    if rows and _number(rows[0][-1]) is None and _number(rows[-1][-1]) is not None:
-        rows = rows[1:]  # a heading
-    if not 5 <= len(rows) <= limits.MAX_SERIES:
-        raise InvalidProblem(f"Values: {len(rows):,}; use 5 to {limits.MAX_SERIES:,}.")
-    values = []
-    for place, row in enumerate(rows, start=1):
-        value = _number(row[-1])
-        if value is None:
-            raise InvalidProblem(f"Value {place} is {brief(row[-1])}; give a number or leave the row out.")
-        values.append(value)
-    column, times = np.array(values), np.arange(len(values), dtype=float)
-    if widths == {2}:
-        times = _times([row[0] for row in rows])
-        order = np.argsort(times, kind="stable")
-        times, column = times[order], column[order]
-    return Series("Your series", times, column, "value")
-
-
-def _number(cell: str) -> float | None:
-    try:
-        value = float(cell)
-    except ValueError:
-        return None
-    return value if abs(value) <= limits.MAX_MAGNITUDE else None
-
-
-def _times(cells: list[str]) -> np.ndarray:
-    """Numbers as they are, dates as years."""
-    numbers = [_number(cell) for cell in cells]
-    if None not in numbers:
-        return np.array(numbers, dtype=float)
-    dates = pd.to_datetime(pd.Series(cells), errors="coerce", format="mixed", utc=True)
-    if dates.isna().any():
-        row = int(np.flatnonzero(dates.isna())[0])
-        raise InvalidProblem(
-            f"Time {row + 1} is {brief(cells[row])}; give a number or a date such as 2026-03-01."
-        )
-    return (dates.dt.year + (dates.dt.day_of_year - 1) / 365.25).to_numpy(dtype=float)
+    series = mirrors.read_series(text)
+    if not 5 <= len(series.values) <= limits.MAX_SERIES:
+        raise InvalidProblem(f"Values: {len(series.values):,}; use 5 to {limits.MAX_SERIES:,}.")
+    return series
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Map = Callable[[np.ndarray], np.ndarray]
 
 @dataclass(frozen=True)
 class Series:
-    """Values in time, equally spaced.
+    """Values in time, equally spaced but for gaps.
 
     Attributes
     ----------
@@ -29,6 +29,9 @@ class Series:
         What the values are.
     truth : callable or None
         The map from one value to the mean of the next, where it is known.
+    steps : (T,) ascending integer array or None
+        When each value was, in steps of the series: neighbours in `values` are neighbours in time only if
+        their steps are. None where there are no gaps.
 
     Examples
     --------
@@ -42,6 +45,7 @@ class Series:
     values: np.ndarray
     unit: str
     truth: Map | None = None
+    steps: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,14 @@ def simulated(name: str, length: int = 300, seed: int = 0) -> Series:
     return Series(title, np.arange(length, dtype=float), np.array(values), "simulated", truth)
 
 
-def pairs(values: Any, lag: int = 1) -> Pairs:
+def pairs(given: Any, lag: int = 1) -> Pairs:
     """Each value with the one `lag` steps later.
+
+    Parameters
+    ----------
+    given : Series or array-like
+        Of a series with gaps, only values that are `lag` steps apart in time are paired.
+    lag : int
 
     Raises
     ------
@@ -153,13 +163,22 @@ def pairs(values: Any, lag: int = 1) -> Pairs:
     --------
     >>> pairs([1, 2, 3, 4, 5], lag=2).y.tolist()
     [3.0, 4.0, 5.0]
+    >>> torn = Series("", np.arange(6), np.arange(6) ** 2, "", steps=np.array([0, 1, 2, 3, 6, 7]))
+    >>> pairs(torn).x.tolist(), pairs(torn).y.tolist()
+    ([0.0, 1.0, 4.0, 16.0], [1.0, 4.0, 9.0, 25.0])
     """
-    series = as_numbers(values, "values")
+    series = as_numbers(given.values if isinstance(given, Series) else given, "values")
     if isinstance(lag, bool) or not isinstance(lag, (int, np.integer)) or lag < 1:
         raise InvalidProblem(f"lag is {lag!r}; use a whole number of steps, 1 or more.")
-    if len(series) < lag + 3:
-        raise InvalidProblem(f"{len(series)} values are too few for a lag of {lag}; give at least {lag + 3}.")
-    return Pairs(series[:-lag], series[lag:], int(lag))
+    steps = given.steps if isinstance(given, Series) and given.steps is not None else np.arange(len(series))
+    later = np.minimum(np.searchsorted(steps, steps + lag), len(series) - 1)
+    first = np.flatnonzero(steps[later] == steps + lag)
+    if len(first) < 3:
+        torn = " with such gaps" if len(series) >= lag + 3 else ""
+        raise InvalidProblem(
+            f"{len(series)} values{torn} are too few for a lag of {lag}; give at least {lag + 3} in a row."
+        )
+    return Pairs(series[first], series[later[first]], int(lag))
 
 
 def split(given: Pairs, share: float = 0.3) -> tuple[Pairs, Pairs]:

@@ -28,12 +28,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--replicas``."""
+    """``--replicas`` and ``--held``."""
     parser.addoption(
         "--replicas",
         action="store_true",
         help="where there is nginx: two servers behind it, of which one is stopped halfway",
     )
+    parser.addoption("--held", type=float, default=12.0, help="for how many seconds keys are held")
+
+
+@pytest.fixture
+def held_seconds(request: pytest.FixtureRequest) -> float:
+    """How long a key is held; ``--held 60`` for the whole minute."""
+    return float(request.config.getoption("held"))
 
 
 @pytest.fixture(scope="session")

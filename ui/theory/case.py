@@ -40,7 +40,7 @@ class Case:
         """The user's, or the default where there is no answer or nothing to see in it."""
         if solution is not None and len(solution.coefficients):
             return cls(scene, solution, True)
-        default = Scene.default()
+        default = Scene.of_links()
         return cls(default, fitted(default), False)
 
     @property

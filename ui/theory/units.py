@@ -191,7 +191,7 @@ def saturated(case: Case) -> Example:
 def zigzag(case: Case) -> Example:
     """What depth is worth."""
     least = limits.BETA_RATIO_MIN
-    scenes = {d: Scene.default().replace(depth=d, beta_ratio=least) for d in (2, 3, 4)}
+    scenes = {d: Scene.of_links().replace(depth=d, beta_ratio=least) for d in (2, 3, 4)}
     table = {
         "layers": [f"{d}" for d in scenes],
         "cost as β falls to 0": [f"{solver_cost(s):.6g}" for s in scenes.values()],

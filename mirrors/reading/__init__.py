@@ -1,0 +1,21 @@
+"""Numbers, points and series from text: decided column by column, and told before it is used."""
+
+from .cell import number
+from .column import Column
+from .points import points_of, read_points
+from .question import Question
+from .series import Arranged, read_series, series_of
+from .table import Table, understand
+
+__all__ = [
+    "Arranged",
+    "Column",
+    "Question",
+    "Table",
+    "number",
+    "points_of",
+    "read_points",
+    "read_series",
+    "series_of",
+    "understand",
+]
