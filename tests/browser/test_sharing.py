@@ -51,7 +51,7 @@ def visit(page, name: str) -> None:
     page.get_by_test_id(f"page-{name}").click()
     expect(page.get_by_test_id(f"page-{name}")).to_have_attribute("aria-current", "page", timeout=15_000)
     expect(page.get_by_test_id("control-depth")).to_be_attached(timeout=15_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
 
 
 @pytest.mark.parametrize("query", ["", "?depth=4&beta=0.1&activation=leaky_relu&points=0,0;1,1;2,0"])
