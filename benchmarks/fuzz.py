@@ -2,7 +2,17 @@
 
 Data with ties, repeats, grids, clusters, one or two points, scales from 1e-12 to 1e12; every architecture;
 tiny and huge beta. Each problem must end with a relative gap of at most 1e-9, recomputed here from the
-published values alone, or with `InvalidProblem` or `LibraryTooLarge`; none may take longer than 5 s.
+published values alone, or with `InvalidProblem` or `LibraryTooLarge`; none may take more than 5 s of the
+processor, or warn.
+
+So many problems of each kind (``--kinds``):
+
+- fit: the optimum;
+- nearly_equal: the same over inputs that almost coincide, where a larger gap must be said in `cautions`;
+- path: the optimum at knots and between;
+- alternatives: uniqueness, band, sparsest network, all of them optimal;
+- closed_forms: every formula that applies, against the solver;
+- time_series: the network that is chosen, and the error reported for it.
 """
 
 from __future__ import annotations
@@ -13,7 +23,9 @@ import os
 import signal
 import sys
 import time
+import warnings
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -23,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 import mirrors
+from mirrors.time_series import choose_network, pairs, rmse, split
 
 GAP = 1e-9
 SECONDS = 5.0
@@ -35,6 +48,8 @@ ARCHITECTURES = [
     *(mirrors.Architecture(name, 3, kind="parallel", width=4) for name in ("sign", "threshold")),
     mirrors.Architecture("sign", 4, kind="tree", widths=(2, 3)),
 ]
+
+SHALLOW = [architecture for architecture in ARCHITECTURES if architecture.depth < 4]
 
 
 def generated(seed: int) -> tuple[np.ndarray, np.ndarray, mirrors.Architecture, float]:
@@ -91,15 +106,93 @@ def _too_slow(number: int, frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-def check(seed: int) -> tuple[int, str, float, float, str]:
-    """Seed, architecture, gap, seconds, and what is wrong if anything is."""
-    x, y, architecture, ratio = generated(seed)
-    name = f"{architecture.activation} {architecture.kind} L={architecture.depth}"
-    signal.signal(signal.SIGALRM, _too_slow)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+Data = tuple[np.ndarray, np.ndarray, mirrors.Architecture, float]
+
+
+def _fit(data: Data, rng: np.random.Generator) -> float:
+    x, y, architecture, ratio = data
+    return gap(mirrors.fit(x, y, architecture, beta_ratio=ratio))
+
+
+def _nearly_equal(data: Data, rng: np.random.Generator) -> float:
+    """Some inputs given again, moved by rounding or a little more."""
+    x, y, architecture, ratio = data
+    moved = rng.choice(x, size=2) + 10.0 ** -rng.uniform(5, 17) * (np.ptp(x) or 1.0) * rng.normal(size=2)
+    labels = np.append(y, rng.choice(y, size=2))
+    solution = mirrors.fit(np.append(x, moved), labels, architecture, beta_ratio=ratio)
+    _expect(np.isfinite(solution.relative_gap), "the gap is not finite")
+    _expect(solution.is_proven != any("duality gap" in said for said in solution.cautions), "a silent gap")
+    return 0.0
+
+
+def _path(data: Data, rng: np.random.Generator) -> float:
+    x, y, architecture, _ = data
+    path = mirrors.fit_path(x, y, architecture, ratio=1e-2)
+    if not path.segments:
+        return 0.0
+    knots = rng.choice(path.betas, size=4)
+    return max(path.at(float(beta)).relative_gap for beta in (*knots, (knots[0] + knots[1]) / 2))
+
+
+def _alternatives(data: Data, rng: np.random.Generator) -> float:
+    solution = mirrors.fit(*data[:3], beta_ratio=max(data[3], 1e-3))
+    alternatives, spread = solution.alternatives(), np.ptp(solution.x) or 1.0
+    at = solution.x.mean() + spread * rng.normal(size=4)
+    low, high = alternatives.band(at)
+    shown, size = solution.predict(at), np.abs(solution.y).max()
+    _expect((low <= shown + 1e-6 * size).all() and (shown <= high + 1e-6 * size).all(), "outside of its band")
+    narrow = (high - low).max() <= 1e-6 * size
+    _expect(narrow or not alternatives.is_unique, "unique, and the band is wide")
+    return max(alternatives.sparsest(0.2).relative_gap, alternatives.smoothest_outside().relative_gap)
+
+
+def _closed_forms(data: Data, rng: np.random.Generator) -> float:
+    x, y, architecture, ratio = data
+    solution = mirrors.fit(x, y, architecture, beta_ratio=ratio)
+    constant = 0.5 * float(((y - y.mean()) ** 2).sum())
+    apart = [0.0]
+    for form in mirrors.closed_forms.FORMS if solution.beta_max > 0 else ():
+        answer = form.answer(x, y, architecture, solution.beta)
+        if answer is not None and answer.objective is not None:
+            apart.append(abs(answer.objective - solution.objective) / constant)
+    return max(apart)
+
+
+def _time_series(data: Data, rng: np.random.Generator) -> float:
+    given = pairs(np.cumsum(rng.normal(size=int(rng.integers(8, 30)))))
+    architecture = SHALLOW[rng.integers(len(SHALLOW))]
+    chosen = choose_network(given, [architecture])
+    early, late = split(given)
+    shown = mirrors.fit(early.x, early.y, architecture, beta_ratio=chosen.beta_ratio).predict(late.x)
+    reported = chosen.scores[architecture][1].min()
+    _expect(
+        abs(rmse(late.y, shown) - reported) <= 1e-9 * reported, "the error of another network is reported"
+    )
+    return gap(chosen.solution)
+
+
+KINDS: dict[str, Callable[[Data, np.random.Generator], float]] = {
+    function.__name__.removeprefix("_"): function
+    for function in (_fit, _nearly_equal, _path, _alternatives, _closed_forms, _time_series)
+}
+
+
+def _expect(holds: bool, wrong: str) -> None:
+    if not holds:
+        raise AssertionError(wrong)
+
+
+def check(problem: tuple[str, int]) -> tuple[str, int, str, float, float, str]:
+    """Kind, seed, architecture, gap, seconds, and what is wrong if anything is."""
+    kind, seed = problem
+    data = generated(seed)
+    name = f"{data[2].activation} {data[2].kind} L={data[2].depth}"
+    warnings.simplefilter("error")
+    signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     start, found, wrong = time.perf_counter(), 0.0, ""
     try:
-        found = gap(mirrors.fit(x, y, architecture, beta_ratio=ratio))
+        found = KINDS[kind](data, np.random.default_rng(seed))
         wrong = "" if found <= GAP else f"gap {found:.1e}"
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge):
         pass
@@ -108,8 +201,8 @@ def check(seed: int) -> tuple[int, str, float, float, str]:
     except Exception as error:
         wrong = f"{type(error).__name__}: {error}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return seed, name, found, time.perf_counter() - start, wrong
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return kind, seed, name, found, time.perf_counter() - start, wrong
 
 
 def main() -> int:
@@ -117,21 +210,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--problems", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--workers", type=int, help="processes; one for each core if left out")
     options = parser.parse_args()
     rows = defaultdict(list)
     failures = 0
-    with multiprocessing.Pool() as pool:
-        seeds = range(options.seed, options.seed + options.problems)
-        for seed, name, found, seconds, wrong in pool.imap_unordered(check, seeds, chunksize=20):
-            rows[name].append((found, seconds))
+    seeds = range(options.seed, options.seed + options.problems)
+    problems = [(kind, seed) for kind in options.kinds for seed in seeds]
+    with multiprocessing.Pool(options.workers) as pool:
+        for kind, seed, name, found, seconds, wrong in pool.imap_unordered(check, problems, chunksize=20):
+            rows[kind, name].append((found, seconds))
             if wrong:
                 failures += 1
-                print(f"{name}: {wrong}; again with: --problems 1 --seed {seed}", flush=True)
-    print("\n| network | problems | largest gap | slowest, ms |\n|---|---|---|---|")
-    for name, found in sorted(rows.items()):
+                again = f"--problems 1 --seed {seed} --kinds {kind}"
+                print(f"{kind}, {name}: {wrong}; again with: {again}", flush=True)
+    print("\n| kind | network | problems | largest gap | slowest, ms |\n|---|---|---|---|---|")
+    for (kind, name), found in sorted(rows.items()):
         gaps, seconds = zip(*found, strict=True)
-        print(f"| {name} | {len(found):,} | {max(gaps):.1e} | {1000 * max(seconds):.0f} |")
-    print(f"\n{options.problems:,} problems, {failures} failed")
+        print(f"| {kind} | {name} | {len(found):,} | {max(gaps):.1e} | {1000 * max(seconds):.0f} |")
+    print(f"\n{len(problems):,} problems, {failures} failed")
     return int(failures > 0)
 
 

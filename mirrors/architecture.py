@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from numbers import Integral
+from numbers import Integral, Real
+from reprlib import repr as brief
+from typing import Any
 
 import numpy as np
 
@@ -65,7 +67,7 @@ class Architecture:
         if self.kind not in KINDS:
             raise InvalidProblem(f"The kind {self.kind!r} is unknown; use one of {', '.join(KINDS)}.")
         if self.activation == "leaky_relu":
-            is_number = isinstance(self.slope, (int, float)) and math.isfinite(self.slope)
+            is_number = isinstance(self.slope, Real) and not isinstance(self.slope, (bool, np.bool_))
             if not is_number or not 0 < self.slope < 1:
                 raise InvalidProblem(f"slope is {self.slope!r}; it must lie strictly between 0 and 1.")
         if self.kind == "symmetrized" and self.activation != "relu":
@@ -78,6 +80,7 @@ class Architecture:
         if self.depth > most:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {most} layers for this network.")
         self._check_widths()
+        self._take_plain_numbers()
 
     def _check_widths(self) -> None:
         if self.width is not None and self.kind != "parallel":
@@ -102,6 +105,16 @@ class Architecture:
             raise InvalidProblem(
                 f"A unit would have {self.switches:,} first-layer neurons; the limit is {limits.MAX_WIDTH:,}."
             )
+
+    def _take_plain_numbers(self) -> None:
+        """NumPy's numbers become Python's, which are alike in JSON and in source text."""
+        object.__setattr__(self, "depth", int(self.depth))
+        if isinstance(self.slope, np.floating):
+            object.__setattr__(self, "slope", float(self.slope))
+        if self.width is not None:
+            object.__setattr__(self, "width", int(self.width))
+        if self.widths is not None:
+            object.__setattr__(self, "widths", tuple(int(width) for width in self.widths))
 
     @cached_property
     def unit(self) -> Activation:
@@ -157,3 +170,20 @@ class Architecture:
 
 def _is_whole(value: object, least: int) -> bool:
     return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= least
+
+
+def as_architecture(value: Any) -> Architecture:
+    """The architecture that was given; three layers of absolute-value units for None.
+
+    >>> as_architecture("relu")
+    Traceback (most recent call last):
+        ...
+    mirrors.errors.InvalidProblem: The architecture is 'relu'; give one such as Architecture('relu', depth=2).
+    """
+    if value is None:
+        return Architecture()
+    if not isinstance(value, Architecture):
+        raise InvalidProblem(
+            f"The architecture is {brief(value)}; give one such as Architecture('relu', depth=2)."
+        )
+    return value

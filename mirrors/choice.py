@@ -12,6 +12,7 @@ import numpy as np
 from scipy.linalg import qr, solve_triangular
 
 from .lasso import LassoProblem, coordinates_for, exact
+from .libraries.switching import SwitchingOnce
 
 #: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
 _TIGHT, _NOISE = 1e-8, 1e-13
@@ -21,6 +22,8 @@ _MANY = 2_000
 _RANK = 1e-9
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
+#: The fit may move by this share of beta, and for rounding by this share of the labels.
+_MOVED, _ROUNDING = 1e-9, 1e-13
 #: Times the walk is repeated, each discouraging what was small before, and pivots in each.
 _WALKS, _PIVOTS = 3, 200
 
@@ -28,10 +31,27 @@ _WALKS, _PIVOTS = 3, 200
 def choose(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Move from one optimum to the one that is shown; the fit at the data stays as it is."""
-    if not len(indices):
+    """Move from one optimum to the one that is shown; the fit at the data stays as it is.
+
+    Where inputs almost coincide, columns that count as equal here are not quite: the move is then left out.
+    """
+    if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
-    return simplest(problem, *_fewer_features(problem, indices, z, beta))
+    shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
+    if all(map(np.array_equal, shown, (indices, z))):
+        return shown
+    here = coordinates_for(problem, np.concatenate([shown[0], indices]))
+    columns = here.columns(indices)
+    moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - columns @ z))
+    missed = np.abs(columns.T @ (here.target - columns @ z)) - beta  # how exact the given one is
+    may_move = _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target)) + 4 * np.abs(missed).max()
+    return shown if moved <= may_move else (indices, z)
+
+
+def _without_rounding(indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Only features whose coefficient is more than rounding."""
+    kept = np.abs(z) > _ZERO * np.abs(z).max()
+    return indices[kept], z[kept]
 
 
 def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -76,7 +96,7 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     """Where a sparse vertex of {z >= 0: columns @ z = columns @ start} is positive; `start` is one."""
     count = columns.shape[1]
     table, basis = _tableau(columns, start)
-    if len(basis) == count:
+    if table is None or len(basis) == count:
         return np.flatnonzero(start)
     used = np.arange(count)
     place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
@@ -90,8 +110,11 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     return used
 
 
-def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """All columns and columns @ start, told by a basis of them that has those where `start` is positive."""
+def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray | None, np.ndarray]:
+    """All columns and columns @ start, told by a basis of them that has those where `start` is positive.
+
+    None where those are nearly dependent, so that nothing can be told by them.
+    """
     basis = np.flatnonzero(start)
     q, _ = qr(columns[:, basis], mode="economic", check_finite=False)
     rest = columns - q @ (q.T @ columns)
@@ -100,6 +123,9 @@ def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.nda
         r, order = qr(rest, mode="r", pivoting=True, check_finite=False)
         basis = np.append(basis, order[: np.count_nonzero(np.abs(np.diag(r)) > smallest)])
     q, r = qr(columns[:, basis], mode="economic", check_finite=False)
+    sizes = np.abs(np.diag(r))
+    if sizes.min() <= _RANK * sizes.max():
+        return None, basis
     told = solve_triangular(r, q.T @ np.column_stack([columns, columns @ start]), check_finite=False)
     return told, basis
 
@@ -108,6 +134,7 @@ def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
     """The simplex method: pivot, in place, while the weighted sum of the coefficients falls."""
     for _ in range(_PIVOTS):
         costs = weights - weights[basis] @ table[:, :-1]
+        costs[basis] = 0.0  # as they are, but for rounding
         enters = int(costs.argmin())
         column = table[:, enters].copy()
         falling = np.flatnonzero(column > _RANK)

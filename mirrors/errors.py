@@ -14,6 +14,17 @@ class InvalidProblem(ValueError):
     """
 
 
+class NoSuchUnit(InvalidProblem, IndexError):
+    """The library has no unit of this number.
+
+    >>> import mirrors
+    >>> mirrors.build_library([0, 1], mirrors.Architecture("absolute", depth=2)).feature(-1)
+    Traceback (most recent call last):
+        ...
+    mirrors.errors.NoSuchUnit: There is no unit -1; the library has units 0 to 1.
+    """
+
+
 class LibraryTooLarge(ValueError):
     """The complete library would not fit; the message names size, limit and what to reduce.
 

@@ -10,7 +10,7 @@ MAX_DEPTH = 6
 MAX_LAYERS, MAX_FOLDED_LAYERS = 100, 12
 #: Slope of the leaky ReLU left of its kink, in the app (the package itself: strictly between 0 and 1).
 SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
-#: First-layer neurons in one unit of a step network.
+#: First-layer neurons in one unit of a step network; units of a network that is trained.
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
@@ -24,6 +24,8 @@ MAX_CANDIDATES = 80_000_000
 MAX_MATRIX_ENTRIES = 60_000_000
 #: Largest absolute value of an input or label.
 MAX_MAGNITUDE = 1e15
+#: Least spread of inputs or of labels that are not all one number; beta lies between this and its inverse.
+MIN_SPREAD = 1e-100
 #: Smallest beta / beta_max on the slider and in links.
 BETA_RATIO_MIN = 1e-4
 #: Seeds times units times layers times points times steps of one race in the app (about 80 million a second).

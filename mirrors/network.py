@@ -68,7 +68,7 @@ class Network:
             for w, c in zip(unit.weights, unit.biases, strict=True):
                 t = neuron(np.atleast_2d(w) @ t + np.atleast_1d(c)[:, None], slope)
             total = total + unit.output * (1.0 if unit.amplitude is None else unit.amplitude) * t[0]
-        return total.reshape(x.shape)
+        return np.where(np.isnan(x), np.nan, total.reshape(x.shape))
 
     def penalty(self) -> float:
         """What beta multiplies: (1/L) sum |weight|^L, or half the squares of outputs and amplitudes.

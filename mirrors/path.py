@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import limits
-from .architecture import Architecture
+from .architecture import Architecture, as_architecture
 from .choice import choose
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
@@ -108,8 +108,9 @@ class Path:
         """Output biases at the two ends of each segment."""
         problem, found = self.problem, []
         for s in self.segments:
-            means = problem.library.columns(s.indices).mean(axis=0) * problem.coefficient_scale
-            found.append((problem.mean - float(means @ s.at_top), problem.mean - float(means @ s.at_bottom)))
+            ends = (problem.library.combined(s.indices, z).mean() for z in (s.at_top, s.at_bottom))
+            top, bottom = (problem.mean - problem.coefficient_scale * float(mean) for mean in ends)
+            found.append((top, bottom))
         return found
 
 
@@ -140,5 +141,5 @@ def fit_path(
     ratio = as_positive(ratio, "ratio")
     if ratio >= 1:
         raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
-    problem = LassoProblem(build_library(inputs, architecture or Architecture()), labels)
+    problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels)
     return Path(problem, tuple(trace(problem, ratio * problem.beta_max)))

@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from .features.breakpoint import point_name
 
+#: Inputs closer than this share of the spread are one: what tells them apart would be lost in rounding.
+RESOLUTION = 1e-11
+
 
 @dataclass(frozen=True)
 class Sample:
     """Distinct sorted inputs, with the way back to the rows the user gave.
 
-    Attributes
+    Parameters
     ----------
     x : (N,) the inputs as given
-    points : (n,) distinct inputs, ascending
+    closest : float, optional
+        The `tolerance`; if left out, `RESOLUTION` of the spread, or a few units in the last place of x.
+
+    Attributes
+    ----------
+    tolerance : inputs, and any two positions, that are not further apart are one
+    points : (n,) distinct inputs, ascending; of inputs that count as one, the first as given
     u : (n,) the same, moved to start at 0 and divided by `scale`
     row_of : (N,) which distinct point each row is
     first_row : (n,) the first row at each distinct point: the index a person sees
     counts : (n,) rows at each distinct point
     scale : a power of two near the spread, so that scaling is exact in floating point
+
+    Examples
+    --------
+    >>> sample = Sample(np.array([0.5, 0.7, 7 * 0.1, 1.0]))
+    >>> sample.points.tolist(), sample.nearly_equal
+    ([0.5, 0.7, 1.0], ((1, 2),))
     """
 
     x: np.ndarray
+    closest: InitVar[float | None] = None
+    tolerance: float = field(init=False)
     points: np.ndarray = field(init=False)
     u: np.ndarray = field(init=False)
     row_of: np.ndarray = field(init=False)
@@ -35,13 +52,20 @@ class Sample:
     counts: np.ndarray = field(init=False)
     scale: float = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, closest: float | None) -> None:
         points, first, row_of, counts = np.unique(
             self.x, return_index=True, return_inverse=True, return_counts=True
         )
+        tolerance = _resolved(points) if closest is None else closest
+        apart = np.diff(points) > tolerance
+        if not apart.all():
+            row_of = np.append(0, np.cumsum(apart))[row_of]
+            _, first, counts = np.unique(row_of, return_index=True, return_counts=True)
+            points = self.x[first]
         spread = float(points[-1] - points[0])
         scale = 2.0 ** math.frexp(spread)[1] if spread > 0 else 1.0
         for name, value in dict(
+            tolerance=tolerance,
             points=points,
             u=(points - points[0]) / scale,
             row_of=row_of,
@@ -52,14 +76,15 @@ class Sample:
             object.__setattr__(self, name, value)
 
     @cached_property
+    def nearly_equal(self) -> tuple[tuple[int, ...], ...]:
+        """Rows of inputs that differ and yet count as one, for each such point."""
+        moved = np.unique(self.row_of[self.x != self.points[self.row_of]])
+        return tuple(tuple(np.flatnonzero(self.row_of == point).tolist()) for point in moved)
+
+    @cached_property
     def shift(self) -> float:
         """The input that becomes 0."""
         return float(self.points[0])
-
-    @cached_property
-    def tolerance(self) -> float:
-        """Two positions closer than this are one."""
-        return 1e-9 * max(float(self.points[-1]) - self.shift, abs(self.shift) * 1e-6, 1e-300)
 
     def point_at(self, position: float) -> int | None:
         """The row of the data point at a position (the first of several), or None."""
@@ -77,3 +102,9 @@ class Sample:
         """What a person calls a position: the data point there, else its value."""
         row = self.point_at(position)
         return f"{position:.4g}" if row is None else point_name(row)
+
+
+def _resolved(points: np.ndarray) -> float:
+    """How far apart two of these ascending inputs must at least be to be told apart."""
+    largest = float(np.abs(points[[0, -1]]).max())
+    return max(RESOLUTION * float(points[-1] - points[0]), 4 * np.finfo(float).eps * largest, 1e-300)

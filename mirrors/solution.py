@@ -9,11 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from .architecture import Architecture
+from . import limits
+from .architecture import Architecture, as_architecture
 from .choice import choose
 from .features import Breakpoint, Feature
+from .features.breakpoint import point_name
 from .features.slopes import bending
-from .lasso import Certificate, LassoProblem, certify, dual_point, solve
+from .lasso import PROMISE, Certificate, LassoProblem, certify, dual_point, solve
 from .libraries import Library, build_library
 from .network import Network, reconstruct
 from .solution_set import Alternatives
@@ -21,6 +23,8 @@ from .validation import as_data, as_penalty, as_weights
 
 #: A gap that needs no better dual point.
 _CLEAR = 1e-11
+#: Nearly equal inputs that are named one by one.
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Solution:
     @cached_property
     def residual(self) -> np.ndarray:
         """(N,) y minus the fit, in the order of x; its mean is zero."""
-        values = self.library.columns(self.indices) @ self.coefficients
+        values = self.library.combined(self.indices, self.coefficients)
         mean = self.y.mean() if np.ptp(self.y) else self.y[0]
         return (self.y - mean) - (values - values.mean())
 
@@ -73,7 +77,8 @@ class Solution:
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
-        if plain.relative_gap <= _CLEAR or not len(self.indices):
+        entries = len(self.indices) * len(self.x)
+        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
             return plain
         columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
         refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
@@ -94,6 +99,31 @@ class Solution:
     def relative_gap(self) -> float:
         """Distance to the proven lower bound, relative to the objective of the constant fit."""
         return self.certificate.relative_gap
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the relative gap is at most 1e-9, which is what a solution promises.
+
+        >>> fit([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2), beta=0.1).is_proven
+        True
+        """
+        return self.relative_gap <= PROMISE
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader has to know besides, in sentences: inputs that count as one, a promise not kept.
+
+        >>> fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], Architecture("relu", depth=2), beta=0.1).cautions
+        ('x₂ and x₃ are nearly equal and count as one input.',)
+        """
+        said = [_counted_as_one(rows) for rows in self.library.sample.nearly_equal]
+        if not self.is_proven:
+            said.append(
+                f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
+                "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
+                "lie close together."
+            )
+        return tuple(said)
 
     @property
     def library_size(self) -> int:
@@ -131,7 +161,7 @@ class Solution:
         [0.033, 0.933, 0.033]
         """
         x = np.asarray(x, dtype=float)
-        total = np.full(x.shape, self.intercept)
+        total = np.where(np.isnan(x), np.nan, self.intercept)
         for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
             total = total + z * feature(x)
         return total
@@ -194,16 +224,15 @@ def fit(
     >>> solution.relative_gap < 1e-9
     True
     """
-    architecture = Architecture() if architecture is None else architecture
+    architecture = as_architecture(architecture)
     inputs, labels = as_data(x, y)
     as_penalty(beta, beta_ratio)
     if weights is not None or not (isinstance(loss, str) and loss == "squared"):
         from .losses import as_loss, fit_loss  # a LossSolution is a Solution, defined here
 
         chosen, counts = as_loss(loss), as_weights(weights, len(labels))
-        return fit_loss(
-            build_library(inputs, architecture), labels, chosen, counts, beta=beta, beta_ratio=beta_ratio
-        )
+        library = build_library(inputs, architecture)
+        return fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
     return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
 
 
@@ -227,13 +256,20 @@ def fit_over(
     return in_user_units(problem, given if beta is not None else scaled * problem.beta_scale, indices, z)
 
 
+def _counted_as_one(rows: tuple[int, ...]) -> str:
+    names = [point_name(row) for row in rows[:_NAMED]]
+    others = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    listed = ", ".join(names) + others if others else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} are nearly equal and count as one input."
+
+
 def in_user_units(
     problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
 ) -> Solution:
     """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
     coefficients = z * problem.coefficient_scale
     if intercept is None:
-        intercept = problem.mean - float(np.mean(problem.library.columns(indices) @ coefficients))
+        intercept = problem.mean - float(np.mean(problem.library.combined(indices, coefficients)))
     return Solution(
         x=problem.library.sample.x,
         y=problem.y,

@@ -13,6 +13,9 @@ from .errors import InvalidProblem
 
 def as_numbers(values: Any, name: str) -> np.ndarray:
     """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
+    if np.ma.is_masked(values):
+        i = int(np.flatnonzero(np.ma.getmaskarray(values))[0])
+        raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
     try:
         array = np.asarray(values)
         if np.iscomplexobj(array):
@@ -34,9 +37,21 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
     return array
 
 
+def as_spread(values: Any, name: str) -> np.ndarray:
+    """Numbers that are all one, or differ by enough to be told apart in floating point."""
+    array = as_numbers(values, name)
+    spread = float(np.ptp(array)) if len(array) else 0.0
+    if 0 < spread < limits.MIN_SPREAD:
+        raise InvalidProblem(
+            f"The values of {name} differ by {spread:g} at most; numbers that differ must do so by "
+            f"{limits.MIN_SPREAD:g} or more. Use a smaller unit."
+        )
+    return array
+
+
 def as_inputs(x: Any) -> np.ndarray:
     """Inputs of a library: numbers, at least one."""
-    array = as_numbers(x, "x")
+    array = as_spread(x, "x")
     if not len(array):
         raise InvalidProblem("There are no data points; give at least one.")
     return array
@@ -44,7 +59,7 @@ def as_inputs(x: Any) -> np.ndarray:
 
 def as_data(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
     """Inputs and labels of equal length."""
-    inputs, labels = as_inputs(x), as_numbers(y, "y")
+    inputs, labels = as_inputs(x), as_spread(y, "y")
     if len(inputs) != len(labels):
         raise InvalidProblem(
             f"x has {len(inputs)} values and y has {len(labels)}; they must have the same length."
@@ -67,9 +82,13 @@ def as_penalty(beta: Any, beta_ratio: Any) -> float:
     """The one of the two that is given."""
     if (beta is None) == (beta_ratio is None):
         raise InvalidProblem("Give either beta or beta_ratio, and not both.")
-    return as_positive(
-        beta if beta_ratio is None else beta_ratio, "beta" if beta_ratio is None else "beta_ratio"
-    )
+    name, value = ("beta", beta) if beta_ratio is None else ("beta_ratio", beta_ratio)
+    number = as_positive(value, name)
+    if not limits.MIN_SPREAD <= number <= 1 / limits.MIN_SPREAD:
+        raise InvalidProblem(
+            f"{name} is {number:g}; it must lie between {limits.MIN_SPREAD:g} and {1 / limits.MIN_SPREAD:g}."
+        )
+    return number
 
 
 def as_weights(weights: Any, count: int) -> np.ndarray:

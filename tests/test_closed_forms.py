@@ -168,3 +168,16 @@ def test_forms_keep_to_their_conditions_and_to_the_order_of_the_rows():
     assert jumping == {"total_variation"}
     fitted = closed_forms.THREE_POINTS.answer(x, y, Architecture(depth=2), 1e-3).fitted
     np.testing.assert_allclose(fitted, y, atol=1e-2)
+
+
+@pytest.mark.parametrize("scales", [(1e13, 1e12), (1e-13, 1e-12), (1e13, 1e-12), (1.0, 1e12)])
+def test_three_points_have_one_answer_in_any_unit(scales):
+    x, y = np.array([0.0, 1.0, 3.0]), np.array([0.0, 1.0, 0.0])
+    for architecture in (Architecture(), Architecture("relu", 3), Architecture("leaky_relu", 2)):
+        base = closed_forms.THREE_POINTS.answer(x, y, architecture, 0.1)
+        far = closed_forms.THREE_POINTS.answer(
+            scales[0] * x, scales[1] * y, architecture, 0.1 * scales[0] * scales[1]
+        )
+        np.testing.assert_allclose(far.fitted, scales[1] * base.fitted, rtol=1e-9, atol=1e-12 * scales[1])
+        (critical,), (expected,) = far.critical.values(), base.critical.values()
+        assert critical == pytest.approx(expected * scales[0] * scales[1])

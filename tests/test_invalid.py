@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, fit
+from mirrors import (
+    Architecture,
+    InvalidProblem,
+    LibraryTooLarge,
+    Network,
+    build_library,
+    closed_forms,
+    fit,
+    fit_path,
+    library_size,
+    train,
+)
+from mirrors.time_series import choose_network, coverage, fan, mae, pairs, pinball, rmse
 
 
 @pytest.mark.parametrize(
@@ -65,3 +79,93 @@ def test_a_unit_that_is_not_there(architecture, index):
     for x in (range(4), range(50)):
         with pytest.raises(IndexError):
             build_library(x, architecture).feature(index)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        lambda given: fit([0, 1], [0, 1], given, beta=0.1),
+        lambda given: fit_path([0, 1], [0, 1], given),
+        lambda given: build_library([0, 1], given),
+        lambda given: library_size(2, given),
+        lambda given: train([0, 1], [0, 1], given, 0.1),
+        lambda given: closed_forms.TWO_POINTS.answer([0, 1], [0, 1], given, 0.1),
+        lambda given: choose_network(pairs(range(12)), [given]),
+        lambda given: fan(pairs(range(12)), given, 0.1),
+    ],
+)
+@pytest.mark.parametrize("given", ["relu", 3, ["relu", 2], Architecture])
+def test_what_is_no_architecture_is_told_how_to_give_one(asks, given):
+    with pytest.raises(InvalidProblem, match=r"The architecture is .*; give one such as"):
+        asks(given)
+
+
+@pytest.mark.parametrize("masked", [3, 0])
+def test_what_is_masked_is_not_fitted(masked):
+    mask = np.arange(4) == masked
+    values = np.ma.array([0, 1, 2, 999.0], mask=mask)
+    for x, y, name in ((values, range(4), "x"), (range(4), values, "y")):
+        with pytest.raises(InvalidProblem, match=rf"{name}\[{masked}\] is masked; leave out the rows"):
+            fit(x, y, beta=0.1)
+    nothing_masked = np.ma.array([0, 1, 2, 9.0], mask=False)
+    assert fit(nothing_masked, range(4), beta=0.1).is_proven
+
+
+def test_the_numbers_of_numpy_are_taken_as_plain_ones():
+    slope, depth = np.float32(0.25), np.int64(3)
+    leaky = Architecture("leaky_relu", depth, slope=slope)
+    assert leaky == Architecture("leaky_relu", 3, slope=0.25)
+    wide = Architecture("sign", np.int32(4), kind="tree", widths=(np.int64(2), np.uint8(3)))
+    parallel = Architecture("sign", 3, kind="parallel", width=np.int16(5))
+    for architecture in (leaky, wide, parallel, Architecture("leaky_relu", 2, slope=np.float64(0.2))):
+        network = fit([0, 1, 2], [0, 1, 0], architecture, beta=0.1).network()
+        assert Network.from_dict(json.loads(json.dumps(network.to_dict()))) == network
+        assert "np." not in repr(architecture) + network.to_pytorch()
+    for odd in (True, np.True_, "0.2", 1.5, np.nan, np.float32(0)):
+        with pytest.raises(InvalidProblem, match="strictly between 0 and 1"):
+            Architecture("leaky_relu", 2, slope=odd)
+
+
+@pytest.mark.parametrize("count", [-1, 0, 2.5, "3", True, None])
+def test_a_library_of_no_whole_number_of_inputs(count):
+    with pytest.raises(InvalidProblem, match=r"n_distinct is .* whole number of inputs, 1 or more"):
+        library_size(count, Architecture())
+
+
+@pytest.mark.parametrize(
+    "library",
+    [
+        build_library(range(4), Architecture("relu", 2)),
+        build_library(range(4), Architecture("relu", 3)),
+        build_library(range(4), Architecture("absolute", 4)),
+        build_library(range(50), Architecture("absolute", 3)),
+        build_library(range(4), Architecture("sign", 2)),
+        build_library(
+            range(40), Architecture("sign", 3, kind="parallel", width=9)
+        ),  # lists what it has met: none
+    ],
+    ids=lambda library: type(library).__name__,
+)
+def test_a_number_that_no_unit_has(library):
+    for odd in (-1, len(library), 63 + len(library), 1.9, "1", None, True):
+        for ask in (library.feature, library.twins, lambda index: library.columns([index])):
+            with pytest.raises(InvalidProblem, match=r"There is no unit|give their numbers"):
+                ask(odd)
+    assert library.columns([]).shape == (len(library.sample.x), 0)
+
+
+@pytest.mark.parametrize(
+    "metric", [rmse, mae, lambda y, f: pinball(y, f, 0.3), lambda y, f: coverage(y, f, f)]
+)
+def test_metrics_take_lists_of_one_length(metric):
+    assert metric([1, 2], [1, 2]) == metric(np.array([1.0, 2.0]), np.array([1.0, 2.0]))
+    for y, forecast in (([1, 2, 3], [1]), ([1, 2], [[1, 2]]), ([], []), (np.ones((2, 1)), np.ones(2))):
+        with pytest.raises(InvalidProblem, match="has the shape"):
+            metric(y, forecast)
+    with pytest.raises(InvalidProblem, match="lists of numbers"):
+        metric(["a"], [1])
+
+
+def test_a_choice_among_no_networks():
+    with pytest.raises(InvalidProblem, match="at least one architecture"):
+        choose_network(pairs(range(12)), [])

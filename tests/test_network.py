@@ -88,3 +88,11 @@ def test_a_tree_neuron_is_fed_by_its_own_children():
         assert (fed.sum(axis=0) <= 1).all()
         for neuron, row in enumerate(fed):
             assert set(np.flatnonzero(row)) <= {2 * neuron, 2 * neuron + 1}
+
+
+@pytest.mark.parametrize("activation", ["relu", "absolute", "sign", "threshold"])
+@pytest.mark.parametrize("ratio", [0.1, 1.0])
+def test_what_is_no_number_has_no_value(activation, ratio):
+    solution = fit([0, 1, 2], [0, 1, 3], Architecture(activation, 2), beta_ratio=ratio)
+    for function in (solution.predict, solution.network(), *solution.features):
+        assert np.isnan(function([np.nan, 1.0])).tolist() == [True, False]

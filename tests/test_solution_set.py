@@ -377,3 +377,70 @@ def test_the_curve_is_finer_where_the_band_changes():
         return sum(np.abs(np.interp(fine, x, side) - e).sum() for side, e in zip(band, exact, strict=True))
 
     assert misses(grid, (low, high)) < misses(even, plain)
+
+
+def test_an_alternating_grid_has_other_optimal_networks():
+    """A linear program at a tight tolerance was given up here, and its answer used all the same."""
+    solution = mirrors.fit(range(50), np.arange(50) % 2, beta_ratio=1e-3)
+    alternatives = solution.alternatives()
+    assert not alternatives.is_unique
+    at = np.array([24.3])
+    columns, there = optimal_units(solution, *tight_chains(solution), at)
+    low, high = range_over(solution, columns, there[0])
+    band = alternatives.band(at)
+    assert band[0][0] <= low + 1e-6 and high - 1e-6 <= band[1][0]
+
+
+def test_far_from_the_data_the_band_follows_the_last_line():
+    solution = mirrors.fit(
+        [0, 1, 2, 4], [0, 1, 0, 2], Architecture("leaky_relu", depth=2, slope=0.5), beta=0.01
+    )
+    alternatives = solution.alternatives()
+    assert alternatives.is_unique
+    for x in (1e3, 1e6, 1e9, -1e6):
+        np.testing.assert_allclose(np.concatenate(alternatives.band([x])), solution.predict(x), rtol=1e-9)
+
+
+def test_what_is_unique_is_told_by_the_band_everywhere():
+    for seed in range(8):
+        y = np.random.default_rng(seed).integers(-3, 4, size=7)
+        for architecture in (Architecture("relu", 2), Architecture("leaky_relu", 2), Architecture(depth=3)):
+            solution = mirrors.fit(np.arange(7), y, architecture, beta_ratio=0.3)
+            low, high = solution.alternatives().band(np.linspace(-4, 10, 141))
+            assert solution.alternatives().is_unique == bool((high - low).max() < 1e-7)
+
+
+def test_points_close_together_beside_an_outlier_have_neurons_of_their_own():
+    solution = mirrors.fit(
+        [-0.4, 1e9, -0.1, 0.5], [-3, 1, -2, 0], Architecture("absolute", 2), beta_ratio=0.1
+    )
+    found = solution.alternatives().fewest_neurons()
+    assert found.count == len(found.network.units) == 1
+    assert found.network.objective(solution.x, solution.y, solution.beta) == pytest.approx(
+        solution.objective, rel=1e-9
+    )
+
+
+def test_a_program_that_no_method_solves_is_a_sentence(monkeypatch):
+    solution = mirrors.fit([0, 1, 2], [0, 1, 2], Architecture("absolute", 2), beta=0.1)
+    tried = []
+
+    def fails(*arguments, options):
+        tried.append((arguments[-1], options["primal_feasibility_tolerance"]))
+        return type("Program", (), {"status": 4, "message": "unknown", "x": None})()
+
+    monkeypatch.setattr("scipy.optimize.linprog", fails)
+    with pytest.raises(mirrors.InvalidProblem, match="could not be found"):
+        solution.alternatives().band([3.0])
+    assert len(set(tried)) == 5
+
+
+def test_weights_of_one_change_nothing():
+    x, y = [0, 1, 2], [0, 1, 2]
+    plain, weighted = (
+        mirrors.fit(x, y, Architecture("absolute", 2), beta=0.1, weights=w) for w in (None, [1.0] * 3)
+    )
+    bands = [s.alternatives().band([3.0]) for s in (plain, weighted)]
+    np.testing.assert_allclose(*bands)
+    with pytest.raises(mirrors.InvalidProblem, match="plain squared loss"):
+        mirrors.fit(x, y, beta=0.1, weights=[1, 1, 2]).alternatives()

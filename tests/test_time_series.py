@@ -125,6 +125,30 @@ def test_the_choice_is_the_best_place_on_the_validation_part():
     assert rmse(late.y, again.predict(late.x)) == pytest.approx(best, rel=0.05)
 
 
+@pytest.mark.parametrize("seed", [7, 11, 23])
+@pytest.mark.parametrize("architecture", [Architecture("relu", 2), Architecture("absolute", 2)], ids=str)
+def test_the_score_is_that_of_the_network_that_fit_returns(seed, architecture):
+    """Optimal networks that agree at the data differ beyond them, where the later values may lie."""
+    given = pairs(np.cumsum(np.random.default_rng(seed).normal(size=40)))
+    chosen = choose_network(given, [architecture])
+    early, late = split(given)
+    shown = fit(early.x, early.y, architecture, beta_ratio=chosen.beta_ratio)
+    assert chosen.scores[architecture][1].min() == pytest.approx(
+        rmse(late.y, shown.predict(late.x)), rel=1e-9
+    )
+
+
+def test_candidates_of_one_depth_have_a_score_each():
+    given = pairs(simulated("threshold", 60).values)
+    candidates = [Architecture("absolute", 2), Architecture("relu", 2), Architecture("relu", 3)]
+    scores = choose_network(given, candidates).scores
+    assert list(scores) == candidates
+    assert scores[3] is scores[candidates[2]]
+    for depth in (2, 5):  # two have the first, none the second
+        with pytest.raises(KeyError):
+            scores[depth]
+
+
 def test_a_fan_is_ordered_and_covers_what_it_promises():
     series = simulated("threshold", 601, seed=3)
     early, late = split(pairs(series.values), 0.5)

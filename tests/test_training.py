@@ -264,3 +264,23 @@ def test_bad_input_is_refused_at_once(options, says):
     problem = {"x": [0, 1, 2], "y": [0, 1, 5], "architecture": Architecture("absolute", 2), "beta": 0.01}
     with pytest.raises(InvalidProblem, match=says):
         race(**(problem | options))
+
+
+def test_the_last_objective_is_that_of_the_network_where_a_line_search_fails(monkeypatch):
+    import scipy.optimize
+
+    def elsewhere(*arguments, minimize=scipy.optimize.minimize, **options):
+        found = minimize(*arguments, **options)
+        found.x = found.x + 1.0  # a point that no step went to
+        return found
+
+    monkeypatch.setattr("scipy.optimize.minimize", elsewhere)
+    x, y, architecture = [0.0, 1.0, 2.0], [0.0, 1.0, 0.0], Architecture("relu", 2)
+    run = train(x, y, architecture, 0.1, units=5, steps=20, optimizer="lbfgs")
+    assert run.network.objective(x, y, 0.1) == pytest.approx(run.objective[-1], rel=1e-9)
+
+
+def test_a_network_too_wide_to_train_is_refused():
+    for standard in (False, True):
+        with pytest.raises(InvalidProblem, match="units is 1,000,000; the limit is 2,000"):
+            train([0, 1], [0, 1], Architecture("relu", 2), 0.1, units=10**6, standard=standard)

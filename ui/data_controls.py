@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from mirrors import InvalidProblem, limits
+from mirrors.reading import number
 
 from . import state, words
 from .points_io import parse_points
-from .scene import Points, Scene
+from .scene import Points, Scene, short
 
 
 def data(scene: Scene) -> None:
@@ -26,22 +27,27 @@ def data(scene: Scene) -> None:
 
 
 def _table(scene: Scene) -> None:
-    """An editable table, which starts anew only when something else has set the points."""
+    """An editable table of texts, read as everywhere; anew only if something else sets the points."""
     table: dict[str, Any] = st.session_state.setdefault("table", {"start": None, "given": None, "number": 0})
     if scene.points != table["given"]:
         table.update(start=scene.points, given=scene.points, number=table["number"] + 1)
     edited = st.data_editor(
-        pd.DataFrame(table["start"], columns=["x", "y"], dtype=float),
+        pd.DataFrame([[short(x), short(y)] for x, y in table["start"]], columns=["x", "y"], dtype=str),
         num_rows="dynamic",
         hide_index=True,
         height=240,
         key=f"table-{table['number']}",
     )
-    complete = edited.dropna()
-    if len(complete) < len(edited):
+    cells = edited.fillna("").to_numpy(dtype=str)
+    complete = [row for row in cells if all(cell.strip() for cell in row)]
+    if len(complete) < len(cells):
         st.caption("A row counts as soon as both its cells are filled.")
         return
-    points: Points = tuple((float(x), float(y)) for x, y in complete.to_numpy())
+    try:
+        points: Points = tuple((number(x), number(y)) for x, y in complete)
+    except InvalidProblem as problem:
+        st.error(words.plain(f"{problem} Your points are unchanged."))
+        return
     if points != scene.points and _set(points):
         table["given"] = points
         st.rerun()
@@ -53,7 +59,7 @@ def _upload() -> None:
     file = st.file_uploader("CSV file, two columns", type=kinds, key="upload", max_upload_size=limit)
     if file is not None and st.session_state.get("uploaded") != file.file_id:
         st.session_state["uploaded"] = file.file_id
-        if _take(file.getvalue().decode("utf-8", errors="replace")):
+        if _take(file.getvalue()):
             st.rerun()
 
 
@@ -61,7 +67,7 @@ def _use_pasted() -> None:
     _take(st.session_state["pasted"])
 
 
-def _take(text: str) -> bool:
+def _take(text: str | bytes) -> bool:
     """Use the points of a text, or say what is wrong with it."""
     try:
         return _set(parse_points(text))

@@ -26,12 +26,15 @@ _STYLE = """
 [data-testid=stHeader] :is(button, a) { pointer-events: auto; }
 [data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
+[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0; font-size: 1.9rem; }
 [data-testid=stApp] { --around: 3.6rem; }
+[data-testid=stApp]:has([data-testid=stExpandSidebarButton]) .st-key-menu { padding-left: 2.5rem; }
 """
 #: In a frame of another page there is nothing but the figure.
 _BARE_STYLE = """
 [data-testid=stHeader] { display: none; }
 [data-testid=stMainBlockContainer] { padding: 0.3rem 0.6rem 0; }
+.st-key-menu { display: none; }
 """
 
 
@@ -52,14 +55,18 @@ def frame(pages: Mapping[str, str], here: str) -> None:
         "pages": [{"key": name, "title": title} for name, title in pages.items()],
         "here": here,
         "news": news(event, False),
-        "embed": bool(st.context.is_embedded),
     }
     component.mount("menu", dict(menu))
 
 
 def begin(title: str, about: str) -> Scene:
-    """The bar, heading, what the page is about, what must be told about the link, and the points."""
+    """The bar, and what `head` shows."""
     bar()
+    return head(title, about)
+
+
+def head(title: str, about: str) -> Scene:
+    """Heading, what the page is about, what must be told about the link, and the points."""
     st.title(title)
     st.markdown(about)
     return sidebar()

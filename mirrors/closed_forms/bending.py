@@ -48,25 +48,25 @@ def _left_slope(problem: Problem) -> float:
 def _three_points(problem: Problem) -> Result | None:
     if len(problem.x) != 3 or not problem.is_distinct or problem.architecture.is_step:
         return None
-    kappa, gaps = _left_slope(problem), np.diff(problem.x)
+    sample, tall = problem.sample, float(np.abs(problem.centred).max()) or 1.0
+    kappa, gaps, beta = _left_slope(problem), np.diff(sample.u), problem.beta / (sample.scale * tall)
     slopes = np.array([[1.0, 1.0], [kappa, 1.0], [1.0, kappa]])
     units = np.concatenate([np.zeros((3, 1)), np.cumsum(slopes * gaps, axis=1)], axis=1)
     units -= units.mean(axis=1, keepdims=True)
-    y = problem.centred
+    y = problem.centred / tall  # inputs, labels and beta near 1 in size, whatever their units
     faces = np.concatenate([units, -units])  # the residual obeys faces @ r <= beta
     largest = float((faces @ y).max())
-    scale = float(np.abs(y).max()) or 1.0
     candidates = [y]
     for i, a in enumerate(faces):
-        candidates.append(y - a * ((a @ y - problem.beta) / (a @ a)))
+        candidates.append(y - a * ((a @ y - beta) / (a @ a)))
         for b in faces[i + 1 :]:
             system = np.array([a, b, np.ones(3)])
             if abs(np.linalg.det(system)) > _SAME * (a @ a) * np.sqrt(b @ b):
-                candidates.append(np.linalg.solve(system, [problem.beta, problem.beta, 0.0]))
-    slack = 1e-11 * max(problem.beta, scale * float(np.sqrt((faces * faces).sum(axis=1).max())))
-    inside = [r for r in candidates if (faces @ r <= problem.beta + slack).all()]
+                candidates.append(np.linalg.solve(system, [beta, beta, 0.0]))
+    slack = 1e-11 * max(beta, float(np.sqrt((faces * faces).sum(axis=1).max())))
+    inside = [r for r in candidates if (faces @ r <= beta + slack).all()]
     residual = min(inside, key=lambda r: float((y - r) @ (y - r)))
-    return Result(problem.y - residual, critical={r"\beta_{\max}": largest})
+    return Result(problem.y - tall * residual, critical={r"\beta_{\max}": largest * sample.scale * tall})
 
 
 def _one_unit(problem: Problem) -> Result | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from ..architecture import Architecture
+from ..architecture import Architecture, as_architecture
+from ..libraries import sample_for
 from ..sample import Sample
 from ..validation import as_data, as_positive
 
@@ -23,18 +25,18 @@ class Problem:
 
     @property
     def is_distinct(self) -> bool:
-        """Whether no input occurs twice."""
-        return bool((np.diff(self.x) > 0).all())
+        """Whether no input occurs twice, up to the tolerance of the sample."""
+        return len(self.sample.u) == len(self.x)
 
     @property
     def centred(self) -> np.ndarray:
         """Labels minus their mean."""
         return self.y - self.y.mean()
 
-    @property
+    @cached_property
     def sample(self) -> Sample:
         """The distinct inputs."""
-        return Sample(self.x)
+        return sample_for(self.x, self.architecture)
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class ClosedForm:
         True
         """
         inputs, labels = as_data(x, y)
+        architecture = as_architecture(architecture)
         order = np.argsort(inputs, kind="stable")
         found = self.solve(Problem(inputs[order], labels[order], architecture, as_positive(beta, "beta")))
         if found is None:

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..taut_string import taut_string
 from .record import ClosedForm, Problem, Result
 
 
 def _jump(problem: Problem) -> float:
     low, high = problem.architecture.step_values
     return high - low
-
-
-def taut_string(y: np.ndarray, weight: float) -> np.ndarray:
-    """argmin 1/2 ||u - y||^2 + weight * sum |u_{n+1} - u_n|, (N,).
-
-    The derivative of the shortest path through a tube of half-width `weight` about the running sum of y,
-    tied down at both ends.
-    """
-    n = len(y)
-    string = np.concatenate([[0.0], np.cumsum(y)])
-    tube = np.concatenate([[0.0], np.full(n - 1, weight), [0.0]])
-    low, high = string - tube, string + tube
-    u, start, at = np.empty(n), 0, 0.0
-    while start < n:
-        steps = np.arange(1, n - start + 1)
-        least = np.maximum.accumulate((low[start + 1 :] - at) / steps)
-        most = np.minimum.accumulate((high[start + 1 :] - at) / steps)
-        crossed = np.flatnonzero(least > most)
-        if not len(crossed):
-            u[start:] = (string[n] - at) / (n - start)
-            break
-        first = int(crossed[0])
-        # the path touches the side that was binding just before the other one overtook it
-        overtaken_from_below = (low[start + 1 + first] - at) / steps[first] > most[first - 1]
-        side = most if overtaken_from_below else least
-        end = int(np.flatnonzero(side[:first] == side[first - 1])[0])
-        u[start : start + end + 1] = side[end]
-        start, at = start + end + 1, (high if overtaken_from_below else low)[start + 1 + end]
-    return u
 
 
 def _total_variation(problem: Problem) -> Result | None:

@@ -33,7 +33,7 @@ class SwitchFeature(Feature):
         """
         x = np.asarray(x, dtype=float)
         passed = np.searchsorted(self.biases, x, side="right")
-        return np.array(self.architecture.step_values)[passed % 2]
+        return np.where(np.isnan(x), np.nan, np.array(self.architecture.step_values)[passed % 2])
 
     @cached_property
     def breakpoints(self) -> tuple[Breakpoint, ...]:

@@ -1,12 +1,14 @@
 """The convex problem: objective and certificate, and the active-set method that solves it."""
 
 from .coordinates import coordinates_for
-from .objective import Certificate, certify, dual_point
-from .path import Segment, trace
+from .objective import PROMISE, Certificate, certify, dual_point, relative_gap
+from .path import trace
 from .problem import LassoProblem
+from .segment import Segment
 from .solver import exact, solve
 
 __all__ = [
+    "PROMISE",
     "Certificate",
     "LassoProblem",
     "Segment",
@@ -14,6 +16,7 @@ __all__ = [
     "coordinates_for",
     "dual_point",
     "exact",
+    "relative_gap",
     "solve",
     "trace",
 ]

@@ -99,13 +99,18 @@ class ActiveSet:
         defect = columns.T @ (self.b - columns @ z) - self.beta * self.signs
         return z + self.factor.solve(self.factor.solve(defect, transposed=True))
 
-    def add(self, index: int, column: np.ndarray, sign: float) -> None:
-        """Bring a column in, in the coordinates used, and go to the optimum of the new active set."""
-        self.join(index, column, sign)
-        self.settle()
+    def objective(self, r: np.ndarray) -> float:
+        """1/2 ||r||^2 + beta ||z||_1 at the optimum of the active set, where beta ||z||_1 is r . Az."""
+        return float(r @ self.b - 0.5 * (r @ r))
 
-    def join(self, index: int, column: np.ndarray, sign: float) -> None:
-        """Bring a column in with coefficient 0.
+    def add(self, index: int, column: np.ndarray, sign: float) -> bool:
+        """Bring a column in, in the coordinates used, and go to the optimum of the new active set."""
+        came_in = self.join(index, column, sign)
+        self.settle()
+        return came_in
+
+    def join(self, index: int, column: np.ndarray, sign: float) -> bool:
+        """Bring a column in with coefficient 0; whether it came in.
 
         One that depends on the active columns comes in along the direction that keeps the fit, until another
         leaves; where none can leave, it adds nothing and stays out.
@@ -118,6 +123,7 @@ class ActiveSet:
         if length:
             self._append(index, column, sign, sign * step)
             self.factor.append(inside, rest, length)
+        return length > 0
 
     def _append(self, index: int, a: np.ndarray, sign: float, z: float) -> None:
         k = len(self.z)

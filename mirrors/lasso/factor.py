@@ -7,7 +7,7 @@ from scipy.linalg import qr_delete
 from scipy.linalg.lapack import dtrtrs
 
 #: A column whose distance to the span of the others is below this share of its length lies in it.
-DEPENDENT = 1e-9
+DEPENDENT = 1e-13
 
 
 class Factor:

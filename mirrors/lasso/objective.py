@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+#: The relative gap that a solution promises to keep to.
+PROMISE = 1e-9
+
 
 @dataclass(frozen=True)
 class Certificate:
@@ -18,7 +21,8 @@ class Certificate:
     dual_objective : float
         A lower bound on the objective of every network of the architecture, whatever its width.
     relative_gap : float
-        Their difference over the objective of the constant fit; 0 where the labels are constant.
+        Their difference over the objective of the constant fit; 0 where the labels are constant, infinite
+        where a number is not finite.
 
     Examples
     --------
@@ -67,8 +71,19 @@ def certify(
     primal = 0.5 * (r @ r) + price * np.abs(coefficients / unit).sum()
     constant = 0.5 * (labels @ labels)
     bound = constant - 0.5 * ((labels - theta) @ (labels - theta))
-    gap = max(0.0, float((primal - bound) / constant)) if constant > 0 else 0.0
+    gap = relative_gap(float(primal), float(bound), float(constant))
     return Certificate(float(primal) * unit * unit, float(bound) * unit * unit, gap)
+
+
+def relative_gap(primal: float, bound: float, constant: float) -> float:
+    """The distance between objective and bound as a share of the objective of the constant fit.
+
+    >>> relative_gap(3.0, 2.0, 4.0), relative_gap(np.nan, 2.0, 4.0)
+    (0.25, inf)
+    """
+    if not np.isfinite([primal, bound, constant]).all():
+        return np.inf  # nothing is proven by numbers that are not finite
+    return max(0.0, (primal - bound) / constant) if constant > 0 else 0.0
 
 
 def dual_point(residual: np.ndarray, columns: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray:

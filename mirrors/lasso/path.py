@@ -6,13 +6,14 @@ coefficient reaches zero, or where a feature outside reaches |a_j . r| = beta.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ..libraries.switching import SwitchingOnce
 from .active_set import ActiveSet
 from .problem import LassoProblem
+from .segment import Segment
 from .solver import solve_from
+from .step_path import trace_steps
 
 #: Features looked at together when the next one to join is sought.
 _CANDIDATES = 16
@@ -22,32 +23,8 @@ _SAME = 1e-12
 #: share of beta, and twice as far with each such place.
 _PATIENCE = 60
 _SKIP = 1e-7
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A straight piece of the path, in the problem's scaled units.
-
-    Attributes
-    ----------
-    top, bottom : float
-        beta at its two ends, top > bottom.
-    indices : (k,) int array
-        Features that take part.
-    at_top, at_bottom : (k,) their coefficients at the two ends
-
-    Examples
-    --------
-    >>> piece = Segment(2.0, 1.0, np.array([5]), np.array([0.0]), np.array([0.5]))
-    >>> ((piece.at_bottom - piece.at_top) / (piece.bottom - piece.top)).tolist()  # the slope of z(beta)
-    [-0.5]
-    """
-
-    top: float
-    bottom: float
-    indices: np.ndarray
-    at_top: np.ndarray
-    at_bottom: np.ndarray
+#: |a . r| of an active feature may miss beta by this share, and by this share of beta_max.
+_MISSED, _ROUNDING = 1e-8, 1e-12
 
 
 def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
@@ -57,11 +34,13 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
     >>> segments = trace(LassoProblem(library, np.array([0.0, 1.0, 3.0])), 1e-3)
     >>> [segment.indices.tolist() for segment in segments]
-    [[2], [2, 1]]
+    [[2], [1, 2]]
     """
     beta = problem.beta_max
     if not beta > lowest:
         return []
+    if isinstance(problem.library, SwitchingOnce):
+        return trace_steps(problem, problem.library, lowest)
     active = ActiveSet(problem, beta)
     segments: list[Segment] = []
     stuck, skip = 0, _SKIP
@@ -71,14 +50,17 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
         knot, joins = _next_join(active, beta, knot)
         if knot < beta * (1 - _SAME):
             indices = np.array(active.indices, dtype=np.intp)
-            ends = (_coefficients(active, u, v, b) for b in (beta, knot))
-            segments.append(Segment(beta, knot, indices, *ends))
-            beta, stuck = knot, 0
-            active.beta, active.z = beta, u - beta * v
+            ends = [_coefficients(active, u, v, b) for b in (beta, knot)]
+            if _is_exact(active, ends[0], beta) and _is_exact(active, ends[1], knot):
+                segments.append(Segment(beta, knot, indices, *ends))
+                beta, stuck = knot, 0
+                active.beta, active.z = beta, u - beta * v
+            else:
+                stuck = _PATIENCE + 1  # columns almost coincide, and rounding leads off the path
         else:
             stuck += 1
         if stuck > _PATIENCE:
-            active, segment = _go_below(active, beta, beta * (1 - min(skip, 0.5)))
+            active, segment = _go_below(active, segments, beta, beta * (1 - min(skip, 0.5)))
             segments.append(segment)
             beta, stuck, skip = segment.bottom, 0, 2 * skip
         elif joins is not None:
@@ -93,6 +75,13 @@ def _coefficients(active: ActiveSet, u: np.ndarray, v: np.ndarray, beta: float) 
     z = u - beta * v
     rounding = 4 * np.finfo(float).eps * np.linalg.norm(np.abs(u) + beta * np.abs(v))
     return np.where(active.signs * z > rounding, z, 0.0)
+
+
+def _is_exact(active: ActiveSet, z: np.ndarray, beta: float) -> bool:
+    """Whether |a . r| is beta for the active features, with these coefficients."""
+    columns = active.columns[:, : len(z)]
+    missed = active.signs * (columns.T @ (active.b - columns @ z)) - beta
+    return bool(np.abs(missed).max(initial=0.0) <= _MISSED * beta + _ROUNDING * active.problem.beta_max)
 
 
 def _next_drop(
@@ -131,7 +120,7 @@ def _next_join(
         with np.errstate(divide="ignore", invalid="ignore"):
             meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
         first = int(meets.argmax())
-        if joins is not None and meets[first] <= knot:
+        if joins is not None and meets[first] <= knot * (1 + _SAME):
             return knot, joins
         knot = float(meets[first])
         joins = (int(found[first]), columns[:, first], float(signs[first]))
@@ -139,9 +128,12 @@ def _next_join(
             return beta, joins
 
 
-def _go_below(active: ActiveSet, beta: float, below: float) -> tuple[ActiveSet, Segment]:
-    """Solve anew a little below beta, and join the two solutions by a straight piece."""
-    before = dict(zip(active.indices, active.z.tolist(), strict=True))
+def _go_below(
+    active: ActiveSet, segments: list[Segment], beta: float, below: float
+) -> tuple[ActiveSet, Segment]:
+    """Solve anew a little below beta, and join that solution to the end of the path by a straight piece."""
+    last = segments[-1] if segments else Segment(beta, beta, np.empty(0, np.intp), np.empty(0), np.empty(0))
+    before = dict(zip(last.indices.tolist(), last.at_bottom.tolist(), strict=True))
     active = solve_from(active, below)
     after = dict(zip(active.indices, active.z.tolist(), strict=True))
     both = np.array(sorted({*before, *after}), dtype=np.intp)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from numbers import Integral
 
 import numpy as np
 
 from .. import limits
-from ..architecture import Architecture
+from ..architecture import Architecture, as_architecture
 from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
 from ..validation import as_inputs
@@ -22,8 +23,10 @@ from .vertices import candidate_count, fold_vertices
 
 #: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
 _LISTED_PAIRS = 40
+#: Rounding of a crease, in scaled units.
+_ROUNDING = 1e-14
 
-__all__ = ["Library", "build_library", "library_size", "part_of"]
+__all__ = ["Library", "build_library", "library_on", "library_size", "part_of", "sample_for"]
 
 
 def library_size(n_distinct: int, architecture: Architecture) -> int:
@@ -35,12 +38,18 @@ def library_size(n_distinct: int, architecture: Architecture) -> int:
         Number of distinct inputs.
     architecture : Architecture
 
+    Raises
+    ------
+    InvalidProblem
+
     Examples
     --------
     >>> library_size(10, Architecture("absolute", depth=3))
     145
     """
-    return _library_size(n_distinct, architecture)  # a cached function shows no types
+    if not isinstance(n_distinct, Integral) or isinstance(n_distinct, bool) or n_distinct < 1:
+        raise InvalidProblem(f"n_distinct is {n_distinct!r}; it must be a whole number of inputs, 1 or more.")
+    return _library_size(int(n_distinct), as_architecture(architecture))  # a cached function shows no types
 
 
 @lru_cache(maxsize=256)
@@ -84,7 +93,26 @@ def build_library(
     """
     if members not in ("complete", "data"):
         raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
-    sample = Sample(as_inputs(x))
+    architecture = as_architecture(architecture)
+    return library_on(sample_for(as_inputs(x), architecture), architecture, members)
+
+
+def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
+    """The distinct inputs of an architecture: what jumps tells any two apart, however close they lie.
+
+    >>> x = np.array([0.0, 0.7, 7 * 0.1])
+    >>> [len(sample_for(x, Architecture(name, depth=2)).points) for name in ("relu", "sign")]
+    [2, 3]
+    """
+    return Sample(x, 0.0) if architecture.is_step else Sample(x)
+
+
+def library_on(sample: Sample, architecture: Architecture, members: str = "complete") -> Library:
+    """As `build_library`, on inputs that are sorted already.
+
+    >>> len(library_on(Sample(np.array([0.0, 1.0, 3.0])), Architecture("absolute", depth=3)))
+    12
+    """
     n = len(sample.u)
     if architecture.is_step:
         few = architecture.switches == 1 or library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
@@ -106,7 +134,10 @@ def _folded(sample: Sample, architecture: Architecture, members: str) -> Library
     n = len(sample.u)
     if architecture.depth == 3 and n > _LISTED_PAIRS:
         return FoldedPairs(sample, architecture, midpoints=members == "complete")
-    biases = fold_vertices(sample.u, architecture.depth, limits.MAX_LIBRARY, direct_only=members == "data")
+    tolerance = max(sample.tolerance / sample.scale, _ROUNDING)
+    biases = fold_vertices(
+        sample.u, architecture.depth, tolerance, limits.MAX_LIBRARY, direct_only=members == "data"
+    )
     signs = np.ones_like(biases)
     if architecture.kind == "symmetrized":
         biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from reprlib import repr as brief
+from typing import Any
 
 import numpy as np
 
 from .. import limits
 from ..architecture import Architecture
-from ..errors import LibraryTooLarge
+from ..errors import LibraryTooLarge, NoSuchUnit
 from ..features import Feature
 from ..sample import Sample
 
@@ -65,6 +67,16 @@ class Library(ABC):
         >>> (library.scaled_columns(np.array([1])) * library.column_scale).tolist()
         [[0.0], [0.0], [2.0]]
         """
+
+    def combined(self, indices: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
+        """The sum of coefficient times column, in the order of x as given: (N,).
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([3, 1, 0], mirrors.Architecture("relu", depth=2))
+        >>> library.combined(np.array([0, 1]), np.array([1.0, -1.0])).tolist()
+        [1.0, 1.0, 0.0]
+        """
+        return self.columns(indices) @ coefficients
 
     def splits(self, indices: np.ndarray) -> np.ndarray | None:
         """Where columns `indices` may bend: each is straight on the points from one split to before the next.
@@ -160,6 +172,30 @@ class Library(ABC):
         found = np.union1d(np.flatnonzero(np.abs(prices) >= floor), known)
         return found, prices[found]
 
+    def checked(self, indices: Any) -> np.ndarray:
+        """The numbers of units as an array.
+
+        Raises
+        ------
+        NoSuchUnit
+            If one is not the number of a unit.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> mirrors.build_library([0, 1], mirrors.Architecture("relu", depth=2)).checked([3, 0]).tolist()
+        [3, 0]
+        """
+        units = np.asarray(indices)
+        if not units.size:
+            return units.astype(np.intp)
+        if units.dtype.kind not in "iu":
+            raise NoSuchUnit(f"The units are {brief(indices)}; give their numbers, which are whole.")
+        if units.min() < 0 or units.max() >= len(self):
+            bad = units.min() if units.min() < 0 else units.max()
+            raise NoSuchUnit(f"There is no unit {bad}; the library has units 0 to {len(self) - 1}.")
+        return units.astype(np.intp, copy=False)
+
     # ---- for people: rows as given, the user's units
     def columns(self, indices: np.ndarray) -> np.ndarray:
         """Columns of the dictionary A, in the order of x as given: (N, k).
@@ -169,7 +205,7 @@ class Library(ABC):
         >>> library.columns([0, 1]).tolist()
         [[3.0, 2.0], [1.0, 0.0], [0.0, 0.0]]
         """
-        return self.scaled_columns(np.asarray(indices, dtype=np.intp))[self.sample.row_of] * self.column_scale
+        return self.scaled_columns(self.checked(indices))[self.sample.row_of] * self.column_scale
 
     def matrix(self) -> np.ndarray:
         """The dictionary A (N, P), in the order of x as given.
@@ -221,6 +257,7 @@ class Library(ABC):
         >>> library.twins(0).tolist()
         [0, 1]
         """
+        (index,) = self.checked([index]).tolist()
         candidates = np.flatnonzero(np.abs(self._hashes - self._hashes[index]) <= 1e-12)
         if len(candidates) == 1:
             return candidates

@@ -17,19 +17,6 @@ class ChainLibrary(Library):
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases of the units `indices`, (k, D) each, in scaled units."""
 
-    def checked(self, indices: np.ndarray) -> np.ndarray:
-        """The numbers of units as an array.
-
-        Raises
-        ------
-        IndexError
-            If one is not the number of a unit.
-        """
-        units = np.asarray(indices, dtype=np.intp)
-        if len(units) and not (units.min() >= 0 and units.max() < len(self)):
-            raise IndexError(f"the library has units 0 to {len(self) - 1}")
-        return units
-
     def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """(n, k) columns on the distinct points, or on some of them, in scaled units."""
         signs, biases = self.chains(indices)

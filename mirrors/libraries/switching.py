@@ -21,6 +21,8 @@ from .base import Library
 
 #: Units that one run of the dynamic program brings in.
 _MET_AT_ONCE = 8
+#: A jump below this share of the largest one is rounding.
+_ROUNDING = 1e-13
 #: Share of the past in the average of residuals.
 _MEMORY = 0.9
 
@@ -68,26 +70,56 @@ class Switching(Library):
 
     def switches(self, indices: np.ndarray) -> np.ndarray:
         """The switches of units, (k, K)."""
-        return self._switches[indices]
+        return self._switches[self.checked(indices)]
 
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """The points at which each unit switches."""
-        return np.append(self.sample.points, np.nan)[self._switches[indices]]
+        return np.append(self.sample.points, np.nan)[self.switches(indices)]
 
     def feature(self, index: int) -> SwitchFeature:
         """Unit `index` with its switches."""
-        switches = self._switches[index]
+        (switches,) = self.switches(np.array([index]))
         biases = self.sample.points[switches[switches < len(self.sample.u)]]
         signs = np.where(np.arange(len(biases)) % 2, -1.0, 1.0)
         return SwitchFeature(self.architecture, tuple(biases.tolist()), tuple(signs.tolist()), self.sample)
 
     def twins(self, index: int) -> np.ndarray:
         """The unit alone: each column is held once."""
-        return np.array([index])
+        return self.checked([index])
 
     def simplest_twin(self, index: int) -> int:
         """The unit itself."""
         return index
+
+
+class SwitchingOnce(Switching):
+    """All units that switch at most once: unit i at point i, and unit 0 never.
+
+    Their columns are independent up to constants, so coefficients and fit are told by one another.
+    """
+
+    def __init__(self, sample: Sample, architecture: Architecture):
+        n = len(sample.u)
+        super().__init__(sample, architecture, np.append(n, np.arange(1, n))[:, None])
+
+    def combined(self, indices: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
+        """Jumps, added up: O(N)."""
+        jumps = np.zeros(len(self.sample.u))
+        jumps[self.checked(indices)] = self._jump * coefficients
+        jumps[0] = self._low * coefficients.sum()
+        return np.cumsum(jumps)[self.sample.row_of]
+
+    def told_by(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Units and coefficients that add up to these values at the distinct points, but for a constant.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> [part.tolist() for part in library.told_by(np.array([2.0, 2.0, 5.0]))]
+        [[2], [1.5]]
+        """
+        jumps = np.diff(values, prepend=values[:1])
+        used = np.flatnonzero(np.abs(jumps) > _ROUNDING * np.abs(jumps).max())
+        return used, jumps[used] / self._jump
 
 
 def listed_switching(sample: Sample, architecture: Architecture) -> Switching:
@@ -95,11 +127,10 @@ def listed_switching(sample: Sample, architecture: Architecture) -> Switching:
     n = len(sample.u)
     most = min(architecture.switches, n - 1)
     if most == 1:
-        switches = np.append(n, np.arange(1, n))[:, None]
-    else:
-        counts = range(most + 1)
-        rows = [(*rows, *(n,) * (most - k)) for k in counts for rows in combinations(range(1, n), k)]
-        switches = np.array(rows, dtype=np.intp).reshape(len(rows), most)
+        return SwitchingOnce(sample, architecture)
+    counts = range(most + 1)
+    rows = [(*rows, *(n,) * (most - k)) for k in counts for rows in combinations(range(1, n), k)]
+    switches = np.array(rows, dtype=np.intp).reshape(len(rows), most)
     return Switching(sample, architecture, switches)
 
 

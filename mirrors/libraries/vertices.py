@@ -14,17 +14,18 @@ does not depend on the data.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, count, product
 from math import comb, perm, prod
 
 import numpy as np
 
 from ..errors import LibraryTooLarge
+from ..sample import RESOLUTION
 
-#: Two creases closer than this share of the data's spread are one.
-TOLERANCE = 1e-9
 #: Candidates tested at a time: few enough to stay in the cache.
 _CHUNK = 100_000
+#: Systems inverted and kept at a time.
+_SYSTEMS = 4_096
 
 
 @lru_cache(maxsize=16)
@@ -36,22 +37,36 @@ def blocks(layers: int) -> tuple[tuple[int, ...], ...]:
     return tuple((*k, layers - sum(k)) for k in begun)
 
 
-@lru_cache(maxsize=64)
-def _systems(block: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """Solution maps of a block: biases = maps @ points, (S, m, m), and each equation's layer (m,).
+def _options(block: tuple[int, ...]) -> list[np.ndarray]:
+    """For each equation of a block the rows (k, m) that it may be, one for each choice of its signs.
 
     From the second layer on a bias and its negative solve alike, so the sign that a bias has in the first
     equation it takes part in is +1.
     """
-    layer_of = np.repeat(np.arange(len(block)), block)
-    rows, before = [], 0
-    for layer in layer_of.tolist():
+    options, before = [], 0
+    for layer in _layer_of(block).tolist():
         settled = (1,) * (layer - before) + (0,) * (len(block) - 1 - layer)
-        rows.append(np.array([(1, *free, *settled) for free in product((1, -1), repeat=before)], dtype=float))
+        options.append(np.array([(1, *free, *settled) for free in product((1, -1), repeat=before)], float))
         before = layer
-    choice = np.indices([len(options) for options in rows]).reshape(len(rows), -1)
-    systems = np.stack([options[c] for options, c in zip(rows, choice, strict=True)], axis=1)
-    return np.linalg.inv(systems[np.abs(np.linalg.det(systems)) > 0.5]), layer_of  # integer determinants
+    return options
+
+
+def _layer_of(block: tuple[int, ...]) -> np.ndarray:
+    """Each equation's layer (m,)."""
+    return np.repeat(np.arange(len(block)), block)
+
+
+@lru_cache(maxsize=64)
+def _maps(block: tuple[int, ...], part: int) -> np.ndarray | None:
+    """Solution maps of some systems of a block: biases = maps @ points, (S, m, m); None if none are left."""
+    options = _options(block)
+    shape = [len(rows) for rows in options]
+    some = np.arange(part * _SYSTEMS, min((part + 1) * _SYSTEMS, prod(shape)))
+    if not len(some):
+        return None
+    choice = np.unravel_index(some, shape)
+    systems = np.stack([rows[c] for rows, c in zip(options, choice, strict=True)], axis=1)
+    return np.linalg.inv(systems[np.abs(np.linalg.det(systems)) > 0.5])  # the determinants are whole numbers
 
 
 def _block_candidates(n: int, block: tuple[int, ...]) -> int:
@@ -71,13 +86,20 @@ def candidate_count(n: int, layers: int) -> int:
     return counts[layers]
 
 
-def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf, direct_only: bool = False) -> np.ndarray:
+def fold_vertices(
+    u: np.ndarray,
+    depth: int,
+    tolerance: float = RESOLUTION,
+    most: float = np.inf,
+    direct_only: bool = False,
+) -> np.ndarray:
     """Every vertex for absolute-value units: biases (P, D), direct creases first, in a fixed order.
 
     Parameters
     ----------
     u : (n,) distinct ascending inputs of spread about 1
     depth : number of layers L = D + 1
+    tolerance : two creases closer than this are one
     most : number of vertices beyond which to give up
     direct_only : only creases that each pass through a data point, blocks of one layer
 
@@ -85,7 +107,6 @@ def fold_vertices(u: np.ndarray, depth: int, most: float = np.inf, direct_only: 
     ------
     LibraryTooLarge
     """
-    tolerance = TOLERANCE * (float(u[-1] - u[0]) or 1.0)
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
         values = np.sort(_folded(fixed[-1], u), axis=1)
@@ -116,22 +137,27 @@ def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
 
 def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolerance: float) -> np.ndarray:
     """All ways to go on after `fixed` biases (S, j) with one more block: (P, j + m)."""
+    found = [np.empty((0, fixed.shape[1] + len(block)))]
+    if not _block_candidates(len(u), block):
+        return found[0]  # too few points for its equations, whose systems may be too many to list
     choices = [list(combinations(range(len(u)), k)) for k in block]
     tuples = np.array([sum(chosen, ()) for chosen in product(*choices)], dtype=np.intp).reshape(
         -1, len(block)
     )
-    maps, layer_of = _systems(block)
-    t = _folded(fixed, u)
-    found = [np.empty((0, fixed.shape[1] + len(block)))]
-    step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
-    inner = max(1, _CHUNK // len(maps))
-    for start in range(0, len(fixed), step):
-        points = t[start : start + step, tuples].reshape(-1, len(block)).T  # (m, S T)
-        for first in range(0, points.shape[1], inner):
-            which, biases = _solved(maps, layer_of, points[:, first : first + inner], tolerance)
-            prefix = fixed[start + (first + which) // max(1, len(tuples))]
-            found.append(np.concatenate([prefix, biases], axis=1))
-    return np.concatenate(found)
+    t, layer_of = _folded(fixed, u), _layer_of(block)
+    for part in count():
+        maps = _maps(block, part)
+        if maps is None:
+            return np.concatenate(found)
+        step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
+        inner = max(1, _CHUNK // max(1, len(maps)))
+        for start in range(0, len(fixed), step):
+            points = t[start : start + step, tuples].reshape(-1, len(block)).T  # (m, S T)
+            for first in range(0, points.shape[1], inner):
+                which, biases = _solved(maps, layer_of, points[:, first : first + inner], tolerance)
+                prefix = fixed[start + (first + which) // len(tuples)]
+                found.append(np.concatenate([prefix, biases], axis=1))
+    raise AssertionError  # there is a last part
 
 
 def _solved(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..lasso import Certificate
+from ..lasso import Certificate, relative_gap
 from ..solution import Solution
 from .loss import Loss, Squared
 
@@ -57,8 +57,7 @@ class LossSolution(Solution):
         primal = float(self.weights @ self.loss.value(self.residual))
         primal += self.beta * float(np.abs(self.coefficients).sum())
         bound = self.bound(self.theta)
-        gap = max(0.0, (primal - bound) / self.constant) if self.constant > 0 else 0.0
-        return Certificate(primal, bound, gap)
+        return Certificate(primal, bound, relative_gap(primal, bound, self.constant))
 
     def bound(self, theta: np.ndarray) -> float:
         """What no network can get below, by a dual point brought into the feasible set.
@@ -96,7 +95,7 @@ class LossSolution(Solution):
         Raises
         ------
         InvalidProblem
-            Always.
+            For any other loss, and for weights other than 1.
 
         Examples
         --------
@@ -106,4 +105,6 @@ class LossSolution(Solution):
             ...
         mirrors.errors.InvalidProblem: The set of all optimal networks is computed for ...
         """
+        if isinstance(self.loss, Squared) and (self.weights == 1).all():
+            return super().alternatives()
         raise InvalidProblem("The set of all optimal networks is computed for the plain squared loss only.")

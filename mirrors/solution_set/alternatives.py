@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
 #: The band has width 0 where it is narrower than this share of the spread of the fit.
 _NARROW = 1e-8
+#: A jump is drawn over this share of the spread of x.
+_BESIDE = 4e-9
 #: Units whose kinks are looked at one by one.
 _LOOKED_AT = 200
 
@@ -177,9 +179,29 @@ class Alternatives:
         """
         critical = self._critical()
         gaps, margin = np.diff(critical), 0.37 * (float(np.ptp(critical)) or 1.0)
-        probes = [critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)]
-        low, high = self.band(np.array(probes))
-        return bool((high - low).max() <= _NARROW * label_scale(self.solution))
+        probes = np.array([critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)])
+        narrow = _NARROW * label_scale(self.solution)
+        apart, at_data = (
+            np.abs(self._mixed(x) - self.solution.predict(x)).max() for x in (probes, self.solution.x)
+        )
+        if apart > narrow + 10 * at_data:
+            return False  # seen without a linear program at every probe
+        low, high = self.band(probes)
+        return bool((high - low).max() <= narrow)
+
+    def _mixed(self, at: np.ndarray) -> np.ndarray:
+        """At inputs (m,), the optimal network that uses every library unit that any optimal one uses."""
+        units, interior = self._units, self._units.polytope.interior
+        chosen = np.flatnonzero(interior)
+        coefficients = units.in_user_units(interior[chosen], chosen)
+        values = sum(
+            (
+                z * (f(at) - f(self.solution.x).mean())
+                for f, z in zip(units.features(chosen), coefficients, strict=True)
+            ),
+            np.zeros(len(at)),
+        )
+        return self.solution.y.mean() + values
 
     def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest:
         """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
@@ -259,7 +281,7 @@ class Alternatives:
         """
         own = self._critical()
         if self.solution.architecture.is_step:
-            beside = 4 * self.solution.library.sample.tolerance
+            beside = _BESIDE * self.solution.library.sample.scale
             own = np.concatenate([own - beside, own, own + beside])
         grid = np.unique([low, high, *own[(own > low) & (own < high)]])
         grid = np.unique([*grid, *np.linspace(low, high, max(2, (points - len(grid)) // 2))])

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .polytope import OPTIONS
+from .program import minimise
 from .tight import TightUnits, label_scale, tight_units
 
 if TYPE_CHECKING:
     from ..solution import Solution
 
 #: Columns of one linear program that answers for many inputs at once.
-_TOGETHER = 2_000
+_TOGETHER = 500
 
 
 def band(solution: Solution, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -56,17 +56,18 @@ def reach(solution: Solution, x: float) -> tuple[np.ndarray, np.ndarray, TightUn
 
 def _ranges(several: list[TightUnits]) -> tuple[np.ndarray, np.ndarray]:
     """The least and greatest value at the further input of each, by two linear programs for all of them."""
-    from scipy.optimize import linprog
     from scipy.sparse import block_diag
 
     values = np.concatenate([units.outside[0] for units in several])
     equal = block_diag([units.polytope.columns for units in several], format="csc")
     fit = np.concatenate([units.polytope.fit for units in several])
     ends = np.cumsum([0, *(len(units.indices) for units in several)])
+    # each in units of its own: far from the data values are large
+    costs = np.concatenate([u.outside[0] / (np.abs(u.outside[0]).max(initial=0.0) or 1.0) for u in several])
     found = []
     for side in (1.0, -1.0):
-        program = linprog(side * values, A_eq=equal, b_eq=fit, method="highs-ds", options=OPTIONS)
-        found.append(np.add.reduceat(np.append(values * program.x, 0.0), ends[:-1]))
+        z = minimise(side * costs, equal, fit)
+        found.append(np.add.reduceat(np.append(values * z, 0.0), ends[:-1]))
     solution = several[0].solution
     low, high = np.mean(solution.y) + label_scale(solution) * np.array(found)
     return np.minimum(low, high), np.maximum(low, high)

@@ -19,8 +19,8 @@ def merging_candidates(units: TightUnits) -> tuple[np.ndarray, np.ndarray]:
     columns : (c,) places in `units`; most occur twice
     groups : (c,) int array
     """
-    signs, biases = _chains(units)
-    at = np.searchsorted(units.library.sample.points, biases - units.library.sample.tolerance)
+    signs, _ = _chains(units)
+    at = units.indices % len(units.library.sample.points)  # at depth 2 a unit has its kink at a point
     place = {key: j for j, key in enumerate(zip(signs, at.tolist(), units.signs.tolist(), strict=True))}
     pairs: list[tuple[int, ...]] = []
     for (s, point, price), j in place.items():

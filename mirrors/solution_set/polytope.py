@@ -7,14 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
+from .program import minimise
+
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-9
 #: Equations that differ by less than this are one.
 _DEPENDENT = 1e-8
 #: Singular values below this share of the largest one count as zero.
 _RANK = 1e-9
-#: Tolerances of the linear programs.
-OPTIONS = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 
 @dataclass(frozen=True)
@@ -57,29 +57,19 @@ class Polytope:
 
     def minimise(self, costs: np.ndarray) -> np.ndarray:
         """A vertex with the least costs @ z, as (k,) array."""
-        from scipy.optimize import linprog  # imported here, because it takes half a second
-
-        program = linprog(
-            costs, A_eq=self.columns, b_eq=self.fit, bounds=(0, None), method="highs-ds", options=OPTIONS
-        )
-        return self._exact(program.x)
+        return self._exact(minimise(costs, self.columns, self.fit))
 
     def minimise_sizes(self, rows: np.ndarray) -> np.ndarray:
         """A point with the least sum of |rows @ z|, for rows (m, k)."""
-        from scipy.optimize import linprog
-
         m, k = rows.shape
         eye = np.eye(m)
-        program = linprog(
+        z = minimise(
             np.concatenate([np.zeros(k), np.ones(m)]),
-            A_ub=np.block([[rows, -eye], [-rows, -eye]]),
-            b_ub=np.zeros(2 * m),
-            A_eq=np.column_stack([self.columns, np.zeros((len(self.fit), m))]),
-            b_eq=self.fit,
-            method="highs-ds",
-            options=OPTIONS,
+            np.column_stack([self.columns, np.zeros((len(self.fit), m))]),
+            self.fit,
+            below=(np.block([[rows, -eye], [-rows, -eye]]), np.zeros(2 * m)),
         )
-        return self._exact(program.x[:k])
+        return self._exact(z[:k])
 
     def _exact(self, z: np.ndarray) -> np.ndarray:
         """Take the rounding of a linear program out."""
@@ -98,19 +88,15 @@ class Polytope:
 
         One linear program: the largest sum of t <= 1 where a multiple of a point exceeds t.
         """
-        from scipy.optimize import linprog
-
         k = len(self.columns.T)
         if not k:
             return np.empty(0)
         costs = np.concatenate([-np.ones(k), np.zeros(k + 1)])
         equal = np.column_stack([self.columns, self.columns, -self.fit])
         bounds = [(0.0, 1.0)] * k + [(0.0, None)] * (k + 1)
-        program = linprog(
-            costs, A_eq=equal, b_eq=np.zeros(len(self.fit)), bounds=bounds, method="highs-ds", options=OPTIONS
-        )
-        used = program.x[:k] > 0.5
-        return np.where(used, program.x[:k] + program.x[k:-1], 0.0) / program.x[-1]
+        found = minimise(costs, equal, np.zeros(len(self.fit)), bounds=bounds)
+        used = found[:k] > 0.5
+        return np.where(used, found[:k] + found[k:-1], 0.0) / found[-1]
 
     @cached_property
     def _directions(self) -> np.ndarray:

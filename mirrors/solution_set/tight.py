@@ -11,8 +11,9 @@ import numpy as np
 
 from ..errors import LibraryTooLarge
 from ..features import Feature
-from ..libraries import Library, build_library
+from ..libraries import Library, library_on
 from ..network import Network, reconstruct
+from ..sample import Sample
 from .polytope import Polytope
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def tight_units(solution: Solution, further: Sequence[float] | np.ndarray = ()) 
     base = solution.library
     data = base.sample.points
     extra = np.asarray(further, dtype=float)
-    library = build_library(np.concatenate([data, extra]), solution.architecture) if len(extra) else base
+    library = base
+    if len(extra):  # however far they lie, the data points stay apart
+        refined = Sample(np.concatenate([data, extra]), base.sample.tolerance)
+        library = library_on(refined, solution.architecture)
     if len(library) < library.size and len(solution.indices):
         raise LibraryTooLarge(
             f"The library has {library.size:,} features and is not listed, so its other optimal networks "

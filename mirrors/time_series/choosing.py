@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..architecture import Architecture
+from ..errors import InvalidProblem
 from ..path import fit_path
 from ..solution import Solution, fit
 from .metrics import rmse
@@ -19,6 +20,21 @@ _PLACES = 60
 _LOWEST = 1e-3
 
 
+class Scores(dict[Architecture, tuple[np.ndarray, np.ndarray]]):
+    """Ratios (k,) and root mean squared errors (k,) of each candidate; its depth will do if no other has it.
+
+    >>> scores = Scores({Architecture("relu", depth=2): (np.ones(1), np.zeros(1))})
+    >>> scores[2] == scores[Architecture("relu", depth=2)]
+    True
+    """
+
+    def __missing__(self, depth: object) -> tuple[np.ndarray, np.ndarray]:
+        found = [score for candidate, score in self.items() if candidate.depth == depth]
+        if len(found) != 1:
+            raise KeyError(depth)
+        return found[0]
+
+
 @dataclass(frozen=True)
 class Choice:
     """What was chosen, and the network fitted to all training pairs.
@@ -27,7 +43,8 @@ class Choice:
     ----------
     solution : Solution
     beta_ratio : float
-    scores : dict of depth to (ratios (k,), root mean squared errors (k,)) on the validation part
+    scores : dict of Architecture to (ratios (k,), root mean squared errors (k,)) on the validation part
+        Where a ratio was looked at closely, the error is that of the network that `fit` returns for it.
 
     Examples
     --------
@@ -40,7 +57,7 @@ class Choice:
 
     solution: Solution
     beta_ratio: float
-    scores: dict[int, tuple[np.ndarray, np.ndarray]]
+    scores: Scores
 
 
 def choose_network(given: Pairs, candidates: Iterable[Architecture], share: float = 0.3) -> Choice:
@@ -62,17 +79,29 @@ def choose_network(given: Pairs, candidates: Iterable[Architecture], share: floa
     [12.0]
     """
     early, late = split(given, share)
-    ratios = np.geomspace(1.0, _LOWEST, _PLACES)
-    scores: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-    found = []
-    for architecture in candidates:
-        path = fit_path(early.x, early.y, architecture, ratio=_LOWEST)
-        solutions = (
-            [path.at(max(ratio * path.betas[0], path.betas[-1])) for ratio in ratios] if path.segments else []
-        )
-        constant = rmse(late.y, np.full(len(late.y), early.y.mean()))
-        errors = np.array([rmse(late.y, s.predict(late.x)) for s in solutions] or [constant] * _PLACES)
-        scores[architecture.depth] = (ratios, errors)
-        found.append((float(errors.min()), float(ratios[errors.argmin()]), architecture))
-    _, ratio, best = min(found, key=lambda one: one[0])
+    scores = Scores({architecture: _scored(early, late, architecture) for architecture in candidates})
+    if not scores:
+        raise InvalidProblem("There are no candidates; give at least one architecture.")
+    best = min(scores, key=lambda architecture: scores[architecture][1].min())
+    ratios, errors = scores[best]
+    ratio = float(ratios[errors.argmin()])
     return Choice(fit(given.x, given.y, best, beta_ratio=ratio), ratio, scores)
+
+
+def _scored(early: Pairs, late: Pairs, architecture: Architecture) -> tuple[np.ndarray, np.ndarray]:
+    """Ratios and errors; the least error is that of the network that `fit` gives there.
+
+    The path may follow another one of several optima, and those differ away from the data.
+    """
+    ratios = np.geomspace(1.0, _LOWEST, _PLACES)
+    path = fit_path(early.x, early.y, architecture, ratio=_LOWEST)
+    if not path.segments:
+        return ratios, np.full(_PLACES, rmse(late.y, np.full(len(late.y), early.y.mean())))
+    betas = np.maximum(ratios * path.betas[0], path.betas[-1])
+    errors = np.array([rmse(late.y, path.shown(beta).predict(late.x)) for beta in betas.tolist()])
+    fitted: set[int] = set()
+    while (least := int(errors.argmin())) not in fitted:
+        shown = fit(early.x, early.y, architecture, beta_ratio=float(ratios[least]))
+        errors[least] = rmse(late.y, shown.predict(late.x))
+        fitted.add(least)
+    return ratios, errors

@@ -115,15 +115,19 @@ class LBFGS(Optimizer):
             value, gradient = self.model.evaluate(theta[None])
             return float(value[0]), gradient[0]
 
-        def remember(intermediate_result: OptimizeResult) -> None:
-            path.append(float(intermediate_result.fun))
-
         path: list[float] = []
+        last = start  # not SciPy's own last point, which may be one of a line search that failed
+
+        def remember(intermediate_result: OptimizeResult) -> None:
+            nonlocal last
+            path.append(float(intermediate_result.fun))
+            last = intermediate_result.x.copy()
+
         options = {"maxiter": steps, "maxfun": _LINE_SEARCH * steps, "ftol": 1e-15, "gtol": 1e-10}
-        found = minimize(objective, start, jac=True, method="L-BFGS-B", callback=remember, options=options)
-        objectives = np.full(steps, float(found.fun))
+        minimize(objective, start, jac=True, method="L-BFGS-B", callback=remember, options=options)
+        objectives = np.full(steps, path[-1] if path else objective(start)[0])
         objectives[: len(path)] = path
-        return found.x, objectives
+        return last, objectives
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "momentum": Momentum, "lbfgs": LBFGS}

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..architecture import Architecture
+from ..architecture import Architecture, as_architecture
 from ..errors import InvalidProblem
 from ..network import Network
 from ..solution import fit
@@ -148,7 +148,7 @@ def race(
     >>> [snapshot.step for snapshot in snapshots]
     [0, 100, 200, 300]
     """
-    chosen = Settings(**settings)
+    chosen, architecture = Settings(**settings), as_architecture(architecture)
     chosen.check(architecture)
     inputs, labels = as_data(x, y)
     beta = as_positive(beta, "beta")

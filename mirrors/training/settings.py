@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from numbers import Integral
 
+from .. import limits
 from ..architecture import Architecture
 from ..errors import InvalidProblem
 from ..validation import as_positive
@@ -74,6 +75,8 @@ class Settings:
             value = getattr(self, name)
             if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
                 raise InvalidProblem(f"{name} is {value!r}; it must be a whole number, 1 or more.")
+        if self.units > limits.MAX_WIDTH:
+            raise InvalidProblem(f"units is {self.units:,}; the limit is {limits.MAX_WIDTH:,}.")
         for name, known in {
             "optimizer": OPTIMIZERS,
             "schedule": SCHEDULES,

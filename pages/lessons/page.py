@@ -8,7 +8,7 @@ from mirrors import Solution
 from ui import state
 from ui.explorer import explorer
 from ui.lessons import LESSONS
-from ui.page import begin
+from ui.page import head
 from ui.race import Race
 from ui.scene import Scene
 
@@ -44,7 +44,7 @@ def show() -> None:
     if "lesson" not in st.session_state:
         st.session_state["own scene"] = state.current_scene()
         go(0)
-    begin("Lessons", "Seven short steps, each with one thing to try.")
+    head("Lessons", "Seven short steps, each with one thing to try.")
     place = st.session_state["lesson"]
     left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
     left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")
@@ -55,7 +55,7 @@ def show() -> None:
     st.markdown(LESSONS[place].about)
     if last:
         st.page_link("pages/race/page.py", label="To the race", icon=":material/sprint:")
-    explorer("lesson canvas", tell)
+    explorer("lesson canvas", tell, session="lessons")
     left, right, _ = st.columns([1, 1, 3])
     left.button("Start this step over", on_click=go, args=(place,), width="stretch")
     own = st.session_state["own scene"]

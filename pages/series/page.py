@@ -30,11 +30,11 @@ def chosen_series() -> Series | None:
     )
     upload = st.sidebar.file_uploader(
         f"or upload a CSV file, up to {limits.MAX_SERIES:,} rows",
-        type=["csv", "txt"],
+        type=["csv", "txt", "tsv"],
         max_upload_size=limits.MAX_UPLOAD_MB,
     )
-    text = upload.getvalue().decode("utf-8", "replace") if upload else pasted
-    return read_series(text) if text.strip() else None
+    given = upload.getvalue() if upload else pasted
+    return read_series(given) if given.strip() else None
 
 
 def settings() -> tuple[Architecture, int, float]:
@@ -54,7 +54,7 @@ def settings() -> tuple[Architecture, int, float]:
 def show(series: Series) -> None:
     """Everything about one series."""
     lag = int(st.sidebar.number_input("Lag", 1, 50, 1, help="How many steps before the value that predicts."))
-    early, late = split(pairs(series.values, lag))
+    early, late = split(pairs(series, lag))
     architecture, steps, ratio = settings()
     asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, architecture, ratio)
     if st.sidebar.button("Choose β and depth for me"):
@@ -65,7 +65,9 @@ def show(series: Series) -> None:
     with_fan = st.sidebar.toggle("Fan of quantiles", key="with fan")
     quantiles = fan_of(asked, TAUS) if with_fan else None
     last = series.values[-lag:]
-    fitted = solution.predict(series.values[:-lag])
+    steps_between = np.arange(len(series.values)) if series.steps is None else series.steps
+    follows = steps_between[lag:] == steps_between[:-lag] + lag  # not across a gap
+    fitted = np.where(follows, solution.predict(series.values[:-lag]), np.nan)
     ahead, spread = forecasts(solution.predict, last, steps), quantiles and quantiles.ahead(last, steps)
     st.plotly_chart(
         series_figure(series, fitted, lag, len(early.x), ahead, spread), key="series figure", config=CHART

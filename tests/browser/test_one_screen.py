@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
@@ -256,7 +256,7 @@ def test_a_held_key_leaves_the_session_alive(
     page.keyboard.up(HELD[control])
     page.wait_for_timeout(900)
     explore.settle()
-    scene = Scene.from_query(dict(part.split("=") for part in page.url.partition("?")[2].split("&") if part))
+    scene = Scene.from_query(dict(parse_qsl(page.url.partition("?")[2])))
     assert page.get_by_text("Connection error").count() == 0
     if control == "control-beta":
         assert scene.beta_ratio == 1e-4

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mirrors import Architecture, InvalidProblem, fit, fit_path
+from tests.lasso.test_nearly_equal import BENDING, near_points
 from tests.optimality import assert_optimal
 from tests.test_fit import ARCHITECTURES, architectures, datasets
 
@@ -104,3 +105,22 @@ def test_constant_labels_have_no_path():
     path = fit_path([0.0, 1.0, 2.0], [3.0, 3.0, 3.0])
     assert path.betas.tolist() == [0.0]
     assert path.at(0.1).predict([5.0]).tolist() == [3.0]
+
+
+def test_where_inputs_almost_coincide_the_path_stays_exact():
+    x, y = [3 + 2e-9, 3 + 1e-8, 3, 3 + 2e-6, 2], [0, 0, 0, 1, 1]
+    path = fit_path(x, y, Architecture("relu", 3), ratio=0.01)
+    middles = (path.betas[1:] + path.betas[:-1]) / 2
+    assert max(path.at(beta).relative_gap for beta in (*path.betas, *middles)) <= 1e-9
+
+
+@given(points=near_points, architecture=st.sampled_from(BENDING), share=st.floats(0.0, 1.0))
+@settings(max_examples=60)
+def test_a_path_over_nearly_equal_inputs_is_certified_or_says_that_it_is_not(points, architecture, share):
+    x, y = np.array(points, dtype=float).T
+    path = fit_path(x, y, architecture, ratio=1e-2)
+    if path.betas[0] > 1e-6:  # labels that do not cancel but for rounding
+        for beta in (*path.betas, path.betas[0] * 1e-2**share):
+            solution = path.at(max(beta, path.betas[-1]))
+            assert solution.is_proven or "duality gap" in solution.cautions[-1]
+            assert solution.relative_gap <= 1e-6

@@ -10,8 +10,13 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, LibraryTooLarge, build_library, fit, library_size
+from mirrors.lasso import LassoProblem, trace
+from mirrors.libraries import part_of
 from mirrors.libraries.switching import SwitchingPaths, best_switches
+from mirrors.path import Path, fit_path
 from mirrors.sample import Sample
+from mirrors.solution import fit_over
+from mirrors.taut_string import taut_string
 from tests.optimality import assert_optimal
 
 STEPS = {"sign": (-1.0, 1.0), "threshold": (0.0, 1.0)}
@@ -212,3 +217,61 @@ def test_several_threads_may_ask_one_library():
         sys.setswitchinterval(before)
     alone = [build_library(np.arange(60.0), architecture).largest(residual) for residual in residuals]
     np.testing.assert_allclose(largest, alone)
+
+
+@pytest.mark.parametrize("name", ["sign", "threshold"])
+@pytest.mark.parametrize("ratio", [0.9, 0.1, 1e-3])
+def test_units_that_switch_once_are_solved_by_the_taut_string(name, ratio):
+    """Against the active set over the same units as a library that does not know it."""
+    rng = np.random.default_rng(3)
+    x, y = rng.integers(0, 40, size=60).astype(float), rng.normal(size=60)
+    library = build_library(x, Architecture(name, 2))
+    quick = fit_over(library, y, beta_ratio=ratio)
+    slow = fit_over(part_of(library, np.arange(len(library))), y, beta_ratio=ratio)
+    assert_optimal(quick)
+    assert quick.indices.tolist() == slow.indices.tolist()
+    np.testing.assert_allclose(quick.coefficients, slow.coefficients, rtol=1e-8, atol=1e-12)
+    assert quick.intercept == pytest.approx(slow.intercept)
+    weights = rng.uniform(0.5, 2.0, size=60)
+    assert fit(x, y, Architecture(name, 2), beta_ratio=ratio, weights=weights).is_proven
+
+
+@pytest.mark.parametrize("name", ["sign", "threshold"])
+def test_the_path_of_units_that_switch_once_is_the_general_one(name, monkeypatch):
+    rng = np.random.default_rng(4)
+    x, y = rng.integers(0, 30, size=40).astype(float), rng.integers(-3, 4, size=40).astype(float)
+    quick = fit_path(x, y, Architecture(name, 2), ratio=1e-3)
+    library = build_library(x, Architecture(name, 2))
+    problem = LassoProblem(part_of(library, np.arange(len(library))), y)
+    slow = Path(problem, tuple(trace(problem, 1e-3 * problem.beta_max)))
+    between = (quick.betas[1:] + quick.betas[:-1]) / 2
+    for beta in (*quick.betas, *between):
+        here, there = quick.at(beta), slow.at(beta)
+        assert here.is_proven
+        np.testing.assert_allclose(here.predict(x), there.predict(x), atol=1e-8)
+        assert sorted(there.indices.tolist()) == here.indices.tolist() or beta in quick.betas
+    monkeypatch.setattr("mirrors.limits.MAX_MATRIX_ENTRIES", 50)
+    with pytest.raises(LibraryTooLarge, match=r"knots .* larger ratio"):
+        fit_path(x, y, Architecture(name, 2), ratio=1e-3)
+
+
+def test_steps_over_very_many_points():
+    y = np.random.default_rng(0).normal(size=100_000)
+    for ratio in (1e-2, 1e-4):
+        solution = fit(np.arange(100_000), y, Architecture("sign", 2), beta_ratio=ratio)
+        assert solution.is_proven
+        assert len(solution.coefficients) > 5_000
+    # one piece far longer than the string looks ahead at first
+    steep = fit(np.arange(5_000), np.arange(5_000) >= 4_000, Architecture("threshold", 2), beta_ratio=0.5)
+    assert steep.is_proven and steep.indices.tolist() == [4_000]
+
+
+def test_a_string_with_masses_is_the_one_of_repeated_labels():
+    rng = np.random.default_rng(1)
+    for _ in range(50):
+        n = int(rng.integers(1, 12))
+        y, masses = rng.integers(-3, 4, size=n) * 1.0, rng.integers(1, 4, size=n)
+        weight = float(rng.uniform(0.0, 3.0))
+        u = taut_string(y, weight, masses * 1.0)
+        whole = taut_string(np.repeat(y, masses), weight)  # equal labels side by side stay together
+        np.testing.assert_allclose(np.repeat(u, masses), whole, atol=1e-12)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from mirrors import Architecture, LibraryTooLarge, build_library
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, fit, library_size
+from mirrors.libraries import vertices
 from mirrors.libraries.vertices import candidate_count, fold_vertices
 
 
@@ -108,3 +110,36 @@ def test_what_turns_out_too_large_is_given_up():
     x = np.random.default_rng(0).uniform(size=100)
     with pytest.raises(LibraryTooLarge, match="more than 500,000 features"):
         build_library(x, Architecture("absolute", 4))
+
+
+@pytest.mark.parametrize(("x", "depths"), [([1.0], range(2, 13)), ([0.0, 1.0], range(2, 8))])
+@pytest.mark.parametrize("network", [("absolute", "deep_narrow"), ("relu", "symmetrized")], ids=str)
+def test_few_points_need_little_memory_at_any_depth(x, depths, network):
+    """Systems of equations that so few points cannot fill are not even listed; the others come in parts."""
+    activation, kind = network
+    tracemalloc.start()
+    try:
+        for depth in depths:
+            architecture = Architecture(activation, depth, kind=kind)
+            solution = fit(x, np.arange(1.0, len(x) + 1), architecture, beta=0.1)
+            assert solution.library_size <= library_size(len(x), architecture)
+            # one unit of slope 1 at most between two points one apart: docs/theory.md section 7.2
+            assert solution.objective == pytest.approx(0.09 * (len(x) - 1), abs=1e-12)
+        assert tracemalloc.get_traced_memory()[1] < 150e6
+    finally:
+        tracemalloc.stop()
+    with pytest.raises(LibraryTooLarge if len(x) > 1 else InvalidProblem, match=r"smaller depth|2 to 12"):
+        fit(x, x, Architecture(activation, depths[-1] + 1, kind=kind), beta=0.1)
+
+
+def test_systems_that_come_in_parts_give_the_same_vertices(monkeypatch):
+    u = np.array([0.0, 0.3, 0.85])
+    whole = fold_vertices(u, 5)
+    monkeypatch.setattr("mirrors.libraries.vertices._SYSTEMS", 5)
+    vertices._maps.cache_clear()
+    try:
+        np.testing.assert_allclose(
+            np.unique(fold_vertices(u, 5).round(9), axis=0), np.unique(whole.round(9), axis=0)
+        )
+    finally:
+        vertices._maps.cache_clear()

@@ -310,7 +310,6 @@ class Menu(TypedDict):
     pages: list[Part]
     here: str
     news: News
-    embed: bool
 
 
 class Event(TypedDict):

@@ -273,7 +273,6 @@ export interface Menu {
   pages: Part[];
   here: string;
   news: News;
-  embed: boolean;
 }
 
 /** What the user did: the Scene as the browser has it, or a question that Python answers with one. */

@@ -2,7 +2,7 @@
 
 import { put, svg } from '../lib/dom.js';
 import { axes, line } from '../lib/geometry.js';
-import { follow, light } from '../lib/hot.js';
+import { follow, light, lit } from '../lib/hot.js';
 import { colourOf, dashOf } from '../lib/signs.js';
 import { arcs, standing } from './arcs.js';
 import { grid, rounds } from './grid.js';
@@ -30,15 +30,21 @@ export function canvas(root, { session }) {
   const picture = new Picture(root, session);
   hand(picture, session);
   let hasHeld = false;
-  session.onChange(() => {
+  const lightMoved = () => {
     const isHeld = session.held === 'point';
-    picture.showPoints();
     if (isHeld) light(picture.moved().flatMap(b => b.features));
     else if (hasHeld) light([]);
     hasHeld = isHeld;
+  };
+  session.onChange(() => {
+    picture.showPoints();
+    lightMoved();
     return root.isConnected;
   });
-  return (/** @type {Data} */ data, /** @type {Size} */ size) => picture.draw(data, size);
+  return (/** @type {Data} */ data, /** @type {Size} */ size) => {
+    picture.draw(data, size);
+    lightMoved();
+  };
 }
 
 export class Picture {
@@ -151,7 +157,7 @@ export class Picture {
   }
 
   /** @param {Set<number>} [hot] */
-  showRail(hot = new Set()) {
+  showRail(hot = lit()) {
     if (!this.axes || !this.data) return;
     const isLit = (/** @type {Break} */ b) => b.features.some(n => hot.has(n));
     this.drawRail(this.data.breaks, this.axes, this.span, this.railMiddle, this.#em, isLit);

@@ -35,7 +35,6 @@ export function menu(root, shell) {
   });
   return (/** @type {Payload} */ payload) => {
     session.take(payload.news);
-    root.hidden = payload.embed;
     write(here, payload.here);
     pool(list, payload.pages.length, () => html('a', {})).forEach((link, i) => {
       const { key, title } = payload.pages[i];
