@@ -32,6 +32,8 @@ class Session:
     ----------
     shown : bytes
         What the explorer was last told, as JSON.
+    module : str
+        Where the server has the module that a browser would load for it, below its address.
     scene : dict
         As it was told when the page was opened; a change moves its points.
     alerts : list of str
@@ -44,6 +46,7 @@ class Session:
 
     socket: ClientConnection
     shown: bytes = b"{}"
+    module: str = ""
     scene: dict[str, Any] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
@@ -135,5 +138,7 @@ class Session:
             assert found, "every answer says what it answers"
             self._component, self._fragment = element.bidi_component.id, message.delta.fragment_id
             self.shown = element.bidi_component.bytes
+            name, path = element.bidi_component.component_name, element.bidi_component.js_source_path
+            self.module = f"_stcore/bidi-components/{name}/{path}"
             return seq is not None and int(found[1]) >= seq
         return False
