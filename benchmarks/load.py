@@ -86,7 +86,7 @@ async def join(number: int, address: str, scene: Scene | None = None) -> tuple[S
     """A new session with its own points, or a Scene, and the seconds until its page is there."""
     if scene is None:
         points = tuple((x, y) for x, y in next(drag(number))[0])
-        scene = Scene.default().replace(points=points, activation="absolute", depth=3)
+        scene = Scene.of_links().replace(points=points)
     session = await Session.start(address)
     return session, await session.open(scene.to_query())
 
@@ -98,7 +98,7 @@ async def burden(number: int, address: str, until: float) -> list[float]:
         depth, n = HEAVY[len(waits) % len(HEAVY)]
         chance = random.Random(f"{number} {len(waits)}")
         points = tuple((x + chance.uniform(0, 0.5), round(chance.uniform(0, 1), 3)) for x in range(n))
-        scene = Scene.default().replace(points=points, depth=depth, beta_ratio=0.001)
+        scene = Scene.of_links().replace(points=points, depth=depth, beta_ratio=0.001)
         start = time.perf_counter()
         session, _ = await join(number, address, scene)
         waits.append(time.perf_counter() - start)

@@ -20,6 +20,7 @@ from ui.live.event import STATE
 PATIENCE, LONG = 30.0, 300.0
 #: How a run ends that was not stopped for another.
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+_SCREEN = b'{"screen":"explore"'
 _ACK = re.compile(rb'"ack":(\d+)')
 
 
@@ -30,7 +31,11 @@ class Session:
     Attributes
     ----------
     shown : bytes
-        What the canvas and its companions were last told, as JSON.
+        What the explorer was last told, as JSON.
+    module : str
+        Where the server has the module that a browser would load for it, below its address.
+    scene : dict
+        As it was told when the page was opened; a change moves its points.
     alerts : list of str
         Messages of the run that ended last.
     waits : list of float
@@ -41,6 +46,8 @@ class Session:
 
     socket: ClientConnection
     shown: bytes = b"{}"
+    module: str = ""
+    scene: dict[str, Any] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -63,13 +70,17 @@ class Session:
         message.rerun_script.query_string = urlencode(query)
         await self.socket.send(message.SerializeToString())
         await self._until(0, LONG)
-        return time.perf_counter() - start
+        seconds = time.perf_counter() - start
+        self.scene = json.loads(self.shown)["news"]["scene"]
+        return seconds
 
     async def change(self, points: list[list[float]], dragging: bool) -> None:
         """Move the points and wait for the fit."""
         self.seq += 1
         start = time.perf_counter()
-        await self.send({"points": points, "seq": self.seq, "dragging": dragging})
+        told = {"below": False, "path": False, "present": False}
+        scene = self.scene | {"points": points}
+        await self.send({"seq": self.seq, "scene": scene, "dragging": dragging, **told})
         await self._until(self.seq)
         self.waits.append(time.perf_counter() - start)
 
@@ -122,8 +133,12 @@ class Session:
             raise RuntimeError(element.exception.message)
         if kind == "alert":
             self.alerts.append(element.alert.body)
-        if kind == "bidi_component" and (found := _ACK.search(element.bidi_component.bytes)):
+        if kind == "bidi_component" and element.bidi_component.bytes.startswith(_SCREEN):
+            found = _ACK.search(element.bidi_component.bytes)
+            assert found, "every answer says what it answers"
             self._component, self._fragment = element.bidi_component.id, message.delta.fragment_id
             self.shown = element.bidi_component.bytes
+            name, path = element.bidi_component.component_name, element.bidi_component.js_source_path
+            self.module = f"_stcore/bidi-components/{name}/{path}"
             return seq is not None and int(found[1]) >= seq
         return False

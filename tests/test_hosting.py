@@ -18,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -210,6 +211,32 @@ def test_it_serves_the_app_and_says_nothing_of_its_users(server: Server) -> None
     log = (server.image.root / "log").read_text()
     assert "13.375" not in log and "worse" not in log and "Traceback" not in log, log
     assert server.image.files() == before
+
+
+def test_it_serves_every_module_that_the_page_imports(server: Server) -> None:
+    async def visit() -> str:
+        session = await Session.start(server.address)
+        await session.open({})
+        await session.socket.close()
+        return f"{server.address}/{session.module}"
+
+    main = asyncio.run(visit())
+    style = main.replace("main.js", "style.css")
+    waiting, found = [main, style], set()
+    while waiting:
+        url = waiting.pop()
+        found.add(url)
+        with urllib.request.urlopen(url) as answer:
+            assert re.search("css" if url.endswith("css") else "javascript", answer.headers["Content-Type"])
+            text = answer.read().decode()
+        imports = re.findall(r"""(?:from|import|url\() *['"](\.[^'"]*|style/[^'"]*)['"]""", text)
+        waiting += {urljoin(url, path) for path in imports} - found - set(waiting)
+    assets = ROOT / "ui/live/assets"
+    there = {
+        path.relative_to(assets).as_posix() for path in assets.rglob("*") if path.suffix in (".js", ".css")
+    }
+    types_alone = {"screens/screen.js"}
+    assert {url.removeprefix(urljoin(main, ".")) for url in found} == there - types_alone
 
 
 def test_the_health_check_finds_it(server: Server) -> None:

@@ -46,7 +46,7 @@ def test_a_picture_shows_points_curve_and_where_each_kink_comes_from():
     for point in solution.breakpoints:
         if inner[0] < point.position < inner[-1]:
             assert point.position in drawn[KINDS[point.kind]["title"]]
-    assert "kink seen in a mirror" in drawn
+    assert "kink at a mirror image" in drawn
 
 
 def test_a_number_that_differs_is_told():

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirrors import limits
+from mirrors.activations import ACTIVATIONS
+from mirrors.datasets import PRESETS
 from scripts.serve import serve
 from scripts.session import Session
 from ui.live.event import parse_event
+from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.state import KEYS
 
@@ -31,16 +34,35 @@ anything = st.recursive(
     ),
     max_leaves=12,
 )
+SCENE = scene_payload(Scene(((0.0, 1.0), (1.0, -1.0)), "relu", 4))
+scenes = st.builds(
+    lambda changes: {**SCENE, **changes},
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "points": st.one_of(
+                anything,
+                st.lists(st.lists(numbers, max_size=3), max_size=5),
+                st.just([[0.5, 0.5]] * (limits.MAX_POINTS + 1)),
+            ),
+            "activation": st.one_of(anything, st.sampled_from([*ACTIVATIONS])),
+            "kind": st.one_of(anything, st.sampled_from(["parallel", "tree", "symmetrized"])),
+            "depth": st.one_of(numbers, st.integers(0, 9)),
+            **{name: numbers for name in ("width", "slope", "beta")},
+            "widths": st.one_of(numbers, st.lists(st.integers(-1, 3), max_size=4)),
+            "more": anything,
+        },
+    ),
+)
 events = st.fixed_dictionaries(
     {},
     optional={
-        "points": st.one_of(
-            anything,
-            st.lists(st.lists(numbers, max_size=3), max_size=5),
-            st.just([[0.5, 0.5]] * (limits.MAX_POINTS + 1)),
-        ),
+        "scene": st.one_of(scenes, anything),
         "seq": numbers,
-        "dragging": st.one_of(st.booleans(), anything),
+        **{flag: st.one_of(st.booleans(), anything) for flag in ("dragging", "below", "path", "present")},
+        "ask": st.one_of(
+            anything, st.sampled_from([*PRESETS, "random", "surprise", "points", "visit:nowhere"])
+        ),
         "more": anything,
     },
 )
@@ -71,15 +93,20 @@ def session(loop: asyncio.AbstractEventLoop, address: str) -> Iterator[Session]:
     loop.run_until_complete(session.socket.close())
 
 
-def canvas(session: Session) -> dict:
-    """What the canvas was last told."""
-    return json.loads(session.shown)["canvas"]
+def told(session: Session) -> dict:
+    """What the explorer was last told."""
+    return json.loads(session.shown)
+
+
+def scene(session: Session) -> dict:
+    """The Scene that it was last told."""
+    return told(session)["news"]["scene"]
 
 
 @given(message=st.one_of(events, anything))
 @settings(max_examples=600, deadline=None)
 def test_no_message_of_the_canvas_does_harm(loop, session, message):
-    before = canvas(session)["points"]
+    before = scene(session)
 
     async def exchange():
         await session.send(message)
@@ -87,18 +114,18 @@ def test_no_message_of_the_canvas_does_harm(loop, session, message):
 
     loop.run_until_complete(exchange())
     sent = json.loads(json.dumps(message))  # as it arrives: tuples are lists, NaN stays NaN
-    event = parse_event(sent, limits.MAX_POINTS, limits.MAX_MAGNITUDE)
+    event = parse_event(sent, Scene.from_query(START.to_query()))
     if event:
-        session.seq = max(session.seq, event["seq"])
+        session.seq = max(session.seq, event.seq)
     else:
-        assert canvas(session)["points"] == before
+        assert scene(session) == before
 
 
 def test_the_session_still_answers(loop, session):
     session.seq += 1
     loop.run_until_complete(session.change([[0, 0], [1, 2], [2, 0.5]], dragging=False))
-    assert canvas(session)["points"] == [[0, 0], [1, 2], [2, 0.5]]
-    assert canvas(session)["fit"]["gap"] < 1e-9
+    assert scene(session)["points"] == [[0, 0], [1, 2], [2, 0.5]]
+    assert told(session)["parts"]["canvas"]["fit"]["gap"] < 1e-9
 
 
 def test_a_broken_frame_harms_nobody_else(loop, session, address):
@@ -114,7 +141,7 @@ def test_a_broken_frame_harms_nobody_else(loop, session, address):
 
     loop.run_until_complete(breaks())
     loop.run_until_complete(session.change([[0, 0], [1, 1]], dragging=False))
-    assert canvas(session)["points"] == [[0, 0], [1, 1]]
+    assert scene(session)["points"] == [[0, 0], [1, 1]]
 
 
 texts = st.one_of(
@@ -133,12 +160,12 @@ texts = st.one_of(
 
 @pytest.mark.parametrize("slope", ["0.001", "0.995", "5", "-1", "nan"])
 @pytest.mark.parametrize("activation", ["leaky_relu", "absolute"])
-def test_a_slope_that_no_slider_has_opens_the_default_scene(loop, address, slope, activation):
+def test_a_slope_that_no_control_has_opens_the_default_scene(loop, address, slope, activation):
     session = loop.run_until_complete(Session.start(address))
     loop.run_until_complete(session.open({"activation": activation, "slope": slope}))
     loop.run_until_complete(session.socket.close())
     assert any("slope" in alert for alert in session.alerts)
-    assert canvas(session)["points"] == [[x, y] for x, y in Scene.default().points]
+    assert scene(session)["points"] == [[x, y] for x, y in Scene.default().points]
 
 
 @given(
@@ -157,7 +184,7 @@ def test_any_link_opens_a_page(loop, address, query):
         return session
 
     session = loop.run_until_complete(visit())
-    assert canvas(session)["points"]
+    assert scene(session)["points"]
     for alert in session.alerts:  # what a user wrote is shown, never interpreted
         for sign in "[]<>$`*":
             assert sign not in alert.replace(f"\\{sign}", "")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrors import InvalidProblem, limits
+from mirrors import InvalidProblem, fit, limits
+from mirrors.datasets import PRESETS
 from ui.scene import Scene
 
 numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False)
@@ -39,6 +40,55 @@ def test_a_link_brings_back_the_same_scene(scene: Scene) -> None:
 def test_a_link_of_sixty_points_is_short() -> None:
     scene = Scene(tuple((round(-3 + 0.1 * k, 2), round(0.37 * k % 2, 2)) for k in range(60)))
     assert len(urlencode(scene.to_query(), safe=",;")) < 2000
+
+
+ZIGZAG = tuple((float(x), float(x % 2)) for x in range(8))
+
+
+@pytest.mark.parametrize(
+    ("link", "scene"),
+    [
+        ("depth=4", Scene(ZIGZAG, "absolute", 4, beta_ratio=0.01)),
+        ("beta=0.1", Scene(ZIGZAG, "absolute", 3, beta_ratio=0.1)),
+        ("activation=relu&depth=2", Scene(ZIGZAG, "relu", 2, beta_ratio=0.01)),
+        ("points=0,0;1,1;2,0", Scene(((0.0, 0.0), (1.0, 1.0), (2.0, 0.0)), "absolute", 3, beta_ratio=0.01)),
+        (
+            "activation=sign&depth=3&kind=parallel&width=3",
+            Scene(ZIGZAG, "sign", 3, kind="parallel", width=3, beta_ratio=0.01),
+        ),
+        (
+            "v=1&points=0.5,1;2,-3e-05&activation=leaky_relu&depth=3&beta=0.02&slope=0.25",
+            Scene(((0.5, 1.0), (2.0, -3e-5)), "leaky_relu", 3, slope=0.25, beta_ratio=0.02),
+        ),
+        (
+            "v=1&points=1,2;3,4&activation=threshold&depth=4&beta=1&kind=tree&widths=2,3",
+            Scene(((1.0, 2.0), (3.0, 4.0)), "threshold", 4, kind="tree", widths=(2, 3), beta_ratio=1.0),
+        ),
+        ("v=1&hide=depth&embed=true", None),
+        ("", None),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_links_of_old_open_what_they_opened(link: str, scene: Scene | None) -> None:
+    """They were made when a first visit opened the zigzag; what names no part of a Scene is a first visit."""
+    assert Scene.from_query(dict(parse_qsl(link))) == (scene or Scene.default())
+
+
+def test_packed_points_of_old_are_unpacked() -> None:
+    """Letters that the app wrote when links were new."""
+    packed = "~eNqbpOI5ScXzkH0oGDzdD6Gv2nus3zPr0_UqOwYwYHEAkQ0teo4AxxAQOQ"
+    scene = Scene.from_query({"v": "1", "points": packed, "depth": "2"})
+    assert scene == Scene(((1 / 7, -2 / 3), (1 / 3, 1e-7), (2.5, 1e6)), "absolute", 2, beta_ratio=0.01)
+
+
+def test_a_first_visit_opens_the_preset_that_shows_a_mirror() -> None:
+    preset = PRESETS["mirror"]
+    scene = Scene.default()
+    assert scene == Scene(preset.points, preset.activation, preset.depth, beta_ratio=preset.beta_ratio)
+    solution = fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    assert len(solution.features) == 1
+    assert [(b.position, b.kind) for b in solution.breakpoints if b.on_data is None] == [(10.0, "reflection")]
+    assert solution.alternatives().is_unique
 
 
 keys = st.sampled_from(["points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "other"])

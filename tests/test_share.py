@@ -1,77 +1,82 @@
-"""Links hold the whole Scene, hide what they are told to, and stay short."""
+"""Links hold the whole Scene, hide and lock what they are told to, and stay short."""
 
 from __future__ import annotations
 
 import base64
-import json
 import zlib
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import mirrors
 from mirrors import InvalidProblem
+from tests.test_controls import BEFORE, Tab
+from ui.live.payloads.scene import news_payload
 from ui.points_io import parse_points
 from ui.scene import Scene
-from ui.share import HIDEABLE, hidden_by, link, locked_by, points_csv, solution_json
+from ui.share import HIDEABLE, LOCKABLE, hidden_by, kept_from, locked_by, presents_by
 
 ROOT = Path(__file__).parents[1]
-APP = str(ROOT / "app.py")
 SCENE = Scene(((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6)), "relu", 4, kind="symmetrized", beta_ratio=0.03)
 
 
+def link(scene: Scene) -> str:
+    """As the browser is told it, which adds only what is hidden or locked (tests/js/sharing.test.js)."""
+    return news_payload(scene, 0, 0)["query"]
+
+
 def test_a_link_opens_the_same_scene():
-    address = link("https://example.org/mirrors/network", SCENE, ["depth", "data"], embed=True)
-    parts = urlsplit(address)
-    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
-    assert parts.path == "/mirrors/network"
-    assert Scene.from_query(query) == SCENE
-    assert hidden_by(query) == {"data", "depth"}
-    assert query["embed"] == "true"
+    assert Scene.from_query(dict(parse_qsl(link(SCENE)))) == SCENE
+    # as tests/js/sharing.test.js expects it
+    expected = "v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&depth=4&beta=0.03&kind=symmetrized"
+    assert link(SCENE) == expected
 
 
 def test_sixty_points_stay_short():
     points = np.random.default_rng(0).normal(size=(60, 2)).round(4)
-    scene = Scene(tuple((float(x), float(y)) for x, y in points))
-    assert len(link("https://example.org", scene)) < 2000
+    assert len(link(Scene(tuple((float(x), float(y)) for x, y in points)))) < 1900
 
 
 def test_words_that_hide_nothing_are_passed_over():
     assert hidden_by({"hide": "depth,<script>,,everything"}) == {"depth"}
     assert hidden_by({}) == frozenset()
+    assert locked_by({"lock": "depth,data,share,<b>"}) == {"depth", "data"}
+
+
+@pytest.mark.parametrize("hidden", [[], ["data", "share"], list(HIDEABLE)])
+@pytest.mark.parametrize("locked", [[], ["depth"], sorted(LOCKABLE)])
+@pytest.mark.parametrize("present", [False, True])
+def test_a_link_keeps_what_it_says_of_the_page(hidden, locked, present):
+    query = kept_from(hidden, locked, present)
+    assert (hidden_by(query), locked_by(query)) == (set(hidden), set(locked))
+    assert presents_by(query) is present
+    assert all(query.values())
 
 
 def test_points_come_back_from_their_table():
-    assert parse_points(points_csv(SCENE)) == SCENE.points
+    """The text that tests/js/sharing.test.js makes of the same points."""
+    text = "x,y\n0.1,-2\n1e-7,3.25\n4,1000000\n0.30000000000000004,1e-12\n"
+    assert parse_points(text) == ((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6), (0.1 + 0.2, 1e-12))
 
 
-@pytest.mark.parametrize("name", HIDEABLE)
-def test_a_link_hides_one_thing(name):
-    shown = {
-        "data": lambda app: any(box.key == "preset" for box in app.selectbox),
-        "activation": lambda app: any(box.key == "activation" for box in app.selectbox),
-        "depth": lambda app: any(box.key == "depth" for box in app.selectbox),
-        "beta": lambda app: any(slider.key == "beta" for slider in app.select_slider),
-        "more": lambda app: any(toggle.key == "kind" for toggle in app.toggle),
-        "share": lambda app: bool(app.multiselect),
-    }
-    app = AppTest.from_file(APP, default_timeout=30)
-    app.query_params.update(SCENE.to_query() | {"hide": name})
-    app.run()
-    assert not app.exception
-    assert {key for key, is_there in shown.items() if not is_there(app)} == {name}
+@pytest.mark.parametrize(("way", "names"), [("hide", HIDEABLE), ("lock", LOCKABLE)])
+def test_the_bar_of_every_page_is_told_what_a_link_hides_or_locks(way, names):
+    where = {"hide": "hidden", "lock": "locked"}[way]
+    for name in names:
+        tab = Tab(BEFORE.to_query() | {way: name})
+        assert tab.told()["news"]["controls"][where] == [name]
+        tab.do(key="menu", ask="visit:landscape")
+        assert tab.told("controls")["news"]["controls"][where] == [name]
+        assert tab.link[way] == name
 
 
 def test_numbers_with_all_their_digits_stay_short_and_exact():
     points = np.random.default_rng(0).normal(size=(60, 2)) * 1e-3
     scene = Scene(tuple((float(x), float(y)) for x, y in points))
-    address = link("https://example.org", scene)
-    assert len(address) < 2000
-    query = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
-    assert Scene.from_query(query) == scene
+    assert len(link(scene)) < 1900
+    assert Scene.from_query(dict(parse_qsl(link(scene)))) == scene
 
 
 @pytest.mark.parametrize("damaged", ["~", "~AAAA", "~é", "~" + "A" * 5000, "~eNoBwAM"])
@@ -91,36 +96,31 @@ def test_a_link_of_another_version_says_so():
         Scene.from_query({"v": "2", "points": "1,2"})
 
 
-def test_a_link_locks_what_it_shows():
-    query = {"lock": "depth,data,share,<b>"}
-    assert locked_by(query) == {"depth", "data"}
-    app = AppTest.from_file(APP, default_timeout=30)
+@pytest.mark.parametrize("way", ["lock", "hide"])
+def test_the_lessons_keep_to_the_lock(way):
+    app = opened("lessons", {way: "data"})
+    assert app.session_state["scene"] == SCENE
+    assert "locks the points" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("query", "is_open"),
+    [({}, True), ({"hide": "share"}, True), ({"lock": "data"}, False), ({"hide": "data"}, False)],
+)
+def test_an_example_of_a_closed_form_keeps_to_the_lock(query, is_open):
+    app = opened("closed_forms", query)
+    app.selectbox(key="form").select("One switch: total-variation denoising").run()
+    buttons = [button for button in app.button if button.label == "Open this example"]
+    assert bool(buttons) == is_open
+    for button in buttons:
+        button.click().run()
+        assert not app.exception
+        assert app.session_state["scene"] != SCENE
+
+
+def opened(page, query):
+    app = AppTest.from_file(str(ROOT / "pages" / page / "page.py"), default_timeout=60)
     app.query_params.update(SCENE.to_query() | query)
     app.run()
     assert not app.exception
-    locked = {box.key: box.disabled for box in [*app.selectbox, *app.select_slider]}
-    assert locked == {"activation": False, "depth": True, "beta": False}
-    address = link("https://example.org", SCENE, ["beta"], locked=["data", "depth"])
-    assert "hide=beta&lock=data,depth" in address
-
-
-@pytest.mark.parametrize("page", ["lessons", "closed_forms"])
-def test_a_page_keeps_to_the_lock(page):
-    app = AppTest.from_file(str(ROOT / "pages" / page / "page.py"), default_timeout=60)
-    app.query_params.update(SCENE.to_query() | {"lock": "data"})
-    app.run()
-    assert not app.exception
-    assert app.session_state["scene"] == SCENE
-    assert not [b for b in app.button if b.label == "Open this example"]
-
-
-def test_a_downloaded_solution_is_the_optimum():
-    told = json.loads(solution_json(SCENE.replace(activation="absolute", depth=3, kind="deep_narrow")))
-    network = mirrors.Network.from_dict(told["network"])
-    exact = mirrors.fit(SCENE.x, SCENE.y, mirrors.Architecture("absolute", 3), beta_ratio=0.03)
-    assert told["objective"] == exact.objective
-    assert np.allclose(network(SCENE.x), exact.predict(SCENE.x))
-    assert len(told["network"]["units"]) == len(exact.features)
-    assert "problem" in json.loads(
-        solution_json(Scene(tuple((float(x), 0.0) for x in range(150)), "absolute", 6))
-    )
+    return app

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.view import fitting_view, held_view
+from mirrors import Architecture, fit
+from mirrors.datasets import PRESETS
+from ui.view import fitting_span, fitting_view, held_view
 
 numbers = st.floats(-1e6, 1e6).map(lambda v: round(v, 3))
 point_lists = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=10)
@@ -19,9 +22,37 @@ def test_all_points_are_strictly_inside(points) -> None:
 
 def test_a_near_mirror_image_is_shown_and_a_far_one_is_not() -> None:
     points = [(0.0, 0.0), (10.0, 1.0)]
-    x0, x1, _, _ = fitting_view(points, [-5.0, 400.0])
+    x0, x1, _, _ = fitting_view(points, [(-5.0, None), (400.0, None)])
     assert x0 < -5
     assert x1 < 20
+    assert fitting_span(points, [-5.0, 400.0]) == (x0, x1)
+
+
+@given(point_lists, st.floats(-0.6, 1.6), st.floats(-3, 4))
+def test_a_kink_near_the_data_is_in_the_frame_and_a_far_one_leaves_it_alone(points, right, up) -> None:
+    """Between the points three heights beyond them still count as near, outside three quarters."""
+    (left, wide), (low, tall) = ((min(v), max(v) - min(v)) for v in zip(*points, strict=True))
+    kink = (left + right * wide, low + up * tall)
+    is_between, is_near = 0 <= right <= 1, -0.7 <= up <= 1.7
+    x0, x1, y0, y1 = fitting_view(points, [kink])
+    assert x0 < kink[0] < x1
+    if is_near or (is_between and -2.9 <= up <= 3.9):
+        assert y0 < kink[1] < y1
+    elif not is_between and not -0.8 <= up <= 1.8 and tall > 0:
+        assert (y0, y1) == fitting_view(points)[2:]
+
+
+def test_the_valley_of_three_mirror_images_lies_inside() -> None:
+    """The kink at 8, the first point mirrored at the second, is lower than all points."""
+    preset = PRESETS["images"]
+    x, y = np.array(preset.points).T
+    solution = fit(x, y, Architecture("absolute", 3), beta_ratio=0.02)
+    places = [b.position for b in solution.breakpoints]
+    bends = list(zip(places, solution.predict(np.array(places)).tolist(), strict=True))
+    x0, x1, y0, y1 = fitting_view(preset.points, bends)
+    near = [(p, q) for p, q in bends if -1 <= p <= 11]
+    assert min(q for p, q in near if abs(p - 8) < 1e-9) < y.min()
+    assert all(x0 < p < x1 and y0 < q < y1 for p, q in near)
 
 
 @given(point_lists, point_lists)
@@ -36,3 +67,12 @@ def test_afterwards_it_moves_only_when_the_points_need_it() -> None:
     assert held_view(view, [(0.0, 0.1), (9.5, 1.0)], dragging=False) == view
     assert held_view(view, [(0.0, 0.0), (99.0, 1.0)], dragging=False)[1] > 99
     assert held_view(view, [(0.0, 0.0), (1.0, 1.0)], dragging=False)[1] < 2
+
+
+def test_afterwards_kinks_that_left_the_view_come_back_into_it() -> None:
+    points = [(0.0, 0.0), (10.0, 1.0)]
+    view = fitting_view(points)
+    assert held_view(view, points, True, [(5.0, -2.0)]) == view
+    moved = held_view(view, points, False, [(5.0, -2.0)])
+    assert moved[2] < -2
+    assert held_view(moved, points, False, [(5.0, -1.9)]) == moved

@@ -81,22 +81,25 @@ def bends_of(solution: Solution | None) -> list[tuple[float, float]]:
     return list(zip(positions.tolist(), solution.predict(positions).tolist(), strict=True))
 
 
-def taken(key: str) -> tuple[Event | None, bool]:
-    """What the user did on a component last, applied to the Scene; and whether that is new."""
+def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
+    """What the user did on a component last, applied to the Scene; and whether that is new.
+
+    Without `has_scene` the component only asks: its Scene may be older than the one on the screen.
+    """
     before = state.current_scene()
     event = read_event(key, before)
     if event is None or not state.is_unanswered(key, event.seq):
         return event, False
-    state.present(event.present)
+    if has_scene:
+        state.present(event.present)
+        state.apply(event.scene, event.dragging)
     if event.ask == POINTS:
         state.toggle_points()
     elif event.ask.startswith(VISIT):
         state.visit(event.ask.removeprefix(VISIT))
         st.rerun()
     elif event.ask:
-        state.commit(_answered(event.ask, event.scene))
-    else:
-        state.apply(event.scene, event.dragging)
+        state.commit(state.allowed(_answered(event.ask, state.current_scene())))
     return event, True
 
 
@@ -114,8 +117,6 @@ def news(event: Event | None, is_new: bool) -> News:
 
 def _answered(ask: str, scene: Scene) -> Scene:
     """The Scene that a question asks for; the same where it asks for nothing that there is."""
-    if "data" in state.locked() | state.hidden():
-        return scene
     chance = random.Random()
     if ask == RANDOM:
         return scene.replace(points=random_points(chance.randrange(_MOST_SEEDS)))

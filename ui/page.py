@@ -49,7 +49,7 @@ def frame(pages: Mapping[str, str], here: str) -> None:
         The title of this page.
     """
     st.html(f"<style>{_BARE_STYLE if st.context.is_embedded else _STYLE}</style>")
-    event, _ = taken("menu")
+    event, _ = taken("menu", has_scene=False)
     menu: Menu = {
         "screen": "menu",
         "pages": [{"key": name, "title": title} for name, title in pages.items()],

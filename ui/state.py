@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from textwrap import shorten
-from typing import Any
 
 import streamlit as st
 
@@ -130,13 +129,16 @@ def commit(scene: Scene) -> None:
     _write_link(scene)
 
 
+def allowed(scene: Scene) -> Scene:
+    """A Scene that the user asks for, but for what the link hides or locks: that stays as it is."""
+    held = {name for control in hidden() | locked() for name in _HELD.get(control, ())}
+    free = {name: value for name, value in vars(scene).items() if name not in held}
+    return current_scene().with_network(**free) if held else scene
+
+
 def apply(scene: Scene, dragging: bool) -> None:
-    """Take over what the browser shows, but for what the link holds fast; the link follows on release."""
-    before = current_scene()
-    fast: dict[str, Any] = {
-        name: getattr(before, name) for held in hidden() | locked() for name in _HELD.get(held, ())
-    }
-    taken = scene.with_network(**fast) if fast else scene
+    """Take over what the browser shows, as far as that is allowed; the link follows on release."""
+    taken = allowed(scene)
     st.session_state["scene"] = taken
     st.session_state.pop("notice", None)
     if not dragging:

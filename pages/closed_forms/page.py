@@ -41,6 +41,6 @@ else:
     low, high = fitting_span(shown.scene.points, marks)
     figure = closed_figure(shown.solution, shown.answer.fitted, low, high)
     st.plotly_chart(figure, key="closed form", config=CHART)
-    if not (shown.is_own or state.locked()) and st.button("Open this example"):
+    if not shown.is_own and state.allowed(shown.scene) == shown.scene and st.button("Open this example"):
         state.commit(shown.scene)
         st.rerun()

@@ -94,10 +94,10 @@ def show_path(scene: Scene, beta: float) -> None:
         path_figure(path, beta), key="path", config=CHART, on_select="rerun", selection_mode="points"
     )
     places = chosen["selection"]["points"] if chosen else []
-    if "beta" not in state.locked() and places and places[0]["x"] != st.session_state.get("knot"):
+    if places and places[0]["x"] != st.session_state.get("knot"):
         st.session_state["knot"] = places[0]["x"]
         ratio = min(1.0, max(limits.BETA_RATIO_MIN, places[0]["x"] / path.betas[0]))
-        state.commit(scene.replace(beta_ratio=ratio))
+        state.commit(state.allowed(scene.replace(beta_ratio=ratio)))
         st.rerun()
 
 

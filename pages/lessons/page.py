@@ -63,7 +63,7 @@ def show() -> None:
 
 
 state.current_scene()  # reads the link
-if "data" in state.locked():
+if "data" in state.locked() | state.hidden():
     st.title("Lessons")
     st.info("This link locks the points, and in the lessons points are moved. Open the app without the lock.")
 else:

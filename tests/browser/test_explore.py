@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import mirrors
 from mirrors.activations import ACTIVATIONS
@@ -24,6 +24,22 @@ FOCUSED = """() => {
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active?.dataset?.testid ?? '';
 }"""
+
+
+#: Eight points, whose places the tests know.
+ZIGZAG = Scene.of_links()
+
+
+@pytest.fixture
+def home(page: Page, address: str) -> Explore:
+    """The explore page as a first visit opens it."""
+    return Explore(page, address).open()
+
+
+@pytest.fixture
+def explore(page: Page, address: str) -> Explore:
+    """The explore page with the zigzag, by its link."""
+    return Explore(page, address).open(f"?{urlencode(ZIGZAG.to_query())}")
 
 
 def exact_fit(explore: Explore, scene: Scene) -> mirrors.Solution:
@@ -56,12 +72,12 @@ def assert_pixels_are_exact(explore: Explore, solution: mirrors.Solution) -> Non
     assert np.all(drawn[:, 1] < np.max(exact, axis=0) + 1.5)
 
 
-def test_opens_with_the_default_data(explore: Explore) -> None:
+def test_opens_with_the_default_data(home: Explore) -> None:
     scene = Scene.default()
-    np.testing.assert_allclose(explore.data(), np.array(scene.points), atol=1e-9)
-    assert explore.number("revision") >= 1
-    assert explore.number("relative-gap") < 1e-6
-    assert_curve_is_exact(explore, scene)
+    np.testing.assert_allclose(home.data(), np.array(scene.points), atol=1e-9)
+    assert home.number("revision") >= 1
+    assert home.number("relative-gap") < 1e-6
+    assert_curve_is_exact(home, scene)
 
 
 def test_dragging_a_point_moves_the_exact_curve(explore: Explore) -> None:
@@ -74,7 +90,7 @@ def test_dragging_a_point_moves_the_exact_curve(explore: Explore) -> None:
     others = np.arange(len(before)) != index
     np.testing.assert_array_equal(after[others], before[others])
     assert explore.number("revision") > revision
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
 
 
 def test_revision_counts_each_painted_fit(explore: Explore) -> None:
@@ -93,7 +109,7 @@ def test_double_click_adds_delete_removes_undo_brings_back(explore: Explore) -> 
     assert explore.points.count() == count + 1
     added = explore.nearest(2.4, 0.95)
     np.testing.assert_allclose(explore.data()[added], [2.4, 0.95], atol=0.02)
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
 
     with explore.change():
         explore.page.mouse.click(*explore.centre_of(added))
@@ -103,7 +119,7 @@ def test_double_click_adds_delete_removes_undo_brings_back(explore: Explore) -> 
     with explore.change():
         explore.page.keyboard.press("Control+z")
     assert explore.points.count() == count + 1
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
 
 
 def test_arrow_key_moves_and_undo_moves_back(explore: Explore) -> None:
@@ -115,7 +131,7 @@ def test_arrow_key_moves_and_undo_moves_back(explore: Explore) -> None:
     moved = explore.data()[index]
     assert moved[1] > before[index, 1]
     assert moved[0] == before[index, 0]
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
 
     with explore.change():
         explore.page.keyboard.press("Control+z")
@@ -133,21 +149,21 @@ def test_keyboard_alone_reaches_a_point_and_moves_it(explore: Explore) -> None:
         explore.page.keyboard.press("ArrowUp")
     assert explore.page.evaluate(FOCUSED) == "point"
     assert np.count_nonzero(np.any(explore.data() != before, axis=1)) == 1
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
 
 
 @pytest.mark.parametrize(
     ("activation", "depth"), [("relu", 2), ("relu", 4), ("leaky_relu", 3), ("absolute", 2)]
 )
 def test_a_link_opens_its_network(page: Page, address: str, activation: str, depth: int) -> None:
-    scene = Scene.default().replace(activation=activation, depth=depth)
+    scene = ZIGZAG.replace(activation=activation, depth=depth)
     explore = Explore(page, address).open(f"?{urlencode(scene.to_query())}")
     assert_curve_is_exact(explore, scene)
 
 
 def test_a_link_opens_its_points(page: Page, address: str) -> None:
     points = ((-2.0, 1.5), (-0.5, -1.0), (0.25, 0.5), (3.0, -0.75))
-    scene = Scene.default().replace(points=points)
+    scene = ZIGZAG.replace(points=points)
     explore = Explore(page, address).open(f"?{urlencode(scene.to_query())}")
     np.testing.assert_allclose(explore.data(), points, atol=1e-9)
     assert_curve_is_exact(explore, scene)
@@ -164,32 +180,64 @@ def test_a_malformed_link_is_explained_and_the_page_works(page: Page, address: s
     assert_curve_is_exact(explore, Scene.default())
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose in a list of the sidebar."""
-    page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox").filter(has_text=label).locator(
-        "input"
-    ).click()
-    page.get_by_role("option", name=option, exact=True).click()
+def choose(page: Page, control: str, option: str) -> None:
+    """Choose in a list of the bar."""
+    page.get_by_test_id(f"control-{control}").select_option(label=option)
 
 
-def test_the_sidebar_changes_the_network_and_the_link(explore: Explore) -> None:
+def test_the_bar_changes_the_network_and_the_link(explore: Explore) -> None:
+    page = explore.page
     explore.drag(explore.nearest(3, 1), right=10, down=30)
     points = explore.data()
-    scene = Scene.default()
-    for label, option, change in (
-        ("Depth", "2", {"depth": 2}),
-        ("Activation", ACTIVATIONS["relu"].title, {"activation": "relu"}),
+    scene = ZIGZAG
+    for change, do in (
+        ({"depth": 2}, lambda: page.get_by_test_id("control-depth").fill("2")),
+        ({"activation": "leaky_relu"}, lambda: choose(page, "activation", ACTIVATIONS["leaky_relu"].title)),
+        ({"slope": 0.3}, lambda: page.get_by_test_id("control-more").fill("0.3")),
+        ({"depth": 3}, lambda: page.get_by_role("button", name="one layer more").click()),
+        ({"beta_ratio": 0.1}, lambda: page.get_by_test_id("control-beta").fill("-1")),
     ):
         scene = scene.replace(**change)
         with explore.change():
-            choose(explore.page, label, option)
+            do()
+            page.keyboard.press("Tab")
         np.testing.assert_array_equal(explore.data(), points)
         assert_curve_is_exact(explore, scene)
 
-    shown = explore.page.url.partition("?")[2]
-    again = Explore(explore.page, explore.address).open(f"?{shown}")
+    explore.wait_until(lambda: "beta=0.1" in page.url, "the link follows")
+    shown = page.url.partition("?")[2]
+    again = Explore(page, explore.address).open(f"?{shown}")
     np.testing.assert_array_equal(again.data(), points)
     assert_curve_is_exact(again, scene)
+
+
+def test_jumps_are_chosen_where_units_can_jump(explore: Explore) -> None:
+    page = explore.page
+    jumps = page.get_by_test_id("control-more")
+    assert jumps.is_hidden()
+    with explore.change():
+        choose(page, "activation", ACTIVATIONS["sign"].title)
+    with explore.change():
+        jumps.fill("4")
+        page.keyboard.press("Tab")
+    assert_objective_is_exact(
+        explore, ZIGZAG.with_network(activation="sign").replace(kind="parallel", width=4)
+    )
+    with explore.change():
+        page.get_by_role("button", name="one layer less").click()
+    assert jumps.is_hidden()
+    assert_objective_is_exact(explore, ZIGZAG.with_network(activation="sign", depth=2))
+
+
+def assert_objective_is_exact(explore: Explore, scene: Scene) -> None:
+    """For curves that jump."""
+    assert explore.number("objective") == pytest.approx(exact_fit(explore, scene).objective, rel=1e-9)
+
+
+def test_pairs_that_mirror_are_chosen_with_their_activation(explore: Explore) -> None:
+    with explore.change():
+        choose(explore.page, "activation", "ReLU in mirrored pairs")
+    assert_curve_is_exact(explore, ZIGZAG.replace(activation="relu", kind="symmetrized"))
 
 
 def test_breakpoints_have_kinds(explore: Explore) -> None:
@@ -204,20 +252,20 @@ def test_breakpoints_have_kinds(explore: Explore) -> None:
         assert exact[round(float(position), 3)] == kind
 
 
-def test_a_reflected_breakpoint_shows_how_it_came_about(explore: Explore) -> None:
-    mark = explore.page.locator("[data-testid=breakpoint][data-kind=reflection]").first
-    arcs, told = explore.canvas.locator(".why .arc"), explore.canvas.locator(".why text")
-    assert arcs.count() == 0
+def test_a_reflected_breakpoint_shows_how_it_came_about(home: Explore) -> None:
+    mark = home.page.locator("[data-testid=breakpoint][data-kind=reflection]").first
+    why = home.canvas.locator(".why.strong")
+    assert why.count() == 0
     mark.focus()
-    assert arcs.count() == int(mark.get_attribute("data-order") or 0) >= 1
-    assert (mark.get_attribute("data-label") or "-") in (told.text_content() or "")
-    explore.points.first.focus()
-    assert arcs.count() == 0
+    assert why.get_by_test_id("mirror-arc").count() == int(mark.get_attribute("data-order") or 0) >= 1
+    assert (mark.get_attribute("data-label") or "-") in (why.text_content() or "")
+    home.points.first.focus()
+    assert why.count() == 0
 
 
 def test_a_double_tap_adds_a_point(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
-    explore = Explore(page, address).open()
+    explore = Explore(page, address).open(f"?{urlencode(ZIGZAG.to_query())}")
     count, place = explore.points.count(), explore.axes().to_screen(np.array([2.5, 0.9]))
     with explore.change():
         page.touchscreen.tap(*place)
@@ -244,12 +292,12 @@ def test_nothing_is_remounted_while_a_point_is_dragged(explore: Explore) -> None
     page.locator("[data-part]:visible").evaluate_all(keep)
     count = page.evaluate("window.__kept.length")
     explore.drag(explore.nearest(3, 1), right=6, down=12)
-    assert count >= 16
+    assert count >= 8
     assert page.evaluate("window.__kept.filter(n => n.isConnected).length") == count
 
 
 def test_the_formula_is_shown_whole(explore: Explore) -> None:
-    solution = exact_fit(explore, Scene.default())
+    solution = exact_fit(explore, ZIGZAG)
     formula = explore.page.get_by_test_id("formula")
     text = formula.inner_text()
     assert f"{solution.intercept:.4g}".replace("-", "−") in text
@@ -261,23 +309,38 @@ def test_the_formula_is_shown_whole(explore: Explore) -> None:
 def test_undo_goes_back_before_a_preset(explore: Explore) -> None:
     before = explore.data()
     with explore.change():
-        choose(explore.page, "Start from", PRESETS["valley"].title)
+        choose(explore.page, "preset", PRESETS["valley"].title)
     assert len(explore.data()) != len(before) or not np.allclose(explore.data(), before)
     with explore.change():
         explore.page.get_by_test_id("canvas-undo").click()
     np.testing.assert_allclose(explore.data(), before, atol=1e-9)
-    assert_curve_is_exact(explore, Scene.default())
+    assert_curve_is_exact(explore, ZIGZAG)
+
+
+def test_pasted_points_come_from_their_panel_and_undo_brings_the_others_back(explore: Explore) -> None:
+    page, before = explore.page, explore.data()
+    page.get_by_test_id("open-points").click()
+    field = page.get_by_label("Paste two columns, x and y")
+    field.fill("0, 1\n2.5, 0.25\n4, -1")
+    field.press("Control+Enter")
+    with explore.change():
+        page.get_by_role("button", name="Use pasted points").click()
+    np.testing.assert_array_equal(explore.data(), [[0, 1], [2.5, 0.25], [4, -1]])
+    assert_curve_is_exact(explore, ZIGZAG)
+    with explore.change():
+        page.get_by_test_id("canvas-undo").click()
+    np.testing.assert_allclose(explore.data(), before)
 
 
 def test_a_library_that_is_too_large_is_explained_and_the_points_stay(page: Page, address: str) -> None:
     points = tuple((float(k), float(k % 3)) for k in range(60))
-    scene = Scene.default().replace(points=points, depth=6)
+    scene = ZIGZAG.replace(points=points, depth=6)
     page.goto(f"{address}/?{urlencode(scene.to_query())}")
     problem = page.get_by_role("alert").filter(has_text="smaller depth")
     problem.wait_for(timeout=20_000)
     explore = Explore(page, address)
     np.testing.assert_allclose(explore.data(), points)
-    choose(page, "Depth", "2")
+    page.get_by_test_id("control-depth").fill("2")
     explore.wait_until(lambda: explore.number("revision") > 0, "a fit at depth 2")
     assert problem.is_hidden()
     explore.settle()
@@ -287,6 +350,10 @@ def test_a_library_that_is_too_large_is_explained_and_the_points_stay(page: Page
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in PAGES.glob("*/page.py")))
 def test_every_page_loads_by_its_own_address(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/{'' if name == 'explore' else name}")
-    page.get_by_role("heading", level=1).wait_for(timeout=30_000)
+    here = page.get_by_test_id(f"page-{name}")
+    expect(here).to_have_attribute("aria-current", "page", timeout=30_000)
+    heading = page.get_by_role("heading", level=1)
+    first = page.get_by_test_id("fit-curve") if name == "explore" else heading
+    first.wait_for(state="attached", timeout=30_000)
     page.get_by_test_id("stStatusWidget").wait_for(state="detached", timeout=30_000)
     assert page.get_by_test_id("stException").count() == 0

@@ -17,10 +17,10 @@ DOTS = """nodes => nodes.map(node => node.getBoundingClientRect())
 
 
 def test_the_landscape_counts_the_knots_of_the_path(page: Page, address: str) -> None:
-    page.goto(f"{address}/landscape")
+    page.goto(f"{address}/landscape?depth=3")
     plots = page.locator(".js-plotly-plot")
     plots.nth(1).wait_for(timeout=30_000)
-    scene = Scene.default()
+    scene = Scene.of_links()
     knots = len(mirrors.fit_path(scene.x, scene.y, scene.architecture).betas) - 1
     told = page.get_by_text(re.compile(r"features come and go at")).inner_text()
     assert f"at {knots} knots" in told
@@ -28,7 +28,7 @@ def test_the_landscape_counts_the_knots_of_the_path(page: Page, address: str) ->
 
 
 def test_a_click_on_a_knot_sets_the_price(page: Page, address: str) -> None:
-    page.goto(f"{address}/landscape")
+    page.goto(f"{address}/landscape?depth=3")
     plot = page.locator(".js-plotly-plot").nth(2)
     plot.wait_for(timeout=30_000)
     before = page.url
@@ -46,7 +46,7 @@ def test_the_walk_keeps_the_objective_and_fewer_units_cost_more(page: Page, addr
     page.goto(f"{address}/landscape?depth=3")
     walk = page.get_by_role("slider", name=re.compile("Walk through"))
     walk.wait_for(timeout=30_000)
-    scene = Scene.default()
+    scene = Scene.of_links()
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     told = page.get_by_text(re.compile("The dashed network"))
     before = told.inner_text()

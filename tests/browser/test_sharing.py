@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explore import Explore
+from ui.points_io import parse_points
 from ui.scene import Scene
 
 SCENE = Scene(
@@ -38,36 +39,102 @@ def test_a_link_opens_the_same_for_two_people(new_page, address):
     assert told(second) == mine
 
 
-def sidebar(page) -> list[str]:
-    """What the controls of the network say."""
-    boxes = page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox")
-    said = [box.inner_text() for box in boxes.all()]
-    sliders = page.get_by_test_id("stSidebar").get_by_role("slider").all()
-    return [*said, *(slider.get_attribute("aria-valuetext") for slider in sliders)]
+def bar(page) -> list[str]:
+    """What the controls of the bar say."""
+    names = ("preset", "activation", "depth", "more")
+    said = [page.get_by_test_id(f"control-{name}").input_value() for name in names]
+    return [*said, page.get_by_test_id("control-beta").get_attribute("data-ratio")]
+
+
+def visit(page, name: str) -> None:
+    """By the menu."""
+    page.get_by_test_id(f"page-{name}").click()
+    expect(page.get_by_test_id(f"page-{name}")).to_have_attribute("aria-current", "page", timeout=15_000)
+    expect(page.get_by_test_id("control-depth")).to_be_attached(timeout=15_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
 
 
 @pytest.mark.parametrize("query", ["", "?depth=4&beta=0.1&activation=leaky_relu&points=0,0;1,1;2,0"])
 def test_the_menu_takes_the_scene_along(page, address, query):
     page.goto(f"{address}/{query}")
     page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
-    before = sidebar(page)
-    for name in ("Dictionary", "Explore", "Landscape"):
-        page.get_by_test_id("stSidebarNav").get_by_text(name, exact=True).click()
-        title = "A library of mirrors" if name == "Explore" else name
-        expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=15_000)
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    before = bar(page)
+    assert before[2] == ("4" if query else "3")
+    for name in ("dictionary", "explore", "landscape"):
+        visit(page, name)
         page.wait_for_timeout(700)
-        assert sidebar(page) == before
+        assert bar(page) == before
+
+
+def test_the_menu_takes_along_what_was_just_done(explore: Explore):
+    page = explore.page
+    explore.drag(2, 0, 30)
+    points = explore.data().tolist()
+    page.get_by_test_id("control-depth").fill("4")
+    visit(page, "network")  # before anybody has answered
+    expect(page.get_by_test_id("control-depth")).to_have_value("4")
+    visit(page, "explore")
+    explore.settle()
+    assert explore.data().tolist() == points
+    assert bar(page)[2] == "4"
 
 
 def test_locks_stay_through_the_menu_and_a_reload(page, address):
+    def holds() -> None:
+        expect(page.get_by_test_id("control-depth")).to_be_disabled()
+        expect(page.get_by_test_id("control-preset")).to_be_disabled()
+        expect(page.get_by_test_id("canvas-add")).to_be_disabled()
+        expect(page.get_by_test_id("open-points")).to_be_disabled()
+        expect(page.get_by_test_id("control-activation")).to_be_hidden()
+        expect(page.get_by_test_id("control-beta")).to_be_enabled()
+
     page.goto(f"{address}/?lock=data,depth&hide=activation")
     page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
-    page.get_by_test_id("stSidebarNav").get_by_text("Landscape", exact=True).click()
-    expect(page.get_by_role("heading", name="Landscape")).to_be_visible(timeout=15_000)
+    holds()
+    visit(page, "landscape")
     expect(page).to_have_url(re.compile("hide=activation&lock=data(,|%2C)depth"), timeout=10_000)
+    holds()
     page.reload()
-    expect(page.get_by_text("The link locks some of the controls.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Landscape")).to_be_visible(timeout=30_000)
+    holds()
+
+
+def test_the_share_menu_makes_the_link_that_was_asked_for(new_page, address):
+    page = new_page()
+    page.goto(f"{address}/?{urlencode(SCENE.to_query())}")
+    mine = told(page)
+    page.get_by_test_id("share").locator("summary").click()
+    for name, way in (("depth", "lock"), ("share", "hide")):
+        page.get_by_test_id("share").locator(f"select[name={name}]").select_option(way)
+    link = page.get_by_test_id("share-link").inner_text()
+    assert link.startswith(f"{address}/?") and link.endswith("&hide=share&lock=depth")
+    assert "embed=true" in page.get_by_test_id("share-frame").inner_text()
+    page.keyboard.press("Escape")
+    assert page.get_by_test_id("share-link").is_hidden()
+    other = new_page()
+    other.goto(link)
+    assert told(other) == mine
+    expect(other.get_by_test_id("control-depth")).to_be_disabled()
+    expect(other.get_by_test_id("share")).to_be_hidden()
+
+
+def test_a_large_picture_for_a_projector_stays_through_the_menu(page, address):
+    def size() -> float:
+        return page.get_by_test_id("control-depth").evaluate("n => parseFloat(getComputedStyle(n).fontSize)")
+
+    page.goto(address)
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    small = size()
+    page.get_by_test_id("present").click()
+    expect(page).to_have_url(re.compile("present=true"), timeout=10_000)
+    large = size()
+    assert large > 1.3 * small
+    visit(page, "network")
+    expect(page).to_have_url(re.compile("present=true"), timeout=10_000)
+    assert size() == large
+    page.get_by_test_id("present").click()
+    expect(page).not_to_have_url(re.compile("present=true"), timeout=10_000)
+    assert size() == small
 
 
 def test_the_hint_is_dismissed_for_good(page, address):
@@ -89,6 +156,7 @@ def test_a_frame_has_no_hint(page, address):
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_the_picture_is_saved(explore: Explore, kind):
+    explore.page.get_by_test_id("share").locator("summary").click()
     with explore.page.expect_download() as saved:
         explore.page.get_by_role("button", name=f"Save as {kind.upper()}").click()
     content = saved.value.path().read_bytes()
@@ -97,10 +165,21 @@ def test_the_picture_is_saved(explore: Explore, kind):
         assert content.startswith(b"\x89PNG") and len(content) > 5_000
     else:
         assert b"<svg" in content and b"fit-curve" in content and b"var(--" not in content
+        assert b"mirrored at" in content  # the headline
 
 
-def test_a_locked_link_moves_nothing(page, address):
-    page.goto(f"{address}/?{urlencode(SCENE.to_query() | {'lock': 'data,depth'})}")
+def test_the_points_are_saved_with_all_their_digits(page, address):
+    page.goto(f"{address}/?{urlencode(SCENE.to_query())}")
+    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
+    page.get_by_test_id("share").locator("summary").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Points as CSV").click()
+    assert parse_points(saved.value.path().read_text("utf-8")) == SCENE.points
+
+
+@pytest.mark.parametrize("way", ["lock", "hide"])
+def test_a_locked_link_moves_nothing(page, address, way):
+    page.goto(f"{address}/?{urlencode(SCENE.to_query() | {way: 'data,depth'})}")
     before = told(page)
     point = page.get_by_test_id("point").nth(2)
     box = point.locator("circle").first.bounding_box()
@@ -113,7 +192,7 @@ def test_a_locked_link_moves_nothing(page, address):
     page.keyboard.press("Delete")
     page.wait_for_timeout(500)
     assert told(page) == before
-    assert page.get_by_test_id("stSelectbox").filter(has_text="Depth").locator("input").is_disabled()
+    assert page.get_by_test_id("control-depth").is_disabled()
 
 
 def test_a_crafted_link_shows_its_letters_and_nothing_more(page, address):

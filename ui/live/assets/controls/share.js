@@ -2,6 +2,7 @@
 
 import { html, write } from '../lib/dom.js';
 import { give } from '../lib/files.js';
+import { framed, table, tailored } from '../lib/sharing.js';
 import { save } from './save.js';
 
 /** @typedef {import('../state/session.js').Session} Session */
@@ -23,20 +24,17 @@ export function share(root, session, host) {
   const frame = text(card, 'Frame (HTML)', 'share-frame');
   const files = html('div', { class: 'files' }, card);
   const first = save(files, host);
-  const csv = () => `x,y\n${session.points.map(point => `${point.join()}\n`).join('')}`;
-  file(files, 'Points as CSV', 'points.csv', 'text/csv', csv);
+  file(files, 'Points as CSV', 'points.csv', 'text/csv', () => table(session.points));
   const json = () => JSON.stringify({ points: session.points });
   file(files, 'Points as JSON', 'points.json', 'application/json', json);
 
   const tell = () => {
-    const query = asked(session.news?.query ?? '', parts, isFrame.checked, isLarge.checked);
-    write(link, `${host.address()}?${query}`);
-    const framed = asked(session.news?.query ?? '', parts, true, isLarge.checked).replaceAll('&', '&amp;');
-    const source = `${host.address()}?${framed}`;
-    write(
-      frame,
-      `<iframe src="${source}" width="900" height="600" style="border:0" title="Mirrors"></iframe>`,
-    );
+    const address = (/** @type {boolean} */ inFrame) => {
+      const chosen = wishes(parts, inFrame, isLarge.checked);
+      return `${host.address()}?${tailored(session.news?.query ?? '', chosen)}`;
+    };
+    write(link, address(isFrame.checked));
+    write(frame, framed(address(true)));
   };
   box.addEventListener('toggle', () => {
     tell();
@@ -58,22 +56,16 @@ export function share(root, session, host) {
 }
 
 /**
- * The query of a tailored link.
- * @param {string} scene
+ * What is chosen for those who open the link.
  * @param {Element} parts
  * @param {boolean} isFrame
  * @param {boolean} isLarge
  */
-function asked(scene, parts, isFrame, isLarge) {
-  const query = new URLSearchParams(scene);
+function wishes(parts, isFrame, isLarge) {
   const lists = [...parts.querySelectorAll('select')];
-  for (const way of ['hide', 'lock']) {
-    const names = lists.filter(({ value }) => value === way).map(({ name }) => name);
-    if (names.length) query.set(way, names.join());
-  }
-  if (isFrame) query.set('embed', 'true');
-  if (isLarge) query.set('present', 'true');
-  return query.toString().replaceAll('%2C', ',').replaceAll('%3B', ';');
+  const named = (/** @type {string} */ way) =>
+    lists.filter(({ value }) => value === way).map(({ name }) => name);
+  return { hide: named('hide'), lock: named('lock'), isFrame, isLarge };
 }
 
 /**

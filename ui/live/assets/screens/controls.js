@@ -5,10 +5,11 @@ import { html } from '../lib/dom.js';
 import { sessionOf } from '../state/session.js';
 
 /** @type {import('./screen.js').Screen} */
-export function controls(root, shell) {
+export function controls(root, shell, first) {
   root.classList.add('controls');
   const session = sessionOf('own');
   session.attach(shell.send);
+  session.present = first.present;
   /** @type {import('../lib/geometry.js').View} */
   let view = [0, 1, 0, 1];
   const host = {
@@ -16,7 +17,7 @@ export function controls(root, shell) {
     address: shell.address,
     present: () => {
       session.present = !session.present;
-      root.classList.toggle('present', session.present);
+      session.ask({});
       draw();
     },
     view: () => view,
@@ -26,6 +27,7 @@ export function controls(root, shell) {
   return payload => {
     session.take(payload.news);
     view = payload.view;
+    root.classList.toggle('present', session.present);
     draw();
   };
 }

@@ -1,0 +1,47 @@
+// What leaves the page: links say what their maker wished and nothing else, and points keep all their digits.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { framed, table, tailored } from '../../ui/live/assets/lib/sharing.js';
+
+const SCENE = 'v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&depth=4&beta=0.03&kind=symmetrized';
+const PLAIN = { hide: [], lock: [], isFrame: false, isLarge: false };
+
+test('a link without wishes is the Scene as Python wrote it', () => {
+  assert.equal(tailored(SCENE, PLAIN), SCENE);
+});
+
+test('a link says what it hides and locks, in letters that need no escape', () => {
+  const query = tailored(SCENE, { ...PLAIN, hide: ['beta', 'share'], lock: ['data', 'depth'] });
+  assert.equal(query, `${SCENE}&hide=beta,share&lock=data,depth`);
+});
+
+test('a link for a frame or a projector says so', () => {
+  assert.equal(tailored(SCENE, { ...PLAIN, isFrame: true }), `${SCENE}&embed=true`);
+  assert.equal(tailored(SCENE, { ...PLAIN, isLarge: true }), `${SCENE}&present=true`);
+});
+
+test('packed points come through', () => {
+  const packed = '~eNpjYACBD_YMEPDBHgAT-gJ-';
+  const query = new URLSearchParams(tailored(`v=1&points=${packed}`, { ...PLAIN, isFrame: true }));
+  assert.equal(query.get('points'), packed);
+});
+
+test('a frame shows its address and nothing else', () => {
+  const html = framed('https://example.org/a?points=0,1&embed=true');
+  assert.match(
+    html,
+    /^<iframe [^<>]*src="https:\/\/example.org\/a\?points=0,1&amp;embed=true"[^<>]*><\/iframe>$/,
+  );
+});
+
+test('points become a table that tests/test_share.py reads back', () => {
+  /** @type {[number, number][]} */
+  const points = [
+    [0.1, -2],
+    [1e-7, 3.25],
+    [4, 1e6],
+    [0.1 + 0.2, 1e-12],
+  ];
+  assert.equal(table(points), 'x,y\n0.1,-2\n1e-7,3.25\n4,1000000\n0.30000000000000004,1e-12\n');
+});
