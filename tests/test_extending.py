@@ -178,6 +178,21 @@ def test_what_no_library_is_known_for_is_refused(numbers, message):
         Activation("x", **numbers)
 
 
+@pytest.mark.parametrize(("left", "depth"), [(-1e-10, 3), (-1e-4, 5), (-1 + 1e-8, 3)])
+def test_a_fold_too_near_another_neuron_is_refused(left, depth):
+    with pytest.raises(InvalidProblem, match=r"too near .* to tell its units apart"):
+        fit(X, Y, Architecture(Activation("uneven", left=left), depth), beta_ratio=0.1)
+
+
+@pytest.mark.parametrize(("left", "depth"), [(-1e-8, 3), (-1e-4, 4), (-1 + 1e-6, 3)])
+def test_a_fold_near_another_neuron_has_nearly_its_optimum(left, depth):
+    near = "relu" if left > -0.5 else "absolute"
+    one = fit(X, Y, Architecture(Activation("uneven", left=left), depth), beta=0.1)
+    other = fit(X, Y, Architecture(near, depth), beta=0.1)
+    assert one.relative_gap <= 1e-9
+    assert one.objective == pytest.approx(other.objective, rel=100 * max(1e-8, min(-left, 1 + left)))
+
+
 # ---- a loss
 class LogCosh(OfResidual, Smooth):
     """log cosh(y - f)."""

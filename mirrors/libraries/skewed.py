@@ -17,7 +17,7 @@ import numpy as np
 from .. import limits
 from ..activations import Activation
 from ..architecture import Architecture
-from ..errors import LibraryTooLarge
+from ..errors import InvalidProblem, LibraryTooLarge
 from ..features.unfolding import fold
 from ..sample import Sample
 from .chains import ListedLibrary
@@ -31,6 +31,10 @@ _CHUNK = 100_000
 _MET = 1e-9
 #: A system of equations with a larger condition number counts as dependent.
 _DEPENDENT = 1e12
+#: Slopes, times each other over the layers, that differ by less than this cannot be told apart.
+_ALIKE = 1e-9
+#: A fold nearer to an even one has images so far away that nothing is left of their digits.
+_EVEN = 1e-7
 
 
 class SkewedChains(ListedLibrary):
@@ -49,7 +53,24 @@ class SkewedChains(ListedLibrary):
 
     @classmethod
     def guard(cls, n: int, architecture: Architecture) -> None:
-        """What is tested before anything is kept; the units themselves are counted once they are found."""
+        """What is tested before anything is kept; the units themselves are counted once they are found.
+
+        Raises
+        ------
+        InvalidProblem
+            If the fold is so nearly even or flat that equations of different sides cannot be told apart.
+        LibraryTooLarge
+        """
+        kappa, near = architecture.unit.kappa, None
+        if 1 + kappa < _EVEN:
+            near = -1.0
+        elif abs(kappa) ** (architecture.hidden_layers - 1) < _ALIKE:
+            near = 0.0
+        if near is not None:
+            raise InvalidProblem(
+                f"{architecture.unit.name!r} bends with slopes of ratio {kappa!r}, too near {near:g} to tell "
+                f"its units apart at depth {architecture.depth}. Use the ratio {near:g}, or fewer layers."
+            )
         tested = cls.most(n, architecture)
         refuse_above(limits.MAX_CANDIDATES, tested, "candidates to test", n, architecture)
 

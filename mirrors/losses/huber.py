@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -10,7 +11,11 @@ import numpy as np
 from .huber_dual import column_generation
 from .loss import Found, Task
 from .of_residual import OfResidual, number
-from .smooth import Smooth
+from .smooth import Smooth, exact, newton
+from .tilted import Tilted
+
+#: A gap that needs no better answer.
+_CLEAR = 1e-9
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,25 @@ class Huber(OfResidual, Smooth):
         return np.full_like(y, -self.delta), np.full_like(y, self.delta)
 
     def solve(self, task: Task, beta: float) -> Found:
-        """From the dual, or as any smooth loss."""
-        return column_generation(task, beta) or super().solve(task, beta)
+        """From the dual; where that fails, as any smooth loss, begun at the constant or the absolute loss."""
+        best, least = task.constant, np.inf
+        ways: list[Callable[[], Found | None]] = [
+            lambda: column_generation(task, beta),
+            lambda: super(Huber, self).solve(task, beta),
+            lambda: exact(self, task, beta, newton(self, task, beta, self._straight.solve(task, beta))),
+        ]
+        for way in ways:
+            found = way()
+            gap = np.inf if found is None else task.gap(found, beta)
+            if found is not None and gap < least:
+                best, least = found, gap
+            if least <= _CLEAR:
+                break
+        return best
+
+    @property
+    def _straight(self) -> Tilted:
+        return Tilted(-self.delta, self.delta)
 
     @property
     def degree(self) -> int:

@@ -192,6 +192,26 @@ class Loss(ABC):
         return Found(np.empty(0, dtype=np.intp), np.empty(0), c, task.pull(np.full_like(task.y, c)))
 
 
+def lower_bound(
+    loss: Loss, library: Library, y: np.ndarray, weights: np.ndarray, theta: np.ndarray, beta: float
+) -> float:
+    """What no network can get below, from any vector theta (N,) (docs/theory.md section 8.2).
+
+    Slopes that the loss does not have are cut, the heavier of its positive and negative parts is shrunk until
+    they balance, and all of it until no feature exceeds `beta`, in the library's own scale.
+    """
+    low, high = loss.bounds(y)
+    theta = np.clip(theta, low * weights, high * weights)
+    up, down = float(theta[theta > 0].sum()), -float(theta[theta < 0].sum())
+    balance = min(up, down)
+    theta = np.where(theta > 0, theta * (balance / (up or 1.0)), theta * (balance / (down or 1.0)))
+    sample = library.sample
+    met = library.largest(np.bincount(sample.row_of, weights=theta, minlength=len(sample.u)))
+    if met > NOISE * np.abs(theta).sum():  # else no feature tells these labels apart
+        theta = theta / max(1.0, met / beta)
+    return -float(weights @ loss.conjugate(y, theta / weights))
+
+
 @dataclass(frozen=True)
 class Found:
     """An optimum in the units of its task.
@@ -257,6 +277,13 @@ class Task:
     def intercept(self, indices: np.ndarray, z: np.ndarray) -> float:
         """The best intercept for given coefficients."""
         return self.loss.constant(self.y, self.weights, self.columns(indices) @ z)
+
+    def gap(self, found: Found, beta: float) -> float:
+        """The duality gap of an answer, as a share of the loss of the best constant."""
+        f = self.columns(found.indices) @ found.z + found.intercept
+        bound = lower_bound(self.loss, self.library, self.y, self.weights, found.theta, beta)
+        unit = self.total(np.full_like(self.y, self.constant.intercept)) or 1.0
+        return (self.total(f) + beta * float(np.abs(found.z).sum()) - bound) / unit
 
     @cached_property
     def constant(self) -> Found:

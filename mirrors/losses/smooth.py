@@ -52,9 +52,10 @@ class Smooth(Loss):
             found = exact(self, task, beta, found)
             excess = task.library.largest(task.summed(found.theta)) - beta
             miss = max(excess, _miss(task, beta, found))
+            stuck = miss > 0.5 * least
             if miss < least:
                 best, least = found, miss
-            if miss <= _EXCESS * beta:
+            if stuck or miss <= _EXCESS * beta:
                 break
         return best
 
@@ -67,8 +68,8 @@ def newton(loss: Smooth, task: Task, beta: float, start: Found) -> Found:
     best = task.total(spread + c) + beta * float(np.abs(z).sum())
     for _ in range(_STEPS):
         f = spread + c
-        theta, d = task.pull(f), task.weights * loss.curvature(task.y, f)
-        d = np.maximum(d, loss.flat * (float(d.max()) or 1.0))
+        theta, bend = task.pull(f), loss.curvature(task.y, f)
+        d = task.weights * np.maximum(bend, loss.flat * (float(bend.max()) or 1.0))
         target = f + theta / d
         goal, goal_z = _lasso(task, target, d, beta)
         goal_spread = task.columns(goal) @ goal_z

@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import InvalidProblem
 from ..lasso import Certificate, relative_gap
 from ..losses import Loss
-from ..losses.loss import NOISE
+from ..losses.loss import lower_bound
 from .result import Solution
 
 #: A gap below this share of the loss of a fit that says nothing is rounding, whatever the best constant.
@@ -80,15 +80,8 @@ class LossSolution(Solution):
         >>> solution.bound(np.zeros(4)) <= solution.bound(solution.theta) <= solution.objective + 1e-9
         True
         """
-        low, high = self.loss.bounds(self.labels)
-        theta = _balanced(np.clip(theta, low * self.weights, high * self.weights))
-        sample = self.library.sample
-        summed = np.bincount(sample.row_of, weights=theta, minlength=len(sample.u))
-        met = self.library.largest(summed)
-        if met > NOISE * np.abs(theta).sum():  # else no feature tells these labels apart
-            theta = theta / max(1.0, met * self.library.column_scale / self.beta)
-        conjugate = self.loss.conjugate(self.labels - self._frame[0], theta / self.weights)
-        return -float(self.weights @ conjugate)
+        labels, beta = self.labels - self._frame[0], self.beta / self.library.column_scale
+        return lower_bound(self.loss, self.library, labels, self.weights, theta, beta)
 
     def asked(self) -> tuple[str, ...]:
         """The loss and the weights.
@@ -159,11 +152,3 @@ class ClassSolution(LossSolution):
                 f"The {self.loss.name} loss gives classes, no probabilities; use loss='logistic' for these."
             )
         return found
-
-
-def _balanced(theta: np.ndarray) -> np.ndarray:
-    """Its positive and its negative part of equal weight, the heavier one shrunk."""
-    up, down = float(theta[theta > 0].sum()), -float(theta[theta < 0].sum())
-    if up <= 0 or down <= 0:
-        return np.zeros_like(theta)
-    return np.where(theta > 0, theta * min(1.0, down / up), theta * min(1.0, up / down))
