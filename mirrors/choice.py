@@ -8,6 +8,8 @@ the library's fixed order, so that the same data always show the same network.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy.linalg import qr, solve_triangular
 
@@ -38,14 +40,15 @@ def choose(
     if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
     shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
-    if all(map(np.array_equal, shown, (indices, z))):
-        return shown
-    here = coordinates_for(problem, np.concatenate([shown[0], indices]))
-    columns = here.columns(indices)
-    moved = float(np.linalg.norm(here.columns(shown[0]) @ shown[1] - columns @ z))
-    missed = np.abs(columns.T @ (here.target - columns @ z)) - beta  # how exact the given one is
-    may_move = _MOVED * beta + _ROUNDING * float(np.linalg.norm(here.target)) + 4 * np.abs(missed).max()
-    return shown if moved <= may_move else (indices, z)
+    if np.array_equal(shown[0], indices):
+        return shown  # the same features, solved for exactly
+    here, k = coordinates_for(problem, np.append(indices, shown[0])), len(indices)
+    columns = here.columns(np.append(indices, shown[0]))
+    given = columns[:, :k] @ z
+    moved = columns[:, k:] @ shown[1] - given
+    missed = np.abs(columns[:, :k].T @ (here.target - given)) - beta  # how exact the given one is
+    may_move = _MOVED * beta + _ROUNDING * math.sqrt(here.target @ here.target) + 4 * np.abs(missed).max()
+    return shown if moved @ moved <= may_move**2 else (indices, z)
 
 
 def _without_rounding(indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -114,5 +114,5 @@ class Sample(ByValue):
 
 def _resolved(points: np.ndarray) -> float:
     """How far apart two of these ascending inputs must at least be to be told apart."""
-    largest = float(np.abs(points[[0, -1]]).max())
-    return max(RESOLUTION * float(points[-1] - points[0]), 4 * np.finfo(float).eps * largest, 1e-300)
+    first, last = float(points[0]), float(points[-1])
+    return max(RESOLUTION * (last - first), 2.0**-50 * max(-first, last), 1e-300)

@@ -40,7 +40,7 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
 def as_spread(values: Any, name: str) -> np.ndarray:
     """Numbers that are all one, or differ by enough to be told apart in floating point."""
     array = as_numbers(values, name)
-    spread = float(np.ptp(array)) if len(array) else 0.0
+    spread = float(array.max() - array.min()) if len(array) else 0.0
     if 0 < spread < limits.MIN_SPREAD:
         raise InvalidProblem(
             f"The values of {name} differ by {spread:g} at most; numbers that differ must do so by "

@@ -51,6 +51,7 @@ def _options(block: tuple[int, ...]) -> list[np.ndarray]:
     return options
 
 
+@lru_cache(maxsize=64)
 def _layer_of(block: tuple[int, ...]) -> np.ndarray:
     """Each equation's layer (m,)."""
     return np.repeat(np.arange(len(block)), block)
@@ -69,6 +70,7 @@ def _maps(block: tuple[int, ...], part: int) -> np.ndarray | None:
     return np.linalg.inv(systems[np.abs(np.linalg.det(systems)) > 0.5])  # the determinants are whole numbers
 
 
+@lru_cache(maxsize=256)
 def _block_candidates(n: int, block: tuple[int, ...]) -> int:
     """Choices of points and signs; points of one layer need different signs."""
     signs = prod(perm(2**layer, k) for layer, k in enumerate(block)) // 2 ** (len(block) - 1)
