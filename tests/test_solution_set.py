@@ -6,6 +6,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.optimize import linprog, nnls
 
 import mirrors
@@ -444,3 +446,22 @@ def test_weights_of_one_change_nothing():
     np.testing.assert_allclose(*bands)
     with pytest.raises(mirrors.InvalidProblem, match="plain squared loss"):
         mirrors.fit(x, y, beta=0.1, weights=[1, 1, 2]).alternatives()
+
+
+@given(
+    labels=st.lists(st.integers(-2, 2), min_size=2, max_size=14),
+    architecture=st.sampled_from([case[0] for case in CASES if case[1] == 0 and case[0].depth < 4]),
+    ratio=st.sampled_from([0.3, 1e-2, 1e-3]),
+    away=st.sampled_from([1.0, 1e3, 1e6]),
+)
+@settings(max_examples=40)
+def test_whole_numbers_on_a_grid_have_a_band_around_what_is_shown(labels, architecture, ratio, away):
+    """Ties of every kind, near the data and far from them."""
+    solution = mirrors.fit(np.arange(len(labels)), labels, architecture, beta_ratio=ratio)
+    alternatives = solution.alternatives()
+    at = np.array([-0.4 * away, 0.5, len(labels) + 0.7 * away])
+    low, high = alternatives.band(at)
+    rounding = 1e-7 * away
+    assert (low <= solution.predict(at) + rounding).all() and (solution.predict(at) <= high + rounding).all()
+    assert not alternatives.is_unique or (high - low).max() <= rounding
+    assert alternatives.sparsest(0.5).is_proven
