@@ -30,12 +30,14 @@ pages = {
 # The menu is the front end's own (`frame`): the platform's is drawn anew with every step of a drag.
 page = st.navigation(list(pages.values()), position="hidden")
 if (wanted := state.visited()) in pages:
-    st.switch_page(pages[wanted])
+    st.switch_page(pages[wanted], query_params=state.link())
 st.set_page_config(
     page_title=f"{page.title} · A library of mirrors",
     page_icon="🪞",
     layout="wide",
     initial_sidebar_state="expanded" if state.shows_points() or page.title == "Series" else "collapsed",
 )
+if page.title not in ("Lessons", "Race"):  # the last lesson is done on the page of races
+    state.leave_lessons()
 frame({name: each.title for name, each in pages.items()}, page.title)
 page.run()

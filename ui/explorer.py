@@ -27,8 +27,8 @@ from .view import held_view
 Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
-#: Questions beside the names of presets: any Scene, the panel of the points, another page.
-SURPRISE, POINTS, VISIT = "surprise", "points", "visit:"
+#: Questions beside the names of presets: any Scene, the panel of points, another page, what the address says.
+SURPRISE, POINTS, VISIT, LINK = "surprise", "points", "visit:", "link"
 
 
 @st.fragment
@@ -62,7 +62,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
         "parts": parts_payload(solution, view, is_read) if solution else None,
-        "problem": problem,
+        "problem": problem or state.notice() or "",
         "hint": hint,
         "embed": bool(st.context.is_embedded),
         "present": state.presents(),
@@ -93,7 +93,9 @@ def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
     if has_scene:
         state.present(event.present)
         state.apply(event.scene, event.dragging)
-    if event.ask == POINTS:
+    if event.ask == LINK:
+        state.follow_link()
+    elif event.ask == POINTS:
         state.toggle_points()
     elif event.ask.startswith(VISIT):
         state.visit(event.ask.removeprefix(VISIT))

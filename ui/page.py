@@ -26,6 +26,7 @@ _STYLE = """
 [data-testid=stHeader] :is(button, a) { pointer-events: auto; }
 [data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
+[data-testid=stSpinner] { position: fixed; z-index: 100; top: 2.6rem; right: 1rem; width: auto; }
 [data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0; font-size: 1.9rem; }
 [data-testid=stApp] { --around: 3.6rem; }
 [data-testid=stApp]:has([data-testid=stExpandSidebarButton]) .st-key-menu { padding-left: 2.5rem; }
@@ -81,10 +82,10 @@ def bar() -> None:
     component.mount("bar", payload)
 
 
-def sidebar() -> Scene:
-    """What must be told about the link, and the points as a table."""
+def sidebar(tells: bool = True) -> Scene:
+    """The points as a table, if they are asked for; and what must be told about the link."""
     scene = state.current_scene()
-    if notice := state.notice():
+    if tells and (notice := state.notice()):
         st.warning(words.plain(notice))
     if state.shows_points() and "data" not in state.hidden() | state.locked():
         with st.sidebar:

@@ -44,7 +44,10 @@ class Scene:
             )
         for i, point in enumerate(self.points, start=1):
             if len(point) != 2 or not all(abs(v) <= limits.MAX_MAGNITUDE for v in point):
-                raise InvalidProblem(f"Point {i} is {point}; give two finite numbers, x and y.")
+                most = f"{limits.MAX_MAGNITUDE:g}"
+                raise InvalidProblem(
+                    f"Point {i} is {point}; give two numbers, x and y, of size at most {most}."
+                )
         if not (math.isfinite(self.beta_ratio) and limits.BETA_RATIO_MIN <= self.beta_ratio <= 1):
             raise InvalidProblem(
                 f"beta is {self.beta_ratio:g} of beta_max; use {limits.BETA_RATIO_MIN:g} to 1."

@@ -78,6 +78,24 @@ def present(wanted: bool) -> None:
         _write_link(current_scene())
 
 
+def follow_link() -> None:
+    """Take over what the address says, where the browser went back or forward."""
+    try:
+        scene = Scene.from_query(st.query_params.to_dict())
+    except InvalidProblem:
+        return
+    if scene != current_scene():
+        st.session_state["scene"] = scene
+        st.session_state["revision"] = revision() + 1
+
+
+def link() -> dict[str, str]:
+    """What a link says of the Scene and of how it is shown; of the default Scene nothing."""
+    told = kept_from(hidden(), locked(), presents())
+    scene = current_scene()
+    return scene.to_query() | told if told or scene != Scene.default() else {}
+
+
 def shows_points() -> bool:
     """Whether the panel with the points as a table is open."""
     return bool(st.session_state.get("points panel", False))
@@ -96,6 +114,21 @@ def visit(page: str) -> None:
 def visited() -> str | None:
     """The page that was asked for; asking forgets it."""
     return st.session_state.pop("visit", None)
+
+
+def enter_lessons(first: Scene) -> None:
+    """Put the user's own Scene aside for that of the lessons, as it was left or the first one."""
+    if "own scene" not in st.session_state:
+        st.session_state["own scene"] = current_scene()
+        commit(st.session_state.get("lesson scene", first))
+
+
+def leave_lessons() -> None:
+    """Bring the user's own Scene back; that of the lessons is kept for the next time."""
+    own = st.session_state.pop("own scene", None)
+    if isinstance(own, Scene):
+        st.session_state["lesson scene"] = current_scene()
+        commit(own)
 
 
 def revision() -> int:

@@ -6,9 +6,9 @@ from ui.explorer import explorer
 from ui.page import sidebar
 
 HINT = (
-    "Drag a point: the bold line is the best network there is for these points, computed exactly. "
-    "The diamond is a kink at a mirror image."
+    "Drag a point: the bold line is the best network there is at this price of weights, computed exactly; "
+    "slide β left and it follows the points more closely. The diamond marks a kink at a mirror image."
 )
 
-sidebar()
+sidebar(tells=False)
 explorer("canvas", hint="" if st.context.is_embedded else HINT)

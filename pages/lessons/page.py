@@ -41,9 +41,8 @@ def tell(scene: Scene, solution: Solution) -> None:
 
 def show() -> None:
     """The lesson that is open, from its heading to the ways out."""
-    if "lesson" not in st.session_state:
-        st.session_state["own scene"] = state.current_scene()
-        go(0)
+    state.enter_lessons(LESSONS[0].scene)
+    st.session_state.setdefault("lesson", 0)
     head("Lessons", "Seven short steps, each with one thing to try.")
     place = st.session_state["lesson"]
     left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
@@ -58,8 +57,7 @@ def show() -> None:
     explorer("lesson canvas", tell, session="lessons")
     left, right, _ = st.columns([1, 1, 3])
     left.button("Start this step over", on_click=go, args=(place,), width="stretch")
-    own = st.session_state["own scene"]
-    right.button("Back to my own points", on_click=state.commit, args=(own,), width="stretch")
+    right.button("Back to my own points", on_click=state.visit, args=("explore",), width="stretch")
 
 
 state.current_scene()  # reads the link

@@ -266,7 +266,7 @@ def test_a_reflected_breakpoint_shows_how_it_came_about(home: Explore) -> None:
 def test_a_double_tap_adds_a_point(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     explore = Explore(page, address).open(f"?{urlencode(ZIGZAG.to_query())}")
-    count, place = explore.points.count(), explore.axes().to_screen(np.array([2.5, 0.9]))
+    count, place = explore.points.count(), explore.axes().to_screen(np.array([2.5, 0.5]))
     with explore.change():
         page.touchscreen.tap(*place)
         page.touchscreen.tap(*place)

@@ -34,7 +34,7 @@ def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str
     opened(page, address, 1000)
     expect(page.get_by_text("Ended at step 1,000")).to_be_visible(timeout=30_000)
     expect(page.get_by_text(re.compile(r"\d+ of 10 starts reached the optimum"))).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3, timeout=30_000)
     scene = Scene.from_query({"beta": "0.1"})
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=0.1)
     # the race drawn by the page is the race of mirrors: the same seeds give the same end

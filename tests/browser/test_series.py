@@ -43,7 +43,7 @@ def test_a_pasted_series_and_a_bad_one(page: Page, address: str) -> None:
     field = page.get_by_label("Paste values, or times and values")
     field.fill("1\n2\noops\n4\n5\n6\n7")
     field.press("Control+Enter")
-    expect(page.get_by_text("Value 3 is 'oops'")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Line 3: 'oops'")).to_be_visible(timeout=10_000)
     field.fill("\n".join(str(v) for v in (np.sin(np.arange(30)) * 10).round(2)))
     field.press("Control+Enter")
     expect(page.get_by_text("From one value to the next")).to_be_visible(timeout=10_000)

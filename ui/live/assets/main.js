@@ -1,7 +1,7 @@
 // The shell that Streamlit runs: it finds the screen that the data ask for, and speaks Streamlit's language.
 
 import { SCREENS } from './screens/index.js';
-import { reconnected } from './state/session.js';
+import { reconnected, sessionOf } from './state/session.js';
 
 /** @typedef {import('./screens/screen.js').Shell} Shell */
 /**
@@ -87,6 +87,11 @@ function keepConnected() {
   const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=stApp]'));
   if (isWatching || !app) return;
   isWatching = true;
+  const here = location.pathname;
+  window.addEventListener('popstate', () => {
+    // back or forward within a page: the Scene follows the address
+    if (location.pathname === here) sessionOf('own').ask({ ask: 'link' });
+  });
   let isLost = false;
   new MutationObserver(() => {
     const isConnected = app.dataset.testConnectionState === 'CONNECTED';

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .numbers import rounded
+from .numbers import placed, rounded
 
 Function = Callable[[np.ndarray], np.ndarray]
 
@@ -31,9 +31,10 @@ def curve(
 def drawn(
     function: Function, breaks: Sequence[float], view: Sequence[float], steps: bool
 ) -> tuple[list[float], list[float]]:
-    """The same with six digits, for what is only looked at."""
+    """The same with few digits, for what is only looked at."""
     xs, ys = curve(function, breaks, view, steps)
-    return [rounded(x) for x in xs], [rounded(y) for y in ys]
+    span = float(view[1]) - float(view[0])
+    return [placed(x, span) for x in xs], [rounded(y) for y in ys]
 
 
 def scaled(function: Function, factor: float) -> Function:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from ..contract import Break, Kind, Mark, Sign
-from .numbers import rounded
 
 
 def sign(b: Any) -> Sign:
@@ -18,7 +17,7 @@ def sign(b: Any) -> Sign:
 
 def mark(b: Any) -> Mark:
     """Where it is and how it is drawn."""
-    return {"p": rounded(b.position), **sign(b)}
+    return {"p": float(f"{b.position:.10g}"), **sign(b)}
 
 
 def breakpoint_payload(

@@ -41,3 +41,8 @@ def _short(value: float, digits: int) -> float:
 def rounded(value: float) -> float:
     """Six significant digits: enough to draw and to read."""
     return float(f"{float(value):.6g}")
+
+
+def placed(value: float, span: float) -> float:
+    """To a hundred-thousandth of the span that it is drawn in."""
+    return round(float(value), 5 - math.floor(math.log10(span))) if span > 0 else float(value)

@@ -61,6 +61,16 @@ export function ticks(low, high, count) {
 }
 
 /**
+ * How many digits tell places in a view apart, to about a thousandth of it.
+ * @param {number} low
+ * @param {number} high
+ */
+export function digitsFor(low, high) {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return clamp(Math.ceil(Math.log10(size / (high - low))) + 3, 4, 15) || 4;
+}
+
+/**
  * A line through places, as the `d` of a path.
  * @param {number[]} xs
  * @param {number[]} ys

@@ -43,53 +43,68 @@ export function between(b) {
   return isFold ? b.sources : null;
 }
 
+/**
+ * @typedef {object} Ground where arcs are drawn
+ * @property {Axes} axes
+ * @property {number} y of the middle of the rail
+ * @property {number} em
+ * @property {number} digits of a place
+ * @property {[number, number][]} dots in pixels, which labels keep off
+ */
+
 /** @param {Element} layer */
 export function arcs(layer) {
   /**
    * @param {Shown[]} shown
-   * @param {Axes} axes
-   * @param {number} y of the middle of the rail
-   * @param {number} em
+   * @param {Ground} ground
    */
-  return (shown, axes, y, em) => {
-    const groups = pool(layer, shown.length, makeGroup);
-    const taken = /** @type {[number, number][]} */ ([]);
-    groups.forEach((group, i) => {
+  return (shown, ground) => {
+    const taken = [...ground.dots];
+    const hasStrong = shown.some(({ strong }) => strong);
+    pool(layer, shown.length, makeGroup).forEach((group, i) => {
       const { b, strong } = shown[i];
-      group.setAttribute('class', strong ? 'why strong' : 'why');
-      const [fold, mirrors, lines, heads, sources, text] = group.children;
-      const colour = KINDS[b.kind].colour;
-      const ends = between(b);
-      const foot = b.kind === 'midpoint' ? b.p : b.steps[0]?.[0];
-      put(fold, { d: ends ? bracket(ends, foot, axes, y, em) : null, stroke: KINDS.midpoint.colour });
-      let [top, middle] = [y - 1.4 * em, axes.X(b.p)];
-      pool(mirrors, b.steps.length, () => svg('path', { class: 'mirror' })).forEach((node, k) => {
-        put(node, { d: `M${axes.X(b.steps[k][1])},${axes.top}V${y}` });
-      });
-      const drawn = b.steps.map(([source, mirror, image]) => arc(source, mirror, image, axes, y, em));
-      pool(lines, drawn.length, makeArc).forEach((node, k) => {
-        const [source, mirror, image] = b.steps[k];
-        put(node, {
-          d: drawn[k].d,
-          stroke: colour,
-          'data-source': source,
-          'data-mirror': mirror,
-          'data-image': image,
-          'aria-label': `an arc from ${number(source)} over the mirror at ${number(mirror)} to ${number(image)}`,
-        });
-      });
-      pool(heads, drawn.length, () => svg('path', {})).forEach((node, k) => {
-        put(node, { d: drawn[k].head, fill: colour });
-        if (drawn[k].top < top) [top, middle] = [drawn[k].top, drawn[k].middle];
-      });
-      const from = [...(ends ?? []), ...b.steps.map(([source]) => source)];
-      pool(sources, from.length, () => svg('circle', { class: 'from' })).forEach((node, k) => {
-        put(node, { cx: axes.X(from[k]), cy: y, r: 0.28 * em, stroke: colour });
-      });
-      write(text, b.kind === 'data' ? `${b.label}: x = ${number(b.p)}` : `${b.label} → ${number(b.p)}`);
-      label(text, middle, top, axes, em, taken);
+      put(group, { class: strong ? 'why strong' : 'why' });
+      const at = drawReason(group, b, ground);
+      const text = /** @type {Element} */ (group.lastElementChild);
+      const place = number(b.p, ground.digits);
+      const told = b.kind === 'data' ? `${b.label}: x = ${place}` : `${b.label} → ${place}`;
+      write(text, strong || !hasStrong ? told : ''); // under the hand, what it moves is told alone
+      if (text.textContent) label(text, at, ground, taken);
     });
   };
+}
+
+/**
+ * The arcs of one breakpoint; where its label belongs.
+ * @param {Element} group
+ * @param {Break} b
+ * @param {Ground} ground
+ */
+function drawReason(group, b, { axes, y, em }) {
+  const [fold, mirrors, lines, heads, sources] = group.children;
+  const colour = KINDS[b.kind].colour;
+  const ends = between(b);
+  const foot = b.kind === 'midpoint' ? b.p : b.steps[0]?.[0];
+  put(fold, { d: ends ? bracket(ends, foot, axes, y, em) : null, stroke: KINDS.midpoint.colour });
+  pool(mirrors, b.steps.length, () => svg('path', { class: 'mirror' })).forEach((node, k) => {
+    put(node, { d: `M${axes.X(b.steps[k][1])},${axes.top}V${y}` });
+  });
+  const drawn = b.steps.map(([source, mirror, image]) => arc(source, mirror, image, axes, y, em));
+  pool(lines, drawn.length, makeArc).forEach((node, k) => {
+    const [source, mirror, image] = b.steps[k];
+    const told = `an arc from ${number(source)} over the mirror at ${number(mirror)} to ${number(image)}`;
+    const data = { 'data-source': source, 'data-mirror': mirror, 'data-image': image };
+    put(node, { d: drawn[k].d, stroke: colour, ...data, 'aria-label': told });
+  });
+  pool(heads, drawn.length, () => svg('path', {})).forEach((node, k) => {
+    put(node, { d: drawn[k].head, fill: colour });
+  });
+  const from = [...(ends ?? []), ...b.steps.map(([source]) => source)];
+  pool(sources, from.length, () => svg('circle', { class: 'from' })).forEach((node, k) => {
+    put(node, { cx: axes.X(from[k]), cy: y, r: 0.28 * em, stroke: colour });
+  });
+  const foundation = { top: y - 1.4 * em, middle: axes.X(b.p) };
+  return drawn.reduce((highest, each) => (each.top < highest.top ? each : highest), foundation);
 }
 
 function makeGroup() {
@@ -137,19 +152,24 @@ function bracket(ends, foot, { X }, y, em) {
 }
 
 /**
- * Above its arc and inside the frame; off the labels that are there already.
+ * Near the top of its arc and inside the frame; off points and off the labels that are there already.
  * @param {Element} text
- * @param {number} middle
- * @param {number} top
- * @param {Axes} axes
- * @param {number} em
+ * @param {{middle: number, top: number}} arc
+ * @param {Ground} ground
  * @param {[number, number][]} taken
  */
-function label(text, middle, top, { left, width, top: ceiling }, em, taken) {
+function label(text, { middle, top }, { axes, y: rail, em }, taken) {
   const half = 0.24 * em * (text.textContent ?? '').length + 0.4 * em;
-  const x = 2 * half > width ? left + width / 2 : clamp(middle, left + half, left + width - half);
-  let y = Math.max(ceiling + 1.1 * em, top - 0.55 * em);
-  while (taken.some(([p, q]) => Math.abs(q - y) < 1.1 * em && Math.abs(p - x) < 2 * half)) y += 1.15 * em;
-  taken.push([x, y]);
+  const isWide = 2 * half > axes.width;
+  const x = isWide
+    ? axes.left + axes.width / 2
+    : clamp(middle, axes.left + half, axes.left + axes.width - half);
+  const isFree = (/** @type {number} */ y) =>
+    !taken.some(([p, q]) => Math.abs(q - (y - 0.3 * em)) < 0.95 * em && Math.abs(p - x) < half + 0.6 * em);
+  const start = top - 0.55 * em;
+  const tried = [0, -1, 1, -2, 2, -3, 3].map(step => start + 1.15 * step * em);
+  const inside = tried.filter(y => y > axes.top + 1.1 * em && y < rail - 1.3 * em);
+  const y = inside.find(isFree) ?? inside[0] ?? start;
+  for (let at = x - half; at <= x + half; at += em) taken.push([at, y - 0.3 * em]);
   put(text, { x, y });
 }

@@ -1,7 +1,7 @@
 // The points canvas: data, fitted curve, breakpoints on their rail, arcs over the mirrors. `hand.js` lets it be edited.
 
 import { put, svg } from '../lib/dom.js';
-import { axes, line } from '../lib/geometry.js';
+import { axes, digitsFor, line } from '../lib/geometry.js';
 import { follow, light, lit } from '../lib/hot.js';
 import { colourOf, dashOf } from '../lib/signs.js';
 import { arcs, standing } from './arcs.js';
@@ -174,7 +174,10 @@ export class Picture {
     const shown = new Set([...strong, ...(asked.length ? [] : standing(breaks, this.span))]);
     const inside = [...shown].filter(b => b.p >= low && b.p <= high);
     const told = inside.map(b => ({ b, strong: strong.has(b) }));
-    this.drawArcs(told, this.axes, this.railMiddle, this.#em);
+    const { X, Y } = this.axes;
+    const dots = this.session.points.map(([x, y]) => /** @type {[number, number]} */ ([X(x), Y(y)]));
+    const digits = digitsFor(low, high);
+    this.drawArcs(told, { axes: this.axes, y: this.railMiddle, em: this.#em, digits, dots });
     [...this.signs.children].forEach((sign, i) => {
       sign.classList.toggle('on', strong.has(breaks[i]));
     });
@@ -195,7 +198,9 @@ export class Picture {
   showPoints() {
     const { session } = this;
     if (!this.axes) return;
-    const state = { selected: session.selected, isHeld: session.held === 'point' };
+    const view = this.data?.view ?? [0, 1, 0, 1];
+    const digits = { x: digitsFor(view[0], view[1]), y: digitsFor(view[2], view[3]) };
+    const state = { selected: session.selected, isHeld: session.held === 'point', digits };
     this.drawPoints(session.points, state, this.axes, this.#em);
   }
 

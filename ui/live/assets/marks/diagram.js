@@ -100,7 +100,7 @@ function heights(count, breadth, isTall, em) {
  * @param {Size} size
  */
 function fitted(wanted, count, head, { height }) {
-  const band = Math.min(wanted, (height - head - 4) / Math.max(1, count));
+  const band = Math.min(wanted, Math.max(0, height - head - 4) / Math.max(1, count));
   return { band, height, top: head + Math.max(0, (height - head - count * band) / 2) };
 }
 

@@ -1,7 +1,7 @@
 // The ground of the canvas: frame, rail, round values along both axes.
 
 import { pool, put, svg, write } from '../lib/dom.js';
-import { ticks } from '../lib/geometry.js';
+import { digitsFor, ticks } from '../lib/geometry.js';
 import { number } from '../lib/numbers.js';
 
 /** @typedef {import('../lib/geometry.js').Axes} Axes */
@@ -13,9 +13,11 @@ import { number } from '../lib/numbers.js';
  */
 export function rounds(view, { width, height, em }) {
   const ys = ticks(view[2], view[3], height / (4 * em));
-  const letters = Math.max(1, ...ys.map(y => number(y, 5).length));
+  const letters = Math.max(1, ...ys.map(y => number(y, digitsFor(view[2], view[3]) + 1).length));
   const left = Math.max(2.2 * em, em * (0.8 + 0.48 * letters));
-  return { xs: ticks(view[0], view[1], width / (5.5 * em)), ys, left };
+  const xs = ticks(view[0], view[1], width / (5.5 * em));
+  const digits = { x: digitsFor(view[0], view[1]) + 1, y: digitsFor(view[2], view[3]) + 1 };
+  return { xs, ys, left, digits };
 }
 
 /** @param {Element} parent */
@@ -26,11 +28,11 @@ export function grid(parent) {
   const frame = svg('rect', { class: 'frame' }, parent);
   /**
    * @param {Axes} axes
-   * @param {{xs: number[], ys: number[]}} at
+   * @param {ReturnType<typeof rounds>} at
    * @param {number} railHeight
    * @param {number} em
    */
-  return ({ left, top, width, height, X, Y }, { xs, ys }, railHeight, em) => {
+  return ({ left, top, width, height, X, Y }, { xs, ys, digits }, railHeight, em) => {
     const floor = top + height;
     put(rail, { x: left, y: floor, width, height: railHeight });
     put(frame, { x: left, y: top, width, height: height + railHeight });
@@ -38,8 +40,13 @@ export function grid(parent) {
       d: [...ys.map(y => `M${left},${Y(y)}h${width}`), ...xs.map(x => `M${X(x)},${top}V${floor}`)].join(''),
     });
     const told = [
-      ...ys.map(y => ({ x: left - 0.45 * em, y: Y(y) + 0.3 * em, anchor: 'end', text: number(y, 5) })),
-      ...xs.map(x => ({ x: X(x), y: floor + railHeight + 1.15 * em, anchor: 'middle', text: number(x, 6) })),
+      ...ys.map(y => ({ x: left - 0.45 * em, y: Y(y) + 0.3 * em, anchor: 'end', text: number(y, digits.y) })),
+      ...xs.map(x => ({
+        x: X(x),
+        y: floor + railHeight + 1.15 * em,
+        anchor: 'middle',
+        text: number(x, digits.x),
+      })),
     ];
     pool(texts, told.length, () => svg('text', { class: 'tick' })).forEach((node, i) => {
       const { x, y, anchor, text } = told[i];

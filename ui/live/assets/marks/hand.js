@@ -37,6 +37,7 @@ function pointers(picture, session) {
   const places = placeFinder(picture, session);
   let offset = { x: 0, y: 0 };
   let addedAt = Number.NEGATIVE_INFINITY;
+  let isOnPoint = false;
   const add = (/** @type {number} */ x, /** @type {number} */ y) => {
     const point = pointAt(picture, x, y);
     if (point) addPoint(session, point);
@@ -61,6 +62,7 @@ function pointers(picture, session) {
   plot.addEventListener('pointerdown', event => {
     const place = places(event);
     const isPoint = place.at.kind === 'point';
+    isOnPoint = isPoint;
     if (event.button || (isPoint && session.isLocked)) return;
     act.down(place);
     if (place.at.kind !== 'point') return;
@@ -77,7 +79,8 @@ function pointers(picture, session) {
   plot.addEventListener('dblclick', event => {
     // not every phone turns two taps into a dblclick: there `gestures` has added the point already
     const { x, y, at } = places(event);
-    if (at.kind === 'empty' && performance.now() - addedAt > TAKEN) add(x, y);
+    const isTaken = performance.now() - addedAt <= TAKEN;
+    if (at.kind === 'empty' && !isOnPoint && !isTaken) add(x, y); // the svg has captured a point's clicks
   });
   // touch-action on a circle inside an svg that pans is not honoured everywhere: a finger on a point must never scroll
   const stay = (/** @type {Event} */ event) => {
@@ -160,6 +163,7 @@ function keys(picture, session) {
   dots.addEventListener('keydown', event => {
     const key = /** @type {KeyboardEvent} */ (event);
     if (key.ctrlKey || key.metaKey || key.altKey || session.selected < 0 || session.isLocked) return;
+    if (session.held === 'point') return; // the other hand has it
     if (!press(picture, session, key)) return;
     key.preventDefault();
     key.stopPropagation();

@@ -13,8 +13,11 @@ export function legend(root) {
     root.replaceChildren();
     item(root, 'data point', box => svg('circle', { class: 'dot', r: 5.5 }, box));
     item(root, 'the network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
-    for (const kind of kinds)
+    for (const kind of kinds) {
       item(root, KINDS[kind].title, box => paint(svg('path', {}, box), { kind, order: 0 }, 5));
+    }
+    if (kinds.includes('reflection'))
+      item(root, 'mirror', box => svg('path', { class: 'mirror', d: 'M0,-8V8' }, box));
   };
 }
 

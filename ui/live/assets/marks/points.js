@@ -23,7 +23,8 @@ export function valleys(points) {
   return { below, first: order[0], last: order.at(-1) };
 }
 
-/** @typedef {{data: readonly Point[], selected: number, isHeld: boolean, isCoarse: boolean}} State */
+/** @typedef {{x: number, y: number}} Digits that tell places apart */
+/** @typedef {{data: readonly Point[], selected: number, isHeld: boolean, isCoarse: boolean, digits: Digits}} State */
 
 /** @param {Element} layer */
 export function points(layer) {
@@ -32,13 +33,13 @@ export function points(layer) {
   const drawn = [];
   /**
    * @param {readonly Point[]} data
-   * @param {{selected: number, isHeld: boolean}} state
+   * @param {{selected: number, isHeld: boolean, digits: Digits}} state
    * @param {Axes} axes
    * @param {number} em
    */
-  return (data, { selected, isHeld }, axes, em) => {
+  return (data, { selected, isHeld, digits }, axes, em) => {
     drawn.length = Math.min(drawn.length, layer.children.length, data.length);
-    const state = { data, selected, isHeld, isCoarse };
+    const state = { data, selected, isHeld, isCoarse, digits };
     const { below, first, last } = valleys(data);
     pool(layer, data.length, makePoint).forEach((group, i) => {
       const end = +(i === first) - +(i === last);
@@ -61,13 +62,14 @@ export function points(layer) {
  * @param {Axes} axes
  * @param {number} em
  */
-function placed(i, isBelow, end, { data, selected }, { X, Y, left, top, width, height }, em) {
+function placed(i, isBelow, end, { data, selected, digits }, { X, Y, left, top, width, height }, em) {
   const [x, y] = data[i];
   const isChosen = i === selected;
   const plain = data.length <= NAMED ? `x${subscript(i + 1)}` : '';
   const isUnder = Y(y) < top + 2 * em || (isBelow && Y(y) < top + height - 1.7 * em);
   const inward = +(X(x) < left + 3.5 * em) - +(X(x) > left + width - 3.5 * em);
-  return { text: isChosen ? `(${number(x)}, ${number(y)})` : plain, isUnder, aside: isChosen ? inward : end };
+  const chosen = `(${number(x, digits.x)}, ${number(y, digits.y)})`;
+  return { text: isChosen ? chosen : plain, isUnder, aside: isChosen ? inward : end };
 }
 
 /**

@@ -13,7 +13,7 @@ import { colourOf, dashOf, ink, paint } from '../lib/signs.js';
 /** Height of a row and of the last line, in letters. */
 const ROW = 2.7;
 const REST = 1.5;
-const LEAST = 3;
+const LEAST = 2;
 /** What stands beside the curve. */
 const ASIDE = 12.4;
 
@@ -54,7 +54,7 @@ function largest(all, count) {
 function makeRow() {
   const row = html('div', { class: 'row', role: 'listitem', 'data-testid': 'selected-feature', tabindex: 0 });
   html('span', { class: 'chip' }, row);
-  const bar = svg('svg', { class: 'bar', 'aria-hidden': 'true' }, row);
+  const bar = svg('svg', { class: 'amount', 'aria-hidden': 'true' }, row);
   svg('path', { class: 'zero' }, bar);
   svg('rect', {}, bar);
   html('span', { class: 'value' }, row);

@@ -1,9 +1,12 @@
 // The menu of all pages, on every page: a row of links, on a phone a list that closes after a choice.
 
 import { html, pool, put, write } from '../lib/dom.js';
-import { sessionOf } from '../state/session.js';
+import { Session } from '../state/session.js';
 
 /** @typedef {import('../contract.d.ts').Menu} Payload */
+
+/** It only asks; what the Scene is, it never says first. */
+const session = new Session();
 
 /** @type {import('./screen.js').Screen} */
 export function menu(root, shell) {
@@ -16,7 +19,6 @@ export function menu(root, shell) {
   );
   const here = html('span', { class: 'here' }, root);
   const list = html('nav', { 'aria-label': 'Pages' }, root);
-  const session = sessionOf('menu');
   session.attach(shell.send);
   const open = (/** @type {boolean} */ isOpen) => {
     root.classList.toggle('open', isOpen);

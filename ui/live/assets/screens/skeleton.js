@@ -21,7 +21,6 @@ export function skeleton(root) {
   const curves = html('input', { type: 'checkbox', 'data-testid': 'show-features' }, toggle);
   html('span', {}, toggle, 'selected features');
   const right = html('div', { class: 'right' }, screen);
-  const hintBox = html('div', { class: 'hint' }, right);
   const headline = html('p', { class: 'headline', 'data-testid': 'headline' }, right);
   const tabs = html('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, right);
   const features = panel(
@@ -30,6 +29,7 @@ export function skeleton(root) {
     'Selected features',
     'each curve is one feature times its coefficient; added up they are the fit',
   );
+  const hintBox = html('div', { class: 'hint' }, features);
   const rowBox = html('div', { class: 'mark', 'data-part': 'features' }, features);
   const network = panel(right, 'network', 'The network', 'one band a unit; thicker lines are larger weights');
   const networkBox = html('div', { class: 'mark', 'data-part': 'network' }, network);

@@ -61,6 +61,8 @@ export class Session {
   attach(send) {
     this.#send = send;
     this.#outbox.forget();
+    this.#late = undefined;
+    if (this.held) this.rest(); // whatever held it is gone
     this.news = undefined;
   }
 
