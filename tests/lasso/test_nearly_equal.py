@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrors import Architecture, InvalidProblem, fit, fit_path
+from mirrors import Activation, Architecture, InvalidProblem, fit, fit_path
 from mirrors.lasso import LassoProblem, certify
 from mirrors.lasso.active_set import ActiveSet
 from mirrors.libraries import build_library
@@ -22,9 +22,11 @@ BENDING = [
     Architecture("absolute", 3),
     Architecture("absolute", 4),
     Architecture("relu", 3, kind="symmetrized"),
+    Architecture(Activation("uneven", left=-0.5), 3),
+    Architecture(Activation("tent", left=1.0, right=-1.0), 3),
 ]
 STEPS = [Architecture("sign", 2), Architecture("threshold", 3, kind="parallel", width=3)]
-bending = pytest.mark.parametrize("architecture", BENDING, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
+bending = pytest.mark.parametrize("architecture", BENDING, ids=lambda a: f"{a.unit.name}-{a.kind}-{a.depth}")
 
 #: Inputs at a few places of a grid, each moved by nothing, by rounding, or by a little more.
 places = st.integers(-5, 5).map(lambda k: k * 0.1)
@@ -83,7 +85,7 @@ def test_two_labels_at_almost_one_input_are_told_apart(architecture, apart):
     """By theory.md section 7.3: three inputs have a formula, which needs no solver."""
     x, y = np.array([0.0, 1.0, 1.0 + apart]), np.array([0.5, 0.0, 1.0])
     solution = fit(x, y, architecture, beta_ratio=0.1)
-    kappa = -1.0 if architecture.folds else architecture.unit.kappa**architecture.hidden_layers
+    kappa = -1.0 if architecture.reflects else architecture.unit.kappa**architecture.hidden_layers
     # as apart -> 0 the first label has its own value for nothing, and the jump costs as between two inputs;
     # a slope beside it, of share kappa, reaches across the wide gap
     assert solution.relative_gap <= 1e-3 * 1e-10 / apart
@@ -91,6 +93,12 @@ def test_two_labels_at_almost_one_input_are_told_apart(architecture, apart):
         assert solution.objective == pytest.approx(0.0475, rel=1e-5)
     assert solution.objective >= dual_bound(solution) * (1 - 1e-3)
     assert solution.is_proven or "duality gap" in solution.cautions[0]
+
+
+@bending
+def test_no_unit_is_lost_where_two_inputs_almost_coincide(architecture):
+    near, apart = (build_library([0.0, 1.0, 1.0 + gap], architecture) for gap in (1e-10, 1e-3))
+    assert len(near) >= len(apart)
 
 
 def test_a_step_may_lie_between_any_two_inputs():

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrors import Architecture, InvalidProblem, fit
-from mirrors.losses import Huber, Quantile, as_loss
+from mirrors import Architecture, InvalidProblem, build_library, fit
+from mirrors.losses import Huber, Quantile, Squared, as_loss
+from mirrors.solution import fit_loss
 
 LOSSES = ["absolute", Huber(0.3), Quantile(0.8), Quantile(0.1), "squared"]
 NETWORKS = [
@@ -191,3 +192,13 @@ def test_without_daqp_smooth_losses_are_solved_too(loss, monkeypatch):
         monkeypatch.setattr(f"mirrors.{module}.daqp", None)
     two = fit(x, y, beta_ratio=0.1, loss=loss)
     assert two.relative_gap <= 1e-8 and two.objective == pytest.approx(one.objective, rel=1e-8)
+
+
+def test_the_plain_squared_loss_has_its_other_optima_however_it_was_asked_for():
+    library = build_library([0, 1, 2], Architecture("relu", 2))
+    x, y = library.sample.x, np.array([0.0, 1.0, 0.0])
+    asked = fit_loss(library, y, Squared(), np.ones(3), beta=0.1).alternatives()
+    plain = fit(x, y, Architecture("relu", 2), beta=0.1).alternatives()
+    assert (asked.is_unique, asked.dimension) == (plain.is_unique, plain.dimension)
+    with pytest.raises(InvalidProblem, match="plain squared loss"):
+        fit_loss(library, y, Squared(), np.array([1.0, 2.0, 1.0]), beta=0.1).alternatives()
