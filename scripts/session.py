@@ -71,7 +71,10 @@ class Session:
         await self.socket.send(message.SerializeToString())
         await self._until(0, LONG)
         seconds = time.perf_counter() - start
-        self.scene = json.loads(self.shown)["news"]["scene"]
+        told = json.loads(self.shown)
+        self.scene = told["news"]["scene"]
+        if told["problem"]:
+            self.alerts.append(told["problem"])
         return seconds
 
     async def change(self, points: list[list[float]], dragging: bool) -> None:

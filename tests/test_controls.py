@@ -95,11 +95,11 @@ def test_a_link_is_opened_and_shown_by_the_controls() -> None:
 
 
 def test_a_malformed_link_opens_the_default_with_a_notice() -> None:
-    tab = Tab({"depth": "many"})
+    tab = Tab({"depth": "many **bold** words"})
     assert tab.scene == Scene.default()
-    assert "many" in tab.app.warning[0].value
+    assert "many *\u2060*bold" in tab.told()["problem"]
     tab.do(Scene.default().replace(depth=2))
-    assert not tab.app.warning
+    assert not tab.told()["problem"]
 
 
 @pytest.mark.parametrize("control", CHANGES)

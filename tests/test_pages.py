@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -58,5 +59,7 @@ def test_a_broken_link_opens_the_default_with_a_notice(file: Path, query: dict[s
     app.run()
     assert not app.exception
     if file.parent.name != "lessons":  # they open their own Scene
-        assert "This link cannot be opened" in app.warning[0].value
+        told = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+        said = [payload.get("problem", "") for payload in told] + [warning.value for warning in app.warning]
+        assert any("This link cannot be opened" in words for words in said)
         assert app.session_state["scene"] == Scene.default()

@@ -12,7 +12,7 @@ from mirrors import Solution
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
-from . import state
+from . import state, words
 from .answer import path_of, solve, walks_path
 from .live import component
 from .live.contract import Explore, News
@@ -62,7 +62,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
         "parts": parts_payload(solution, view, is_read) if solution else None,
-        "problem": problem or state.notice() or "",
+        "problem": problem or words.letters(state.notice() or ""),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
         "present": state.presents(),

@@ -18,6 +18,11 @@ def plain(message: object) -> str:
     return re.sub(r"([\\`*\[\]<>$]|:(?=\S))", r"\\\1", joined)
 
 
+def letters(message: object) -> str:
+    """A message for the browser's modules, which know no markup but bold words: here there are none."""
+    return str(message).replace("**", "*\u2060*").replace("**", "*\u2060*")
+
+
 def count(n: int, noun: str) -> str:
     """A number of things, in the plural unless it is one."""
     return f"{amount(n)} {noun}{'' if n == 1 else 's'}"

@@ -84,7 +84,7 @@ def test_who_asks_for_rest_sees_no_animation(
 ) -> None:
     page = opened(new_page(reduced_motion=motion), f"{address}/folding")
     page.get_by_role("button", name="▶ Fold").click()
-    before = page.locator("[data-draw=fold], [data-part=fold]").inner_html()
+    before = page.locator("svg.folds").inner_html()
     page.wait_for_timeout(400)
-    moved = page.locator("[data-draw=fold], [data-part=fold]").inner_html() != before
+    moved = page.locator("svg.folds").inner_html() != before
     assert moved == (motion == "no-preference")

@@ -174,7 +174,7 @@ def test_a_link_opens_its_points(page: Page, address: str) -> None:
 )
 def test_a_malformed_link_is_explained_and_the_page_works(page: Page, address: str, query: str) -> None:
     explore = Explore(page, address).open(query)
-    notice = page.get_by_test_id("stAlert").first
+    notice = page.get_by_role("alert").filter(has_text="This link cannot be opened")
     notice.wait_for(timeout=10_000)
     assert "Traceback" not in notice.inner_text()
     assert_curve_is_exact(explore, Scene.default())

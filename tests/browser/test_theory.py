@@ -29,9 +29,9 @@ def test_every_section_is_drawn(new_page, address, size):
         page.goto(f"{address}/theory?section={section.number}")
         page.get_by_role("heading", name=f"{section.number}. {section.title}").wait_for(timeout=30_000)
         live = sum(part.key in EXAMPLES for part in section.parts)
-        expect(page.locator("p strong").filter(has_text=re.compile("^(On |A real|60 |This )"))).to_have_count(
-            live, timeout=30_000
-        )
+        expect(
+            page.locator("p strong").filter(has_text=re.compile("^(On |A real|60 |This example)"))
+        ).to_have_count(live, timeout=30_000)
         expect(page.locator(".katex").first).to_be_attached(timeout=10_000)  # formulas come last
         assert page.locator(".katex-error").count() == 0
         assert page.get_by_test_id("stException").count() == 0
