@@ -7,6 +7,7 @@ import streamlit as st
 
 import mirrors
 from mirrors import library_size, limits
+from mirrors.solution import fit_over
 
 from . import words
 from .kept import kept
@@ -46,7 +47,20 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         if len(path.segments):
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
     with in_turn(scene.x, scene.architecture):
-        return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+        return fit_over(_library_of(scene), scene.y, beta_ratio=scene.beta_ratio)
+
+
+def _library_of(scene: Scene) -> mirrors.Library:
+    """The library depends on the inputs alone: a session keeps it while labels and prices move."""
+    asked = tuple(x for x, _ in scene.points), scene.architecture
+    before, library = st.session_state.get("library", (None, None))
+    if before == asked and library is not None:
+        return library
+    library = mirrors.build_library(scene.x, scene.architecture)
+    # of units that are never listed, which ones have been met depends on what was asked before
+    is_kept = cost(scene.x, scene.architecture) <= limits.LARGE and not scene.architecture.is_step
+    st.session_state["library"] = (asked, library) if is_kept else (None, None)
+    return library
 
 
 def walks_path(scene: Scene) -> bool:

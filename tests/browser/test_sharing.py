@@ -198,9 +198,7 @@ def test_a_locked_link_moves_nothing(page, address, way):
 def test_a_crafted_link_shows_its_letters_and_nothing_more(page, address):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    words = (
-        "<img src=http://127.0.0.1:9/a.png> ![](http://127.0.0.1:9/b.png) [a](http://evil.example) **$x$**"
-    )
+    words = "<img src=http://127.0.0.1:9/a.png> ![](http://127.0.0.1:9/b.png) [a](http://evil.test) **$x$**"
     page.goto(f"{address}/?{urlencode({'activation': words})}")
     alert = page.get_by_role("alert").filter(has_text="This link cannot be opened")
     alert.wait_for(timeout=30_000)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
-
-import numpy as np
 
 from ..contract import Break, Kind, Mark, Sign
 
@@ -58,11 +57,11 @@ def kinds_of(architecture: Any) -> list[Kind]:
 def members(sol: Any, span: float) -> Callable[[float], list[int]]:
     """Which selected features (1 is the first) have a breakpoint at a position."""
     pairs = sorted((b.position, n + 1) for n, f in enumerate(sol.features) for b in f.breakpoints)
-    positions = np.array([p for p, _ in pairs])
+    positions = [p for p, _ in pairs]
 
     def at(position: float) -> list[int]:
         near = 1e-9 * (span + abs(position))
-        first, last = np.searchsorted(positions, [position - near, position + near])
+        first, last = bisect_left(positions, position - near), bisect_left(positions, position + near)
         return sorted({n for _, n in pairs[first:last]})
 
     return at

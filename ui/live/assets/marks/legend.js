@@ -12,7 +12,7 @@ export function legend(root) {
     known = kinds.join();
     root.replaceChildren();
     item(root, 'data point', box => svg('circle', { class: 'dot', r: 5.5 }, box));
-    item(root, 'the network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    item(root, 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
     for (const kind of kinds) {
       item(root, KINDS[kind].title, box => paint(svg('path', {}, box), { kind, order: 0 }, 5));
     }
