@@ -34,7 +34,7 @@ audit: $(VENV)/.test
 	$(BIN)/python -m scripts.audit
 
 unit: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser
+	$(BIN)/pytest --ignore=tests/browser -n auto
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed

@@ -33,7 +33,7 @@ def test_a_kink_near_the_data_is_in_the_frame_and_a_far_one_leaves_it_alone(poin
     """Between the points three heights beyond them still count as near, outside three quarters."""
     (left, wide), (low, tall) = ((min(v), max(v) - min(v)) for v in zip(*points, strict=True))
     kink = (left + right * wide, low + up * tall)
-    is_between, is_near = 0 <= right <= 1, -0.7 <= up <= 1.7
+    is_between, is_near = left <= kink[0] <= left + wide, -0.7 <= up <= 1.7
     x0, x1, y0, y1 = fitting_view(points, [kink])
     assert x0 < kink[0] < x1
     if is_near or (is_between and -2.9 <= up <= 3.9):

@@ -8,9 +8,6 @@ from collections import Counter
 from mirrors import Alternatives, Solution
 from mirrors.features.feature import number
 
-#: A relative gap up to here is rounding alone.
-PROVEN = 1e-9
-
 
 def plain(message: object) -> str:
     """A message as Markdown without links, pictures, formulas or markup, whatever a user wrote into it."""
@@ -153,16 +150,17 @@ def comparison(complete: Solution, data: Solution) -> str:
 
 
 def proof(solution: Solution) -> str:
-    """How sure the optimum is, in two short sentences (Markdown)."""
+    """How sure the optimum is, and what a reader has to know besides (Markdown)."""
     used, size = len(solution.coefficients), solution.library_size
     gap = power_of_ten(solution.relative_gap)
     selected = f"{used:,} of {count(size, 'feature')} selected"
-    if solution.relative_gap <= PROVEN:
-        return (
-            f"**Proven optimal:** relative gap {gap}. {selected}; no other could pay for itself, "
-            "and training can find nothing better."
-        )
-    return f"**Optimal to {gap}** of the constant fit's error: rounding limits this case. {selected}."
+    said = (
+        f"**Proven optimal:** relative gap {gap}. {selected}; no other could pay for itself, "
+        "and training can find nothing better."
+        if solution.is_proven
+        else f"**Optimal to {gap}** of the constant fit's error. {selected}."
+    )
+    return " ".join([said, *solution.cautions])
 
 
 def uniqueness(alternatives: Alternatives) -> str:

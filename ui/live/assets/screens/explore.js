@@ -101,7 +101,7 @@ class Explorer {
     if (payload.parts) {
       rich(page.headline, payload.parts.headline);
       rich(page.proof, payload.parts.proof.text);
-      put(page.proof, { 'data-relative-gap': payload.parts.proof.gap });
+      put(page.proof, { 'data-relative-gap': payload.parts.proof.gap, title: page.proof.textContent });
     }
     this.show();
   }
