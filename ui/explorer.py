@@ -28,7 +28,7 @@ Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
 #: Questions beside the names of presets: any Scene, the panel of points, another page, what the address says.
-SURPRISE, POINTS, VISIT, LINK = "surprise", "points", "visit:", "link"
+SURPRISE, POINTS, VISIT, LINK = "surprise", "points", "visit:", "link:"
 
 
 @st.fragment
@@ -93,8 +93,8 @@ def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
     if has_scene:
         state.present(event.present)
         state.apply(event.scene, event.dragging)
-    if event.ask == LINK:
-        state.follow_link()
+    if event.ask.startswith(LINK):
+        state.follow_link(event.ask.removeprefix(LINK))
     elif event.ask == POINTS:
         state.toggle_points()
     elif event.ask.startswith(VISIT):

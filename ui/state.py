@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from textwrap import shorten
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -78,15 +79,14 @@ def present(wanted: bool) -> None:
         _write_link(current_scene())
 
 
-def follow_link() -> None:
+def follow_link(query: str) -> None:
     """Take over what the address says, where the browser went back or forward."""
     try:
-        scene = Scene.from_query(st.query_params.to_dict())
+        scene = allowed(Scene.from_query(dict(parse_qsl(query.removeprefix("?")))))
     except InvalidProblem:
         return
     if scene != current_scene():
-        st.session_state["scene"] = scene
-        st.session_state["revision"] = revision() + 1
+        commit(scene)
 
 
 def link() -> dict[str, str]:

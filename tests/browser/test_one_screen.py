@@ -240,6 +240,22 @@ def test_one_undo_for_the_whole_scene(new_page: Callable[..., Page], address: st
         explore.wait_until(lambda state=state: page.url == state, f"forward to {state}")
 
 
+def test_back_shows_what_the_address_says(new_page: Callable[..., Page], address: str) -> None:
+    explore = opened(new_page, address, IMAGES)
+    page = explore.page
+    for depth in ("4", "2"):
+        with explore.change():
+            page.get_by_test_id("control-depth").fill(depth)
+        explore.wait_until(lambda depth=depth: f"depth={depth}" in page.url, "the link to follow")
+    page.go_back()
+    explore.wait_until(lambda: page.get_by_test_id("control-depth").input_value() == "4", "depth 4 again")
+    explore.settle()
+    assert "depth=4" in page.url
+    x, y = explore.data().T
+    exact = mirrors.fit(x, y, IMAGES.replace(depth=4).architecture, beta_ratio=IMAGES.beta_ratio)
+    assert explore.number("objective") == pytest.approx(exact.objective, rel=1e-6)
+
+
 HELD = {"control-depth": "ArrowUp", "control-beta": "ArrowLeft", "point": "ArrowUp"}
 
 

@@ -14,6 +14,7 @@ import { reconnected, sessionOf } from './state/session.js';
 /** @param {Arguments} component called again for every new data; what stays lives on the element */
 export default function ({ data, parentElement, setStateValue }) {
   const payload = JSON.parse(new TextDecoder().decode(data));
+  here = location.pathname;
   const mounted = parentElement.mirrors ?? mount(parentElement, payload);
   parentElement.mirrors = mounted;
   mounted.send = setStateValue;
@@ -78,6 +79,7 @@ function unfold(ask) {
 }
 
 let isWatching = false;
+let here = '';
 
 /**
  * The connection may come back, perhaps to another server, which knows neither this tab nor the parts of its
@@ -87,10 +89,9 @@ function keepConnected() {
   const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=stApp]'));
   if (isWatching || !app) return;
   isWatching = true;
-  const here = location.pathname;
   window.addEventListener('popstate', () => {
     // back or forward within a page: the Scene follows the address
-    if (location.pathname === here) sessionOf('own').ask({ ask: 'link' });
+    if (location.pathname === here) sessionOf('own').ask({ ask: `link:${location.search}` });
   });
   let isLost = false;
   new MutationObserver(() => {
