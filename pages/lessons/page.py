@@ -1,4 +1,4 @@
-"""Lessons: seven short steps through what there is to see."""
+"""Lessons: short steps through what there is to see."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def show() -> None:
     """The lesson that is open, from its heading to the ways out."""
     state.enter_lessons(LESSONS[0].scene)
     st.session_state.setdefault("lesson", 0)
-    head("Lessons", "Seven short steps, each with one thing to try.")
+    head("Lessons", "Short steps, each with one thing to try.")
     place = st.session_state["lesson"]
     left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
     left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")

@@ -18,7 +18,7 @@ def dual_figure(solution: Solution, low: float, high: float) -> go.Figure | None
     architecture = solution.architecture
     if architecture.hidden_layers == 1 or (architecture.is_step and architecture.switches == 1):
         return _line(solution, low, high)
-    if architecture.hidden_layers == 2 and architecture.folds:
+    if architecture.hidden_layers == 2 and architecture.layers[0].is_even:
         return _map(solution, low, high)
     return None
 
@@ -28,13 +28,14 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
     steps = solution.architecture.is_step
     creases = np.union1d(np.linspace(low, high, 400), solution.x)
     sides = [(1.0, "faces right", BLUE, "solid"), (-1.0, "faces left", VERMILION, "dash")]
-    for sign, name, colour, dash in sides if neuron.name in ("relu", "leaky_relu") else sides[:1]:
+    one_is_enough = neuron.is_even or steps  # turned, it is the same or its negative
+    for sign, name, colour, dash in sides[:1] if one_is_enough else sides:
         values = neuron.value(sign * (solution.x[:, None] - creases))
         figure.add_scatter(
             x=creases,
             y=solution.residual @ values / solution.beta,
             mode="lines",
-            name=f"unit that {name}" if neuron.name != "absolute" else "a · r / β",
+            name=f"unit that {name}" if not neuron.is_even else "a · r / β",
             line={"color": colour, "dash": dash, "shape": "vh" if steps else "linear"},
         )
     for level in (1, -1):

@@ -244,11 +244,12 @@ class Preset(TypedDict):
 
 
 class Choice(TypedDict):
-    """A network to choose."""
+    """A network to choose, and which number of it can be chosen too."""
 
     title: str
     activation: str
     kind: str
+    more: Literal["", "slope", "jumps"]
 
 
 class Part(TypedDict):

@@ -211,11 +211,12 @@ export interface Preset {
   note: string;
 }
 
-/** A network to choose. */
+/** A network to choose, and which number of it can be chosen too. */
 export interface Choice {
   title: string;
   activation: string;
   kind: string;
+  more: "" | "slope" | "jumps";
 }
 
 /** Something with a name: a page, or what a link may hide or lock. */

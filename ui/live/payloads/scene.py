@@ -80,8 +80,14 @@ def _presets() -> list[contract.Preset]:
 def _networks(depth: int) -> list[contract.Choice]:
     """Activations; from the third layer on, ReLUs come in mirrored pairs too."""
     plain: list[contract.Choice] = [
-        {"title": activation.title, "activation": name, "kind": "deep_narrow"}
+        {
+            "title": activation.title,
+            "activation": name,
+            "kind": "deep_narrow",
+            "more": "slope" if activation.takes_slope else "jumps" if activation.kind == "step" else "",
+        }
         for name, activation in ACTIVATIONS.items()
     ]
-    pairs: contract.Choice = {"title": "ReLU in mirrored pairs", "activation": "relu", "kind": "symmetrized"}
+    title = "ReLU in mirrored pairs"
+    pairs: contract.Choice = {"title": title, "activation": "relu", "kind": "symmetrized", "more": ""}
     return [*plain[:1], pairs, *plain[1:]] if depth > 2 else plain

@@ -5,6 +5,7 @@ import { clamp } from '../lib/geometry.js';
 import { field, fill, restrict } from './field.js';
 
 /** @typedef {import('../contract.d.ts').Scene} Scene */
+/** @typedef {import('../contract.d.ts').Controls} Controls */
 
 /** @type {import('./field.js').Control} */
 export function activation(root, session) {
@@ -14,16 +15,19 @@ export function activation(root, session) {
   return (scene, { networks }) => {
     fill(
       list,
-      networks.map(({ title, ...network }) => ({ value: JSON.stringify(network), text: title })),
+      networks.map(network => ({ value: keyOf(network), text: network.title })),
     );
     const isPaired = scene.kind === 'symmetrized';
     const shown = networks.find(
       network => network.activation === scene.activation && (network.kind === 'symmetrized') === isPaired,
     );
-    list.value = shown ? JSON.stringify({ activation: shown.activation, kind: shown.kind }) : '';
+    list.value = shown ? keyOf(shown) : '';
     restrict(box, list, session, 'activation');
   };
 }
+
+/** @param {import('../contract.d.ts').Choice} network */
+const keyOf = ({ activation: name, kind }) => JSON.stringify({ activation: name, kind });
 
 /**
  * What a choice changes; kinds of network that only some activations have come and go with them.
@@ -46,30 +50,36 @@ export function extra(root, session) {
     if (!scene || !news) return;
     const [low, high] = limits(scene, news.controls);
     const value = clamp(+input.value || low, low, high);
-    session.edit(isLeaky(scene) ? { slope: value } : { kind: 'parallel', width: Math.round(value) });
+    const isSlope = more(scene, news.controls) === 'slope';
+    session.edit(isSlope ? { slope: value } : { kind: 'parallel', width: Math.round(value) });
   });
   return (scene, controls) => {
     const [low, high] = limits(scene, controls);
-    write(words, isLeaky(scene) ? 'Slope left of 0' : 'Jumps a unit');
-    put(input, { min: low, max: high, step: isLeaky(scene) ? 0.01 : 1, 'aria-label': words.textContent });
-    input.value = String(isLeaky(scene) ? scene.slope : (scene.width ?? 1));
+    const isSlope = more(scene, controls) === 'slope';
+    write(words, isSlope ? 'Slope left of 0' : 'Jumps a unit');
+    put(input, { min: low, max: high, step: isSlope ? 0.01 : 1, 'aria-label': words.textContent });
+    input.value = String(isSlope ? scene.slope : (scene.width ?? 1));
     restrict(box, input, session, 'more');
-    box.hidden ||= !isLeaky(scene) && !isJumping(scene);
+    box.hidden ||= !more(scene, controls);
   };
 }
 
-/** @param {Scene} scene */
-const isLeaky = ({ activation: name }) => name === 'leaky_relu';
-
-/** @param {Scene} scene */
-const isJumping = ({ activation: name, depth: layers, kind }) =>
-  ['sign', 'threshold'].includes(name) && layers > 2 && kind !== 'tree';
+/**
+ * Which further number there is to choose; how often a unit jumps only where it may jump more than once.
+ * @param {Scene} scene
+ * @param {Controls} controls
+ */
+function more({ activation: name, depth: layers, kind }, { networks }) {
+  const asked = networks.find(network => network.activation === name && network.kind !== 'symmetrized')?.more;
+  return asked === 'jumps' && (layers < 3 || kind === 'tree') ? '' : asked;
+}
 
 /**
  * @param {Scene} scene
- * @param {import('../contract.d.ts').Controls} controls
+ * @param {Controls} controls
  */
-const limits = (scene, { slopes, mostJumps }) => (isLeaky(scene) ? slopes : [1, mostJumps]);
+const limits = (scene, controls) =>
+  more(scene, controls) === 'slope' ? controls.slopes : [1, controls.mostJumps];
 
 /** @type {import('./field.js').Control} */
 export function depth(root, session) {
