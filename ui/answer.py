@@ -78,7 +78,7 @@ def _any_price(scene: Scene) -> Scene:
 @kept("Computing the band")
 def others_of(
     scene: Scene, left: float, right: float
-) -> tuple[mirrors.Alternatives, tuple[np.ndarray, ...], str]:
+) -> tuple[mirrors.Alternatives[mirrors.Solution], tuple[np.ndarray, ...], str]:
     """All optimal networks of a Scene, the band they fill between two inputs, and how many there are.
 
     Raises

@@ -36,7 +36,7 @@ def chosen_feature(solution: Solution) -> int:
     if looked.fold is not None and looked.fold not in options:
         looked.refuse("fold", f"Feature {looked.fold} is not in the network; the largest is shown.")
     first = options.index(wanted) if wanted is not None else 0
-    chosen = st.selectbox("Feature", options, index=first, format_func=title, key=f"fold {options}")
+    chosen: int = st.selectbox("Feature", options, index=first, format_func=title, key=f"fold {options}")
     if chosen != options[first]:
         looked.change(fold=chosen)
     return chosen
