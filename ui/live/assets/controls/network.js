@@ -5,6 +5,7 @@ import { clamp } from '../lib/geometry.js';
 import { field, fill, restrict } from './field.js';
 
 /** @typedef {import('../contract.d.ts').Scene} Scene */
+/** @typedef {import('../contract.d.ts').Choice} Choice */
 /** @typedef {import('../contract.d.ts').Controls} Controls */
 
 /** @type {import('./field.js').Control} */
@@ -17,17 +18,26 @@ export function activation(root, session) {
       list,
       networks.map(network => ({ value: keyOf(network), text: network.title })),
     );
-    const isPaired = scene.kind === 'symmetrized';
-    const shown = networks.find(
-      network => network.activation === scene.activation && (network.kind === 'symmetrized') === isPaired,
-    );
+    const shown = chosenOf(scene, networks);
     list.value = shown ? keyOf(shown) : '';
     restrict(box, list, session, 'activation');
   };
 }
 
-/** @param {import('../contract.d.ts').Choice} network */
+/** @param {Choice} network */
 const keyOf = ({ activation: name, kind }) => JSON.stringify({ activation: name, kind });
+
+/**
+ * The choice that a Scene has made.
+ * @param {Scene} scene
+ * @param {Choice[]} networks
+ */
+function chosenOf({ activation: name, kind }, networks) {
+  const isPaired = kind === 'symmetrized';
+  return networks.find(
+    network => network.activation === name && (network.kind === 'symmetrized') === isPaired,
+  );
+}
 
 /**
  * What a choice changes; kinds of network that only some activations have come and go with them.
@@ -50,36 +60,39 @@ export function extra(root, session) {
     if (!scene || !news) return;
     const [low, high] = limits(scene, news.controls);
     const value = clamp(+input.value || low, low, high);
-    const isSlope = more(scene, news.controls) === 'slope';
-    session.edit(isSlope ? { slope: value } : { kind: 'parallel', width: Math.round(value) });
+    session.edit(
+      takesSlope(scene, news.controls) ? { slope: value } : { kind: 'parallel', width: Math.round(value) },
+    );
   });
   return (scene, controls) => {
     const [low, high] = limits(scene, controls);
-    const isSlope = more(scene, controls) === 'slope';
-    write(words, isSlope ? 'Slope left of 0' : 'Jumps a unit');
-    put(input, { min: low, max: high, step: isSlope ? 0.01 : 1, 'aria-label': words.textContent });
-    input.value = String(isSlope ? scene.slope : (scene.width ?? 1));
+    const hasSlope = takesSlope(scene, controls);
+    write(words, hasSlope ? 'Slope left of 0' : 'Jumps a unit');
+    put(input, { min: low, max: high, step: hasSlope ? 0.01 : 1, 'aria-label': words.textContent });
+    input.value = String(hasSlope ? scene.slope : (scene.width ?? 1));
     restrict(box, input, session, 'more');
-    box.hidden ||= !more(scene, controls);
+    box.hidden ||= !hasSlope && !takesJumps(scene, controls);
   };
 }
 
 /**
- * Which further number there is to choose; how often a unit jumps only where it may jump more than once.
  * @param {Scene} scene
  * @param {Controls} controls
  */
-function more({ activation: name, depth: layers, kind }, { networks }) {
-  const asked = networks.find(network => network.activation === name && network.kind !== 'symmetrized')?.more;
-  return asked === 'jumps' && (layers < 3 || kind === 'tree') ? '' : asked;
-}
+const takesSlope = (scene, { networks }) => !!chosenOf(scene, networks)?.takesSlope;
 
 /**
  * @param {Scene} scene
  * @param {Controls} controls
  */
-const limits = (scene, controls) =>
-  more(scene, controls) === 'slope' ? controls.slopes : [1, controls.mostJumps];
+const takesJumps = (scene, { networks }) =>
+  !!chosenOf(scene, networks)?.jumps && scene.depth > 2 && scene.kind !== 'tree';
+
+/**
+ * @param {Scene} scene
+ * @param {Controls} controls
+ */
+const limits = (scene, controls) => (takesSlope(scene, controls) ? controls.slopes : [1, controls.mostJumps]);
 
 /** @type {import('./field.js').Control} */
 export function depth(root, session) {
