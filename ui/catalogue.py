@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 
 from mirrors import Solution
-from mirrors.libraries.chains import ChainLibrary
 
 #: Where the breakpoints of a feature come from, simplest first.
 GROUPS = {
@@ -18,8 +17,6 @@ GROUPS = {
     "midpoint": "halfway between points",
     "switch": "jumps",
 }
-#: Two scaled positions closer than this are one.
-_SAME = 1e-9
 
 
 @dataclass(frozen=True)
@@ -61,16 +58,8 @@ class Catalogue:
     @cached_property
     def groups(self) -> np.ndarray:
         """Key of `GROUPS` for each feature (P,)."""
-        library, count = self.solution.library, len(self.solution.library)
-        if not isinstance(library, ChainLibrary):
-            return np.full(count, "switch", dtype="<U8")
-        groups = np.full(count, "data", dtype="<U8")
-        if self.solution.architecture.folds:
-            everything = np.arange(count)
-            mirrors = np.count_nonzero(library.chains(everything)[1][:, 1:] > _SAME, axis=1)
-            groups[mirrors == 1], groups[mirrors > 1] = "mirror", "mirrors"
-            groups[~library.creases_on_data(everything).all(axis=1)] = "midpoint"
-        return groups
+        library = self.solution.library
+        return library.origins(np.arange(len(library)))
 
     @cached_property
     def selected(self) -> np.ndarray:

@@ -114,7 +114,7 @@ class Scene:
             "depth": str(self.depth),
             "beta": short(self.beta_ratio),
         }
-        if self.activation == "leaky_relu" or self.slope != Scene.slope:
+        if ACTIVATIONS[self.activation].takes_slope or self.slope != Scene.slope:
             query["slope"] = short(self.slope)
         if self.kind != "deep_narrow":
             query["kind"] = self.kind
