@@ -104,7 +104,7 @@ def _listed(parts: list[str]) -> str:
 
 
 def _on(sol: Any) -> np.ndarray:
-    return np.abs(sol.residual) <= _near(sol)
+    return np.asarray(np.abs(sol.residual) <= _near(sol))
 
 
 def _near(sol: Any) -> float:

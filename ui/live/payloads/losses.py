@@ -109,7 +109,7 @@ def on_points(kind: Kind, y: np.ndarray, f: Any) -> float | None:
 def _heights(kind: Kind, y: np.ndarray, f: Any) -> np.ndarray:
     if kind.labels == "counts":
         with np.errstate(over="ignore"):
-            return np.exp(f)
+            return np.asarray(np.exp(f))
     return on_axes(f, levels(y)) if kind.labels == "classes" else np.asarray(f)
 
 
