@@ -12,8 +12,10 @@ import mirrors
 from mirrors.datasets import PRESETS
 from mirrors.losses import NAMED, Huber, Quantile
 from tests.test_controls import Tab
+from tests.test_extending import LogCosh
+from ui.live.payloads.losses import losses_payload
 from ui.losses.classes import boundaries
-from ui.losses.kinds import KINDS, deltas, first_delta
+from ui.losses.kinds import KINDS, deltas, first_delta, unwritten
 from ui.losses.labels import changed, refusal
 from ui.scene import Scene
 
@@ -196,5 +198,11 @@ def test_deltas_are_round_and_span_the_labels(y):
     assert offered[0] <= first_delta(y) <= offered[-1]
 
 
-def test_every_named_loss_is_on_the_page():
+def test_every_named_loss_is_on_the_page_also_one_that_was_added():
     assert set(NAMED) <= set(KINDS)
+    (kind,) = unwritten({"log_cosh": LogCosh(), "squared": NAMED["squared"]}).values()
+    solution = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05, loss=kind.make(0.0))
+    squared = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05)
+    parts = losses_payload(kind, solution, squared, (-1, 9, -4, 9))
+    assert (kind.title, kind.words, kind.labels) == ("Log cosh", "log cosh(y - f).", "numbers")
+    np.testing.assert_allclose(parts["pulls"]["traces"][-1]["y"], np.tanh(solution.residual), atol=1e-4)

@@ -1,4 +1,4 @@
-"""Lessons: seven short steps through what there is to see."""
+"""Lessons: short steps through what there is to see."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def show() -> None:
     place = now.place
     state.enter_lessons(LESSONS[place].scene, is_begun=now.step is not None)
     now.change(step=place + 1)
-    head("Lessons", "Seven short steps, each with one thing to try.")
+    head("Lessons", "Short steps, each with one thing to try.")
     left, middle, right = st.columns([1, 4, 1], vertical_alignment="center")
     left.button("← Back", disabled=place == 0, on_click=go, args=(place - 1,), width="stretch")
     middle.progress((place + 1) / len(LESSONS), f"Step {place + 1} of {len(LESSONS)}")

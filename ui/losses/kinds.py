@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import getdoc
 from typing import Literal
 
 import numpy as np
 
 from mirrors import Huber, Quantile
-from mirrors.losses import NAMED, Loss
+from mirrors.losses import NAMED, Loss, OfResidual
 
 #: Quantiles on the slider.
 TAUS = (0.01, *(round(0.05 * k, 2) for k in range(1, 20)), 0.99)
@@ -49,22 +50,23 @@ class Kind:
     labels: Literal["numbers", "classes", "counts"] = "numbers"
 
 
-def _named(name: str) -> Callable[[float], Loss]:
-    return lambda _: NAMED[name]
+def _always(loss: Loss) -> Callable[[float], Loss]:
+    """A loss that takes no number."""
+    return lambda _: loss
 
 
-KINDS = {
+_WRITTEN = {
     "squared": Kind(
         "Squared error",
         "An error twice as large costs four times as much, so a single outlier pulls the curve far.",
         "½ (y − f)²",
-        _named("squared"),
+        _always(NAMED["squared"]),
     ),
     "absolute": Kind(
         "Absolute error",
         "An error twice as large costs twice as much, so an outlier pulls no harder than any other point.",
         "|y − f|",
-        _named("absolute"),
+        _always(NAMED["absolute"]),
     ),
     "huber": Kind(
         "Huber: squared, then straight",
@@ -87,24 +89,42 @@ KINDS = {
         "For counts. The curve is the expected count exp(f), never below 0; where counts are large, the same "
         "error weighs less.",
         "exp(f) − y f, less its least value y − y log y",
-        _named("poisson"),
+        _always(NAMED["poisson"]),
         labels="counts",
     ),
     "logistic": Kind(
         "Logistic: two classes",
         "For two classes. The network says how likely each class is, and pays for being surprised.",
         "log(1 + exp(−y f)) for y = ±1",
-        _named("logistic"),
+        _always(NAMED["logistic"]),
         labels="classes",
     ),
     "hinge": Kind(
         "Hinge: two classes",
         "For two classes. A point on its own side of 0 by 1 or more costs nothing; others pay in proportion.",
         "max(0, 1 − y f) for y = ±1",
-        _named("hinge"),
+        _always(NAMED["hinge"]),
         labels="classes",
     ),
 }
+
+
+def unwritten(named: Mapping[str, Loss]) -> dict[str, Kind]:
+    """Of named losses that nobody has put into words: by their name, and in those of their class."""
+    return {
+        name: Kind(
+            name.replace("_", " ").capitalize(),
+            (getdoc(type(loss)) or "").partition("\n")[0],
+            "",
+            _always(loss),
+            labels="classes" if loss.tells_classes else "numbers",
+        )
+        for name, loss in named.items()
+        if name not in _WRITTEN and (loss.tells_classes or isinstance(loss, OfResidual))
+    }
+
+
+KINDS = _WRITTEN | unwritten(NAMED)
 
 
 def first_delta(y: np.ndarray) -> float:
