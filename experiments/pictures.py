@@ -9,7 +9,7 @@ import numpy as np
 
 from mirrors import Solution
 from scripts.svg import panels
-from ui.live.palette import BLUE, KINDS, ORANGE, VERMILION
+from ui.live.palette import BLUE, KINDS, ORANGE, VERMILION, matplotlib_marker
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 #: Panels in a row.
 _ROW = 3
-_MARKERS = {"data": "o", "reflection": "D", "midpoint": "^", "switch": "|"}
 #: More points than this are drawn small.
 _MANY = 30
 
@@ -53,7 +52,7 @@ def _fit(axis: Axes, solution: Solution) -> None:
         at = np.array([point.position for point in bends if point.kind == kind])
         sign: dict[str, Any] = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
         sign |= {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
-        axis.plot(at, solution.predict(at), _MARKERS[kind], **sign)
+        axis.plot(at, solution.predict(at), matplotlib_marker(kind), **sign)
 
 
 def maps(chosen: Mapping[str, tuple[Solution, Pairs, Pairs]]) -> Figure:
