@@ -10,7 +10,7 @@ from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
 from .reading import read_points, read_series
-from .solution import Solution, fit
+from .solution import Interpolant, Solution, fit, interpolate
 from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
@@ -22,6 +22,7 @@ __all__ = [
     "Crease",
     "Feature",
     "Huber",
+    "Interpolant",
     "InvalidProblem",
     "Library",
     "LibraryTooLarge",
@@ -36,6 +37,7 @@ __all__ = [
     "closed_forms",
     "fit",
     "fit_path",
+    "interpolate",
     "library_size",
     "race",
     "read_points",

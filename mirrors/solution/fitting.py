@@ -30,6 +30,7 @@ def fit(
     beta_ratio: float | None = None,
     loss: Any = "squared",
     weights: Any = None,
+    members: str = "complete",
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -48,6 +49,8 @@ def fit(
         loss of `mirrors.losses` or one's own.
     weights : array-like, shape (N,), optional
         What each row counts, above 0; 1 if left out.
+    members : {"complete", "data", "paper"}
+        The library to choose from, see `build_library`; the gap is over its units.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def fit(
     as_penalty(beta, beta_ratio)
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
-    library = build_library(inputs, architecture)
+    library = build_library(inputs, architecture, members)
     if chosen.name == "squared" and (counts == 1).all():
         return fit_over(library, labels, beta=beta, beta_ratio=beta_ratio)
     return fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -217,15 +217,10 @@ class Alternatives(Generic[S]):
         return self.solution.y.mean() + values
 
     def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest[S]:
-        """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
+        """The optimal network with the fewest neurons of all, wherever their creases lie.
 
-        Neurons with kinks in the same gap between two data points, of the same sign and facing the same way,
-        can be merged into one (docs/theory.md section 6).
-
-        Raises
-        ------
-        InvalidProblem
-            For other depths.
+        Units whose biases lie in one cell of the arrangement merge into one neuron (docs/theory.md section
+        6.8). Where there are too many to try, that of `fewest_features`, with no bound but 1.
 
         Examples
         --------
@@ -234,12 +229,14 @@ class Alternatives(Generic[S]):
         >>> solution.alternatives().fewest_neurons().count
         3
         """
-        if self.solution.architecture.depth != 2:
-            raise InvalidProblem("Merging kinks into fewer neurons is available for depth 2 only.")
-        if self.solution.architecture.is_step:
-            return self.fewest_features(time_limit)
+        plain = self.fewest_features(time_limit)
+        if self.solution.architecture.is_step or plain.count <= 1:
+            return plain
         units = self._units
-        columns, groups = merging_candidates(units)
+        candidates = merging_candidates(units)
+        if candidates is None:
+            return replace(plain, bound=1)
+        columns, groups = candidates
         polytope = Polytope(units.columns[:, columns], units.fit)
         start = np.zeros(len(columns))
         known = self._start(units)

@@ -33,14 +33,6 @@ class Optimum(Protocol):
         """The network that was trained."""
 
     @property
-    def beta(self) -> float:
-        """The penalty."""
-
-    @property
-    def beta_max(self) -> float:
-        """The smallest penalty at which the constant is optimal."""
-
-    @property
     def indices(self) -> np.ndarray:
         """(k,) units that are used."""
 
@@ -55,6 +47,10 @@ class Optimum(Protocol):
     @property
     def residual(self) -> np.ndarray:
         """(N,) label minus fit."""
+
+    @property
+    def tightness(self) -> tuple[np.ndarray, float]:
+        """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
 
     @property
     def is_plain(self) -> bool:
