@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -68,7 +69,8 @@ def operators() -> list[str]:
 
 def places(path: Path) -> list[list[tuple[str, int]]]:
     """For each place of a module the faults that could be put there: operator, and its how-manieth place."""
-    tree, found = get_ast(path.read_text()), {}
+    tree = get_ast(path.read_text())
+    found: dict[tuple[str, Any, Any], list[tuple[str, int]]] = {}
     for name in operators():
         operator = get_operator(name)()
         at = ((start, end) for node in ast_nodes(tree) for start, end in operator.mutation_positions(node))
@@ -115,6 +117,6 @@ def sample(parts: Iterable[str], size: int, seed: int) -> tuple[list[Mutant], in
     everywhere.sort()
     chosen: list[Mutant] = []
     for _, path, name, occurrence in everywhere:
-        found = mutant(path, name, occurrence) if len(chosen) < (size or math.inf) else None
-        chosen += [found] if found else []
+        fault = mutant(path, name, occurrence) if len(chosen) < (size or math.inf) else None
+        chosen += [fault] if fault else []
     return chosen, len(everywhere)

@@ -50,7 +50,7 @@ def test_words_that_hide_nothing_are_passed_over():
 @pytest.mark.parametrize("present", [False, True])
 def test_a_link_keeps_what_it_says_of_the_page(hidden, locked, present):
     query = kept_from(hidden, locked, present)
-    assert (hidden_by(query), locked_by(query)) == (set(hidden), set(locked))
+    assert (hidden_by(query), locked_by(query)) == (frozenset(hidden), frozenset(locked))
     assert presents_by(query) is present
     assert all(query.values())
 

@@ -105,6 +105,7 @@ def test_on_a_planted_map_the_network_beats_the_line_and_training_never_gets_bel
     chosen = choose_network(early, [Architecture("relu", 2)])
     line = BASELINES["linear"].fit(early)
     assert rmse(late.y, chosen.solution.predict(late.x)) < 0.97 * rmse(late.y, line(late.x))
+    assert series.truth is not None
     truth = series.truth(late.x)
     assert rmse(truth, chosen.solution.predict(late.x)) < 0.5 * rmse(truth, line(late.x))
     solution = fit(early.x, early.y, Architecture("relu", 2), beta_ratio=chosen.beta_ratio)

@@ -26,6 +26,8 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
     A session keeps its last optimum for the next run on the same Scene, unless it is large.
     """
+    before: Scene | None
+    kept_answer: mirrors.Solution | None
     before, kept_answer = st.session_state.get("solved", (None, None))
     if before == scene and kept_answer is not None:
         return kept_answer
@@ -53,6 +55,7 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
 def _library_of(scene: Scene) -> mirrors.Library:
     """The library depends on the inputs alone: a session keeps it while labels and prices move."""
     asked = tuple(x for x, _ in scene.points), scene.architecture
+    library: mirrors.Library | None
     before, library = st.session_state.get("library", (None, None))
     if before == asked and library is not None:
         return library
@@ -78,7 +81,7 @@ def _any_price(scene: Scene) -> Scene:
 @kept("Computing the band")
 def others_of(
     scene: Scene, left: float, right: float
-) -> tuple[mirrors.Alternatives, tuple[np.ndarray, ...], str]:
+) -> tuple[mirrors.Alternatives[mirrors.Solution], tuple[np.ndarray, ...], str]:
     """All optimal networks of a Scene, the band they fill between two inputs, and how many there are.
 
     Raises

@@ -51,7 +51,7 @@ class Catalogue:
             prices = library.columns(np.arange(len(library))).T @ residual
         else:
             prices = library.correlations(residual)
-        return np.abs(prices) / self.solution.beta
+        return np.asarray(np.abs(prices) / self.solution.beta)
 
     @cached_property
     def kinks(self) -> np.ndarray:

@@ -59,12 +59,14 @@ def notice() -> str | None:
 
 def hidden() -> frozenset[str]:
     """Which controls the link hides."""
-    return st.session_state.get("hidden", frozenset())
+    names: frozenset[str] = st.session_state.get("hidden", frozenset())
+    return names
 
 
 def locked() -> frozenset[str]:
     """Which controls the link shows but does not let change."""
-    return st.session_state.get("locked", frozenset())
+    names: frozenset[str] = st.session_state.get("locked", frozenset())
+    return names
 
 
 def presents() -> bool:
@@ -113,7 +115,8 @@ def visit(page: str) -> None:
 
 def visited() -> str | None:
     """The page that was asked for; asking forgets it."""
-    return st.session_state.pop("visit", None)
+    page: str | None = st.session_state.pop("visit", None)
+    return page
 
 
 def enter_lessons(first: Scene) -> None:

@@ -12,6 +12,7 @@ from .logistic import Logistic
 from .loss import Loss
 from .of_margin import OfMargin
 from .of_residual import OfResidual
+from .poisson import Poisson
 from .smooth import Smooth
 from .squared import Squared
 from .tilted import Quantile, Tilted
@@ -25,6 +26,7 @@ __all__ = [
     "Loss",
     "OfMargin",
     "OfResidual",
+    "Poisson",
     "Quantile",
     "Smooth",
     "Squared",
@@ -38,6 +40,7 @@ NAMED: dict[str, Loss] = {
     "absolute": Tilted(-1.0, 1.0),
     "logistic": Logistic(),
     "hinge": Hinge(),
+    "poisson": Poisson(),
 }
 
 

@@ -149,7 +149,7 @@ def _program(
     costs: np.ndarray,
     bounds: Sequence[tuple[float | None, float | None]],
     equal: tuple[object, np.ndarray],
-    below: tuple[object, np.ndarray] = (None, None),  # type: ignore[assignment]
+    below: tuple[object, object] = (None, None),
 ) -> tuple[np.ndarray, np.ndarray] | None:
     """The solution of a linear program and the prices of its equations; None if no solver answers."""
     from scipy.optimize import linprog  # imported here, because it takes half a second

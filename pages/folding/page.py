@@ -30,7 +30,8 @@ def chosen_feature(solution: Solution) -> int:
         return f"{text}, selected with {number(solution.coefficients[list(solution.indices).index(index)])}"
 
     first = options.index(looked_at) if looked_at in options else 0
-    return st.selectbox("Feature", options, index=first, format_func=title)
+    index: int = st.selectbox("Feature", options, index=first, format_func=title)
+    return index
 
 
 def show(solution: Solution, scene: Scene) -> None:

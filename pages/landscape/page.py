@@ -26,7 +26,7 @@ def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: floa
         st.markdown(words.uniqueness(solution.alternatives()))
         return
     try:
-        alternatives, band, sentence = others_of(scene, left, right)
+        alternatives, (grid, low, high), sentence = others_of(scene, left, right)
         extreme = alternatives.extreme_points
     except mirrors.LibraryTooLarge as problem:
         st.info(str(problem))
@@ -38,9 +38,9 @@ def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: floa
         place = st.slider(name, 0.0, len(extreme) - 1.0, 0.0, 0.05, key="walk")
         first = min(int(place), len(extreme) - 2)
         share, one, two = place - first, extreme[first], extreme[first + 1]
-        other = (1 - share) * one.predict(band[0]) + share * two.predict(band[0])
+        other = (1 - share) * one.predict(grid) + share * two.predict(grid)
         st.caption(words.walk(one, two, share))
-    st.plotly_chart(band_figure(solution, *band, other), key="band", config=CHART)
+    st.plotly_chart(band_figure(solution, grid, low, high, other), key="band", config=CHART)
 
 
 def show_dual(solution: mirrors.Solution, left: float, right: float) -> None:
@@ -70,7 +70,7 @@ def show_stationary(solution: mirrors.Solution) -> None:
         list(names),
         selection_mode="multi",
         default=list(names),
-        format_func=names.get,
+        format_func=names.__getitem__,
         key="kept",
     )
     if not kept:

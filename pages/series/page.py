@@ -68,7 +68,8 @@ def show(series: Series) -> None:
     steps_between = np.arange(len(series.values)) if series.steps is None else series.steps
     follows = steps_between[lag:] == steps_between[:-lag] + lag  # not across a gap
     fitted = np.where(follows, solution.predict(series.values[:-lag]), np.nan)
-    ahead, spread = forecasts(solution.predict, last, steps), quantiles and quantiles.ahead(last, steps)
+    ahead = forecasts(solution.predict, last, steps)
+    spread = None if quantiles is None else quantiles.ahead(last, steps)
     st.plotly_chart(
         series_figure(series, fitted, lag, len(early.x), ahead, spread), key="series figure", config=CHART
     )

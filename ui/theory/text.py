@@ -36,7 +36,7 @@ def document() -> tuple[str, str, tuple[Section, ...]]:
 
 
 def _section(text: str) -> Section:
-    number, title = re.match(r"## (\d+)\. (.+)", text).groups()  # type: ignore[union-attr]
+    number, _, title = text.splitlines()[0].removeprefix("## ").partition(". ")
     parts = []
     for part in re.split(r"(?m)^(?=### )", text):
         heading = re.match(r"### ([\d.]+) ", part)
