@@ -20,7 +20,7 @@ TITLE, PREFACE, SECTIONS = document()
 #: Commands that both KaTeX and MathJax know, as far as the document uses any.
 KNOWN = """
     Big Delta alpha approx ast bar beta big binom cdot cdots delta ell frac gamma ge hat in infty kappa lVert
-    lambda ldots le lvert mathbb mathbf mathrm max min mu nabla ne partial pi pm prod qquad quad rVert rho
+    Sigma lambda ldots le lvert mathbb mathbf mathrm max min mu nabla ne partial pi pm prod qquad quad rVert rho
     rvert sigma sqrt sum tau text tfrac theta to top varepsilon varphi xi
 """
 

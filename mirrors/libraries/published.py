@@ -40,10 +40,8 @@ class PublishedChains(ListedLibrary):
         Examples
         --------
         >>> relu = Architecture("relu", depth=4)
-        >>> library = PublishedChains.build(Sample(np.array([0.0, 4, 5, 7, 10, 11])), relu)
-        >>> columns = library.matrix() - library.matrix()[0]
-        >>> len(np.unique(np.where(columns[-1] < 0, -columns, columns), axis=1).T)
-        59
+        >>> len(PublishedChains.build(Sample(np.array([0.0, 4, 5, 7, 10, 11])), relu))
+        916
         """
         if architecture.depth not in _LISTED:
             raise InvalidProblem(

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from .. import limits
 from ..architecture import Architecture, as_architecture
 from ..choice import choose
-from ..errors import InvalidProblem
+from ..errors import InvalidProblem, LibraryTooLarge
 from ..lasso import Certificate, LassoProblem, last_segment
-from ..libraries import build_library
+from ..libraries import build_library, sample_for
 from ..naming import point_name
 from ..sample import Sample
 from ..validation import as_data
@@ -109,6 +110,12 @@ def interpolate(
     """
     architecture = as_architecture(architecture)
     inputs, labels = as_data(x, y)
+    n = len(sample_for(inputs, architecture).u)
+    if n > limits.MAX_INTERPOLATED:
+        raise LibraryTooLarge(
+            f"{n:,} distinct inputs are too many to interpolate; the limit is {limits.MAX_INTERPOLATED}. Use "
+            "fewer points, or mirrors.fit with a small beta."
+        )
     library = build_library(inputs, architecture, members)
     _refuse_two_labels(library.sample, labels)
     problem = LassoProblem(library, labels)

@@ -209,15 +209,17 @@ class Solution(ByValue, ABC):
         """
         return Alternatives(self)
 
-    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+    def with_units(
+        self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float
+    ) -> Self:
         """The same problem, answered by other units; certified from scratch.
 
         >>> import mirrors
         >>> solution = mirrors.fit([0, 1], [0, 1], mirrors.Architecture("relu", depth=2), beta=0.1)
-        >>> solution.with_coefficients(np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
+        >>> solution.with_units(solution.library, np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
         True
         """
-        return replace(self, indices=indices, coefficients=coefficients, intercept=intercept)
+        return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
 
 
 def _counted_as_one(rows: tuple[int, ...]) -> str:

@@ -10,14 +10,15 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from ..errors import InvalidProblem
+from ..libraries import Library
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
 from .kinks import bends, kinks
-from .merging import merged_features, merging_candidates
+from .merging import merged, merging_candidates
 from .optimum import Optimum
 from .polytope import Polytope
-from .tight import TightUnits, label_scale, network_of, tight_units
+from .tight import TightUnits, label_scale, tight_units
 
 #: Up to this dimension and so many coefficients all extreme points are listed; beyond, some are found.
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
@@ -43,8 +44,8 @@ class Sparsest(Generic[S]):
         Its units.
     bound : int
         No optimal network of the kind that was searched has fewer.
-    solution : Solution or None
-        The same over the library; None where units were merged, because those are not in the library.
+    solution : Solution
+        The same, certified over the library; merged neurons come after its units.
 
     Examples
     --------
@@ -58,7 +59,7 @@ class Sparsest(Generic[S]):
     network: Network
     count: int
     bound: int
-    solution: S | None
+    solution: S
 
     @property
     def is_proven(self) -> bool:
@@ -156,9 +157,7 @@ class Alternatives(Generic[S]):
         >>> len(solution.alternatives().sparsest().features)
         1
         """
-        solution = self.fewest_features(time_limit).solution
-        assert solution is not None
-        return solution
+        return self.fewest_features(time_limit).solution
 
     def smoothest_outside(self) -> S:
         """Of the optimal networks over the library, the one that bends least from the outermost points on.
@@ -229,23 +228,22 @@ class Alternatives(Generic[S]):
         >>> solution.alternatives().fewest_neurons().count
         3
         """
-        plain = self.fewest_features(time_limit)
-        if self.solution.architecture.is_step or plain.count <= 1:
-            return plain
+        if self.solution.architecture.is_step or not len(self.solution.indices):
+            return self.fewest_features(time_limit)
         units = self._units
         candidates = merging_candidates(units)
         if candidates is None:
-            return replace(plain, bound=1)
+            return replace(self.fewest_features(time_limit), bound=1)
         columns, groups = candidates
         polytope = Polytope(units.columns[:, columns], units.fit)
         start = np.zeros(len(columns))
         known = self._start(units)
         for j in np.flatnonzero(known):
-            start[np.flatnonzero(columns == j)[0]] = known[j]
+            apart = np.abs(units.columns[:, columns] - units.columns[:, [j]]).max(axis=0)
+            start[apart.argmin()] += known[j]
         found = polytope.fewest(start, groups, time_limit)
-        features, coefficients = merged_features(units, columns, groups, found.z)
-        network = network_of(self.solution, features, coefficients)
-        return Sparsest(network, found.count, found.bound, None)
+        solution = self._answered(*merged(units, columns, groups, found.z))
+        return Sparsest(solution.network(), found.count, found.bound, solution)
 
     def band(self, grid: Sequence[float] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The lowest and the highest value of any optimal network at each input.
@@ -345,11 +343,14 @@ class Alternatives(Generic[S]):
 
     def _solution(self, units: TightUnits, z: np.ndarray) -> S:
         """Coefficients over the library as a solution of its own, certified from scratch."""
-        shown, library = self.solution, self.solution.library
         chosen = np.flatnonzero(z)
-        indices, coefficients = units.indices[chosen], units.in_user_units(z[chosen], chosen)
-        intercept = float(np.mean(shown.y) - np.mean(library.columns(indices) @ coefficients))
-        return shown.with_coefficients(indices, coefficients, intercept)
+        coefficients = units.in_user_units(z[chosen], chosen)
+        return self._answered(self.solution.library, units.indices[chosen], coefficients)
+
+    def _answered(self, library: Library, indices: np.ndarray, coefficients: np.ndarray) -> S:
+        """The same problem answered by other units; the output bias makes the mean residual zero."""
+        intercept = float(np.mean(self.solution.y) - np.mean(library.columns(indices) @ coefficients))
+        return self.solution.with_units(library, indices, coefficients, intercept)
 
 
 def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:

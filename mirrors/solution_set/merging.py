@@ -7,12 +7,16 @@ from itertools import islice
 
 import numpy as np
 
-from ..features import ChainFeature, Feature
+from ..features import ChainFeature
 from ..features.unfolding import fold
+from ..libraries import Library
+from ..libraries.joined import JoinedLibrary
 from .tight import TightUnits
 
 #: Beyond so many tight units, or cells, merging is not tried.
-_MANY_UNITS, _MANY_CELLS = 600, 2_000
+_MANY_UNITS, _MANY_CELLS = 1_500, 2_000
+#: Decimals to which two columns are compared.
+_DIGITS = 9
 #: A point this many tolerances away from a crease lies on it.
 _ON = 4.0
 
@@ -30,15 +34,16 @@ def merging_candidates(units: TightUnits) -> tuple[np.ndarray, np.ndarray] | Non
     groups : (c,) int array
     None where they are too many to try.
     """
-    used = np.flatnonzero(units.polytope.interior > 0)
-    if len(used) > _MANY_UNITS:
+    if len(units.indices) > _MANY_UNITS:
         return None
+    used = np.flatnonzero(units.polytope.interior > 0)
     sides = np.column_stack([_sides(units, used), units.signs[used]])
     above, below = (sides > 0).astype(float), (sides < 0).astype(float)
     agree = above @ below.T + below @ above.T == 0
     cells = sorted(islice(_cliques(agree), _MANY_CELLS + 1))
     if len(cells) > _MANY_CELLS:
         return None
+    cells = _without_repeats(cells, units.columns[:, used])
     columns = used[np.array([j for cell in cells for j in cell], dtype=np.intp)]
     return columns, np.repeat(np.arange(len(cells)), [len(cell) for cell in cells])
 
@@ -72,24 +77,50 @@ def _cliques(agree: np.ndarray) -> Iterator[list[int]]:
             open_, done = open_ - {j}, done | {j}
 
 
-def merged_features(
+def _without_repeats(cells: list[list[int]], columns: np.ndarray) -> list[list[int]]:
+    """Of cells with the same columns one is enough: twins are told apart away from the data alone."""
+    _, name = np.unique(np.round(columns, _DIGITS), axis=1, return_inverse=True)
+    told = [frozenset(name[cell].tolist()) for cell in cells]
+    return [
+        cell
+        for k, cell in enumerate(cells)
+        if not any(told[k] < other or (told[k] == other and j < k) for j, other in enumerate(told))
+    ]
+
+
+def merged(
     units: TightUnits, columns: np.ndarray, groups: np.ndarray, z: np.ndarray
-) -> tuple[list[Feature], np.ndarray]:
-    """The neurons and their coefficients in the user's units: biases are weighted means over each group."""
-    features: list[Feature] = []
-    first, totals = [], []
+) -> tuple[Library, np.ndarray, np.ndarray]:
+    """One neuron for each group with z > 0: biases are weighted means over the group.
+
+    Returns
+    -------
+    library : Library
+        The one of `units`, and after its units those neurons that it does not have.
+    indices : (k,) int array
+    coefficients : (k,) array
+        In the user's units.
+    """
+    more: list[ChainFeature] = []
+    indices, first, totals = [], [], []
     for group in np.unique(groups[z > 0]):
         own = np.flatnonzero((groups == group) & (z > 0))
-        corners = units.features(columns[own])
-        mean = z[own] @ np.array([f.biases for f in corners]) / z[own].sum()
-        features.append(
-            corners[0]
-            if len(own) == 1
-            else ChainFeature(
-                units.solution.architecture, tuple(mean.tolist()), corners[0].signs, units.library.sample
+        corners = columns[own]
+        indices.append(int(units.indices[corners[0]]))
+        if len(own) > 1:
+            features = units.features(corners)
+            mean = z[own] @ np.array([f.biases for f in features]) / z[own].sum()
+            indices[-1] = len(units.library) + len(more)
+            more.append(
+                ChainFeature(
+                    units.solution.architecture, tuple(mean.tolist()), features[0].signs, units.library.sample
+                )
             )
-        )
-        first.append(columns[own[0]])
+        first.append(corners[0])
         totals.append(z[own].sum())
-    chosen = np.array(first, dtype=np.intp)
-    return features, units.in_user_units(np.array(totals), chosen)
+    coefficients = units.in_user_units(np.array(totals), np.array(first, dtype=np.intp))
+    return (
+        JoinedLibrary(units.library, more) if more else units.library,
+        np.array(indices, dtype=np.intp),
+        coefficients,
+    )

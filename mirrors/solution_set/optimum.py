@@ -62,5 +62,7 @@ class Optimum(Protocol):
     def network(self) -> Network:
         """The network itself."""
 
-    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+    def with_units(
+        self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float
+    ) -> Self:
         """The same problem, answered by other units."""
