@@ -6,6 +6,7 @@ from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
+from .lipschitz import LipschitzFit, lipschitz_fit
 from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
@@ -26,6 +27,7 @@ __all__ = [
     "InvalidProblem",
     "Library",
     "LibraryTooLarge",
+    "LipschitzFit",
     "Network",
     "Path",
     "Quantile",
@@ -39,6 +41,7 @@ __all__ = [
     "fit_path",
     "interpolate",
     "library_size",
+    "lipschitz_fit",
     "race",
     "read_points",
     "read_series",

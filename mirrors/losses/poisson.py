@@ -56,6 +56,10 @@ class Poisson(Smooth):
         """The count less the rate."""
         return y - _rate(f)
 
+    def expected(self, f: np.ndarray) -> np.ndarray:
+        """The rate, exp(f)."""
+        return _rate(f)
+
     def curvature(self, y: np.ndarray, f: np.ndarray) -> np.ndarray:
         """The rate."""
         return _rate(f)
@@ -90,3 +94,6 @@ def _log(count: np.ndarray) -> np.ndarray:
 def _rate(f: np.ndarray) -> np.ndarray:
     with np.errstate(over="ignore"):
         return np.exp(f)
+
+
+NAMED = {"poisson": Poisson()}
