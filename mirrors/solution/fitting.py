@@ -17,8 +17,8 @@ from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution
 
-#: A coefficient below this share of the largest one counts as zero.
-_ZERO = 1e-9
+#: A coefficient below this share of the largest one counts as zero, and of the labels.
+_ZERO = 1e-12
 
 
 def fit(
@@ -136,7 +136,7 @@ def fit_loss(
     largest = task.largest_penalty
     scaled = given * largest if beta_ratio is not None else given / task.beta_scale
     found = task.constant if scaled >= largest else task.loss.solve(task, scaled)
-    kept = np.flatnonzero(np.abs(found.z) > _ZERO * np.abs(found.z).max(initial=0.0))
+    kept = np.flatnonzero(np.abs(found.z) > _ZERO * min(1.0, np.abs(found.z).max(initial=0.0)))
     chosen, z = simplest(task.problem, found.indices[kept], found.z[kept])
     constant = np.full_like(labels, task.constant.intercept)
     kind = ClassSolution if loss.tells_classes else LossSolution

@@ -108,7 +108,7 @@ class LossSolution(Solution):
 
     @cached_property
     def _frame(self) -> tuple[float, bool]:
-        return self.loss.frame(self.labels)
+        return self.loss.frame(self.labels, self.weights)
 
 
 @dataclass(frozen=True, eq=False)
