@@ -57,21 +57,23 @@ def generated(seed: int) -> tuple[np.ndarray, np.ndarray, mirrors.Architecture, 
     rng = np.random.default_rng(seed)
     architecture = ARCHITECTURES[rng.integers(len(ARCHITECTURES))]
     n = int(rng.choice([1, 2, 3, 5, 8, 12, 20]))
-    x = [
+    inputs: list[Callable[[], np.ndarray]] = [
         lambda: rng.normal(size=n),
         lambda: rng.integers(-5, 6, size=n).astype(float),
         lambda: np.arange(n, dtype=float),
         lambda: rng.choice([0.0, 10.0], size=n) + 0.01 * rng.normal(size=n),
         lambda: rng.choice(rng.normal(size=max(1, n // 2)), size=n),
         lambda: np.round(rng.normal(size=n), 1),
-    ][rng.integers(6)]()
-    y = [
+    ]
+    x = inputs[rng.integers(6)]()
+    labels: list[Callable[[], np.ndarray]] = [
         lambda: rng.normal(size=n),
         lambda: rng.integers(-2, 3, size=n).astype(float),
         lambda: np.sin(2 * x),
         lambda: np.full(n, 0.1),
         lambda: (np.arange(n) % 2).astype(float),
-    ][rng.integers(5)]()
+    ]
+    y = labels[rng.integers(5)]()
     if rng.random() < 0.3:
         x, y = x * 10.0 ** rng.integers(-12, 13), y * 10.0 ** rng.integers(-12, 13)
     ratio = float(rng.choice([2.0, 1.0, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-5]))
@@ -213,7 +215,7 @@ def main() -> int:
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--workers", type=int, help="processes; one for each core if left out")
     options = parser.parse_args()
-    rows = defaultdict(list)
+    rows: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     failures = 0
     seeds = range(options.seed, options.seed + options.problems)
     problems = [(kind, seed) for kind in options.kinds for seed in seeds]
@@ -225,9 +227,9 @@ def main() -> int:
                 again = f"--problems 1 --seed {seed} --kinds {kind}"
                 print(f"{kind}, {name}: {wrong}; again with: {again}", flush=True)
     print("\n| kind | network | problems | largest gap | slowest, ms |\n|---|---|---|---|---|")
-    for (kind, name), found in sorted(rows.items()):
-        gaps, seconds = zip(*found, strict=True)
-        print(f"| {kind} | {name} | {len(found):,} | {max(gaps):.1e} | {1000 * max(seconds):.0f} |")
+    for (kind, name), ends in sorted(rows.items()):
+        gap, longest = np.max(ends, axis=0)
+        print(f"| {kind} | {name} | {len(ends):,} | {gap:.1e} | {1000 * longest:.0f} |")
     print(f"\n{len(problems):,} problems, {failures} failed")
     return int(failures > 0)
 

@@ -93,7 +93,7 @@ async def join(number: int, address: str, scene: Scene | None = None) -> tuple[S
 
 async def burden(number: int, address: str, until: float) -> list[float]:
     """One after another, Scenes that take long; seconds each."""
-    waits = []
+    waits: list[float] = []
     while time.perf_counter() < until:
         depth, n = HEAVY[len(waits) % len(HEAVY)]
         chance = random.Random(f"{number} {len(waits)}")
@@ -133,16 +133,17 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
     memory: list[int] = []
     start, before, own = time.perf_counter(), _cpu(server), time.process_time()
     until = start + asked.seconds
-    _, *heavy = await asyncio.gather(
+    heavy = asyncio.gather(*(burden(number, address, until) for number in range(asked.heavy)))
+    await asyncio.gather(
+        heavy,
         watch(server, until, times, memory),
-        *(burden(number, address, until) for number in range(asked.heavy)),
         *(
             use(session, drag(number, asked.hold), asked.rate, until)
             for number, session in enumerate(sessions)
         ),
     )
     if asked.heavy:
-        print(f"{asked.heavy} others opened large problems:", quantiles([*chain(*heavy[: asked.heavy])]))
+        print(f"{asked.heavy} others opened large problems:", quantiles([*chain(*heavy.result())]))
     seconds = time.perf_counter() - start
     for session in [warm, *idle, *sessions]:
         await session.socket.close()
@@ -163,7 +164,7 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
 
 def _cpu(server: psutil.Process) -> float:
     used = server.cpu_times()
-    return used.user + used.system
+    return float(used.user + used.system)
 
 
 def measured(words: str) -> Load:

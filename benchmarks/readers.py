@@ -163,6 +163,7 @@ def check(seed: int | Random) -> str:
     text, steps, values = series(rng)
     try:
         read = mirrors.read_series(text)
+        assert read.steps is not None
         if not np.array_equal(read.values, values) or not np.array_equal(read.steps, steps):
             wrong = f"series {text!r} is read as {read.values.tolist()} at {read.steps}"
     except mirrors.InvalidProblem as problem:

@@ -57,7 +57,7 @@ def _table(rows: list[Result], key: str, seconds: float) -> str:
 
 
 def _reached(result: Result) -> bool:
-    return result.get("gap", 1.0) <= GAP
+    return bool(result.get("gap", 1.0) <= GAP)
 
 
 def _cell(result: Result | None, key: str, seconds: float) -> str:

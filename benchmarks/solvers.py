@@ -97,7 +97,8 @@ def in_a_process(family: str, solver: str, n: int, seconds: float) -> dict[str, 
         err = f"more than {seconds:.0f} s"
     lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
     if lines and lines[-1].get("seconds", 0.0) <= seconds:
-        return lines[-1]
+        last: dict[str, Any] = lines[-1]
+        return last
     return {
         "failed": f"more than {seconds:.0f} s" if lines or not err.strip() else err.strip().splitlines()[-1]
     }
@@ -118,7 +119,8 @@ def measure(family: str, solver: str, n: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for tolerance in tolerances:
-        whole, given = [], []
+        whole: list[float] = []
+        given: list[float] = []
         while not whole or (sum(whole) < 1.0 and len(whole) < 9):
             start = time.perf_counter()
             built = prepare(x, y, beta, architecture)

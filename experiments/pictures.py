@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -51,9 +51,9 @@ def _fit(axis: Axes, solution: Solution) -> None:
     axis.plot(x, solution.y, "o", color=BLUE, fillstyle="none", markersize=size, label="data point")
     for kind in dict.fromkeys(point.kind for point in bends):
         at = np.array([point.position for point in bends if point.kind == kind])
-        sign = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
-        long = {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
-        axis.plot(at, solution.predict(at), _MARKERS[kind], **sign, **long)
+        sign: dict[str, Any] = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
+        sign |= {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
+        axis.plot(at, solution.predict(at), _MARKERS[kind], **sign)
 
 
 def maps(chosen: Mapping[str, tuple[Solution, Pairs, Pairs]]) -> Figure:

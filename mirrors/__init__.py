@@ -6,6 +6,7 @@ from .architecture import Architecture
 from .errors import InvalidProblem, LibraryTooLarge
 from .features import Breakpoint, Crease, Feature
 from .libraries import Library, build_library, library_size
+from .lipschitz import LipschitzFit, lipschitz_fit
 from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
@@ -25,6 +26,7 @@ __all__ = [
     "InvalidProblem",
     "Library",
     "LibraryTooLarge",
+    "LipschitzFit",
     "Network",
     "Path",
     "Quantile",
@@ -37,6 +39,7 @@ __all__ = [
     "fit",
     "fit_path",
     "library_size",
+    "lipschitz_fit",
     "race",
     "read_points",
     "read_series",

@@ -41,6 +41,15 @@ def random_points(seed: int, n: int = 10) -> tuple[tuple[float, float], ...]:
     return _pairs(np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n))
 
 
+def square_wave(n: int) -> tuple[tuple[float, float], ...]:
+    """Labels 0 and 1 by turns over 0, 1, 2, ...
+
+    >>> square_wave(3)
+    ((0.0, 0.0), (1.0, 1.0), (2.0, 0.0))
+    """
+    return _pairs(np.arange(float(n)), np.arange(float(n)) % 2)
+
+
 def _noisy_sine() -> tuple[tuple[float, float], ...]:
     x = np.linspace(-1, 1, 12)
     return _pairs(x, np.sin(3 * x) + 0.15 * np.random.default_rng(0).normal(size=12))
@@ -81,7 +90,7 @@ PRESETS = {
     ),
     "zigzag": Preset(
         "Zigzag",
-        _pairs(np.arange(8.0), np.arange(8.0) % 2),
+        square_wave(8),
         "Seven features at depth 2, six at depth 3, a single one at depth 4.",
         "absolute",
         3,

@@ -145,3 +145,14 @@ def fit_path(
         raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
     problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels)
     return Path(problem, tuple(trace(problem, ratio * problem.beta_max)))
+
+
+def path_down_to(x: np.ndarray, y: np.ndarray, architecture: Architecture, lowest: float) -> Path:
+    """As `fit_path`, to a given beta above 0; without segments where that is beta_max or more.
+
+    >>> x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])
+    >>> path_down_to(x, y, Architecture("absolute", depth=2), 0.5).betas.round(3).tolist()
+    [0.667, 0.5]
+    """
+    problem = LassoProblem(build_library(x, architecture), y)
+    return Path(problem, tuple(trace(problem, lowest / problem.beta_scale)))

@@ -26,7 +26,7 @@ def weaknesses(report: dict[str, Any]) -> tuple[list[str], bool]:
 
 def main() -> int:
     """Ask pip-audit."""
-    command = [sys.executable, "-m", "pip_audit", "--requirement", ROOT / "requirements.txt"]
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(ROOT / "requirements.txt")]
     asked = subprocess.run(
         [*command, "--format", "json", "--progress-spinner", "off"], capture_output=True, text=True
     )

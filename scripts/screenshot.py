@@ -6,15 +6,16 @@ The explore page for desktop and phone, the others for desktop, all in light and
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from scripts import chromium
 from scripts.serve import ROOT, serve
 
 PICTURES = ROOT / "docs" / "img"
-DESKTOP = {"width": 1400, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1400, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 POINTS = "points=0,1;1,0.2;2.2,1.4;3.1,0.3;4.6,0.9;5.4,-0.4;7,1.1"
 #: File name -> address, what to wait for, size.
 SHOTS = {
@@ -32,6 +33,10 @@ SHOTS = {
 }
 
 
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
 def main() -> None:
     """Save them all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -39,7 +44,7 @@ def main() -> None:
         browser = chromium.launch(playwright)
         _taken(browser, address, "[data-testid=fit-curve]", "light", DESKTOP).close()  # wakes the server
         for name, (page_address, awaited, viewport) in SHOTS.items():
-            for theme in ("light", "dark"):
+            for theme in THEMES:
                 page = _taken(browser, f"{address}/{page_address}", awaited, theme, viewport)
                 if name == "race":
                     _run_the_race(page)
@@ -50,7 +55,7 @@ def main() -> None:
         browser.close()
 
 
-def _taken(browser: Browser, address: str, awaited: str, theme: str, viewport: dict[str, int]) -> Page:
+def _taken(browser: Browser, address: str, awaited: str, theme: Theme, viewport: ViewportSize) -> Page:
     """A page that has come to rest."""
     page = browser.new_page(viewport=viewport, color_scheme=theme, device_scale_factor=1)
     page.goto(address)

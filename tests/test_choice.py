@@ -21,7 +21,8 @@ def whole_numbers(seed, n=7):
 )
 def test_no_optimal_network_of_the_library_has_fewer_features(architecture):
     for seed in range(12):
-        shown = fit(*whole_numbers(seed), architecture, beta_ratio=0.03)
+        x, y = whole_numbers(seed)
+        shown = fit(x, y, architecture, beta_ratio=0.03)
         assert len(shown.features) == shown.alternatives().fewest_features().count
 
 
@@ -29,7 +30,8 @@ def test_no_optimal_network_of_the_library_has_fewer_features(architecture):
 def test_where_the_search_is_no_proof_it_misses_the_fewest_by_little(architecture):
     missed = []
     for seed in range(12):
-        shown = fit(*whole_numbers(seed), architecture, beta_ratio=0.03)
+        x, y = whole_numbers(seed)
+        shown = fit(x, y, architecture, beta_ratio=0.03)
         missed.append(len(shown.features) - shown.alternatives().fewest_features().count)
     assert min(missed) >= 0 and max(missed) <= 2 and np.mean(missed) < 0.7
 

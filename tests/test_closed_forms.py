@@ -102,7 +102,8 @@ def zigzags(draw):
 @MANY
 @given(zigzags(), RATIOS)
 def test_zigzags_that_one_unit_folds(zigzag, ratio):
-    assert_equals_solver(closed_forms.ONE_UNIT, *zigzag, ratio)
+    x, y, architecture = zigzag
+    assert_equals_solver(closed_forms.ONE_UNIT, x, y, architecture, ratio)
 
 
 def test_the_zigzag_of_eight_points_costs_one():

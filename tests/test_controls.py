@@ -45,7 +45,7 @@ class Tab:
     @property
     def scene(self) -> Scene:
         assert not self.app.exception
-        return self.app.session_state["scene"]
+        return self.app.session_state["session"].scene
 
     @property
     def link(self) -> dict[str, str]:
@@ -230,7 +230,7 @@ def points_panel(tab: Tab) -> Tab:
 
 def test_the_panel_of_points_opens_and_closes(tab: Tab) -> None:
     assert not tab.app.text_area
-    assert [area.key for area in points_panel(tab).app.text_area] == ["pasted"]
+    assert [area.key for area in points_panel(tab).app.text_area] == ["pasted points"]
     assert not points_panel(tab).app.text_area
 
 
@@ -240,7 +240,7 @@ def test_points_that_a_link_holds_fast_have_no_panel(query: dict[str, str]) -> N
 
 
 def paste(tab: Tab, text: str) -> None:
-    tab.app.text_area(key="pasted").set_value(text).run()
+    tab.app.text_area(key="pasted points").set_value(text).run()
     next(button for button in tab.app.button if button.label == "Use pasted points").click().run()
 
 
@@ -258,7 +258,7 @@ def test_a_mistake_in_pasted_points_is_told_and_costs_nothing(tab: Tab, text: st
     paste(points_panel(tab), text)
     assert tab.scene == before
     assert tab.app.error[0].value.endswith("Your points are unchanged.")
-    assert tab.app.text_area(key="pasted").value == text
+    assert tab.app.text_area(key="pasted points").value == text
     paste(tab, "0,1\n1,0")
     assert not tab.app.error
 

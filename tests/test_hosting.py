@@ -18,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -37,7 +38,7 @@ def instructions() -> list[tuple[str, str]]:
 
 def make_environment(folder: Path) -> None:
     """A clean virtual environment that others than root can use, too, whose pip is that of this process."""
-    may = {"user": 65534, "cwd": "/"} if os.geteuid() == 0 else {}
+    may: dict[str, Any] = {"user": 65534, "cwd": "/"} if os.geteuid() == 0 else {}
     recent = "import sys; sys.exit(sys.version_info < (3, 11))"
     for python in (os.path.realpath(sys.executable), "/usr/bin/python3"):
         try:

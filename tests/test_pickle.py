@@ -59,7 +59,9 @@ def test_what_comes_back_still_works(architecture):
         assert (low <= high).all()
 
 
-@pytest.mark.parametrize("loss", ["absolute", "logistic", "hinge", Huber(0.5), Quantile(0.3)], ids=str)
+@pytest.mark.parametrize(
+    "loss", ["absolute", "logistic", "hinge", "poisson", Huber(0.5), Quantile(0.3)], ids=str
+)
 def test_other_losses_too(loss):
     labels = (Y > 0.3).astype(float)
     solution = fit(X, labels, Architecture("relu", 2), beta_ratio=0.1, loss=loss)

@@ -50,7 +50,7 @@ def test_words_that_hide_nothing_are_passed_over():
 @pytest.mark.parametrize("present", [False, True])
 def test_a_link_keeps_what_it_says_of_the_page(hidden, locked, present):
     query = kept_from(hidden, locked, present)
-    assert (hidden_by(query), locked_by(query)) == (set(hidden), set(locked))
+    assert (hidden_by(query), locked_by(query)) == (frozenset(hidden), frozenset(locked))
     assert presents_by(query) is present
     assert all(query.values())
 
@@ -99,7 +99,7 @@ def test_a_link_of_another_version_says_so():
 @pytest.mark.parametrize("way", ["lock", "hide"])
 def test_the_lessons_keep_to_the_lock(way):
     app = opened("lessons", {way: "data"})
-    assert app.session_state["scene"] == SCENE
+    assert app.session_state["session"].scene == SCENE
     assert "locks the points" in app.info[0].value
 
 
@@ -109,13 +109,13 @@ def test_the_lessons_keep_to_the_lock(way):
 )
 def test_an_example_of_a_closed_form_keeps_to_the_lock(query, is_open):
     app = opened("closed_forms", query)
-    app.selectbox(key="form").select("One switch: total-variation denoising").run()
+    app.selectbox(key="Special.form").select("total_variation").run()
     buttons = [button for button in app.button if button.label == "Open this example"]
     assert bool(buttons) == is_open
     for button in buttons:
         button.click().run()
         assert not app.exception
-        assert app.session_state["scene"] != SCENE
+        assert app.session_state["session"].scene != SCENE
 
 
 def opened(page, query):

@@ -44,8 +44,8 @@ def test_series_of_the_package(name):
 
 def test_bad_requests_name_the_value():
     for message, call in {
-        "no series 'moon'": lambda: load("moon"),
-        "no map 'x'": lambda: simulated("x"),
+        "series 'moon' is unknown": lambda: load("moon"),
+        "map 'x' is unknown": lambda: simulated("x"),
         "lag is 0": lambda: pairs([1.0, 2, 3, 4, 5], 0),
         "too few": lambda: pairs([1.0, 2, 3], 1),
         r"values\[1\]": lambda: pairs([1.0, np.nan, 3, 4, 5], 1),
@@ -105,6 +105,7 @@ def test_on_a_planted_map_the_network_beats_the_line_and_training_never_gets_bel
     chosen = choose_network(early, [Architecture("relu", 2)])
     line = BASELINES["linear"].fit(early)
     assert rmse(late.y, chosen.solution.predict(late.x)) < 0.97 * rmse(late.y, line(late.x))
+    assert series.truth is not None
     truth = series.truth(late.x)
     assert rmse(truth, chosen.solution.predict(late.x)) < 0.5 * rmse(truth, line(late.x))
     solution = fit(early.x, early.y, Architecture("relu", 2), beta_ratio=chosen.beta_ratio)

@@ -36,7 +36,7 @@ def random_model(shape, architecture, power):
     """A model and three random networks, no kink of which is near a data point: there are derivatives."""
     rng = np.random.default_rng(5)
     model = shape(architecture, 4, *points(0), beta=0.3, power=power)
-    smooth = []
+    smooth: list[np.ndarray] = []
     while len(smooth) < 3:
         row = rng.normal(size=model.size)
         if min(np.abs(u).min() for u in model.hidden(row, model.x)) > 0.01:

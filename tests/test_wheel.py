@@ -14,12 +14,15 @@ from tests.optional import needs
 
 ROOT = Path(__file__).parents[1]
 
-#: The package from the folder in the first argument; out of reach what only the app needs, and daqp, which
-#: has no wheel for some platforms.
+#: The package from the folder in the first argument; out of reach what only the app or an extra needs, and
+#: daqp, which has no wheel for some platforms.
 RUN = """
 import doctest, sys
 sys.path.insert(0, sys.argv[1])
-for name in ("streamlit", "plotly", "pandas", "ui", "onnx", "torch", "daqp"):
+for name in (
+    "streamlit", "plotly", "pandas", "ui", "onnx", "torch", "daqp", "sklearn", "matplotlib", "polars", "dask",
+    "distributed", "joblib", "pyarrow",
+):
     sys.modules[name] = None  # now importing it fails
 import mirrors
 assert mirrors.__file__.startswith(sys.argv[1]), mirrors.__file__

@@ -45,7 +45,8 @@ def values(hint: Any) -> list[Any]:
         return [[values(part)[end] for part in inner] for end in (0, -1)]
     if origin is dict:
         return [{"any name": value} for value in values(inner[1])] + [{}]
-    return {bool: [True], int: [-3], float: [0.5, 2], str: ["any"], type(None): [None]}[hint]
+    plain: dict[Any, list[Any]] = {bool: [True], int: [-3], float: [0.5, 2], str: ["any"], type(None): [None]}
+    return plain[hint]
 
 
 def faults(hint: Any) -> Iterator[str]:

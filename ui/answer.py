@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import streamlit as st
 
 import mirrors
 from mirrors import library_size, limits
@@ -12,6 +11,7 @@ from mirrors.solution import fit_over
 from . import words
 from .kept import kept
 from .scene import Scene
+from .session import session
 from .turns import check_band, cost, in_turn
 
 #: About so many fits cost as much as a path, or as the band of all optimal networks.
@@ -26,16 +26,16 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
     A session keeps its last optimum for the next run on the same Scene, unless it is large.
     """
-    before, kept_answer = st.session_state.get("solved", (None, None))
+    before, kept_answer = session().solved
     if before == scene and kept_answer is not None:
         return kept_answer
     small = cost(scene.x, scene.architecture) <= limits.LARGE
-    st.session_state["solved"] = scene, None
+    session().solved = scene, None
     try:
         answer = _solved(scene, before)
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
-    st.session_state["solved"] = scene, answer if small else None
+    session().solved = scene, answer if small else None
     return answer
 
 
@@ -53,13 +53,13 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
 def _library_of(scene: Scene) -> mirrors.Library:
     """The library depends on the inputs alone: a session keeps it while labels and prices move."""
     asked = tuple(x for x, _ in scene.points), scene.architecture
-    before, library = st.session_state.get("library", (None, None))
+    before, library = session().library
     if before == asked and library is not None:
         return library
     library = mirrors.build_library(scene.x, scene.architecture)
     # of units that are never listed, which ones have been met depends on what was asked before
     is_kept = cost(scene.x, scene.architecture) <= limits.LARGE and not scene.architecture.is_step
-    st.session_state["library"] = (asked, library) if is_kept else (None, None)
+    session().library = (asked, library) if is_kept else (None, None)
     return library
 
 
@@ -78,7 +78,7 @@ def _any_price(scene: Scene) -> Scene:
 @kept("Computing the band")
 def others_of(
     scene: Scene, left: float, right: float
-) -> tuple[mirrors.Alternatives, tuple[np.ndarray, ...], str]:
+) -> tuple[mirrors.Alternatives[mirrors.Solution], tuple[np.ndarray, ...], str]:
     """All optimal networks of a Scene, the band they fill between two inputs, and how many there are.
 
     Raises

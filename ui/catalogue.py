@@ -7,8 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from mirrors import Solution
-from mirrors.libraries.chains import ChainLibrary
+from mirrors import Solution, limits
+
+from .fields import numbers, some_of, switch, whole
+from .settings import Settings
 
 #: Where the breakpoints of a feature come from, simplest first.
 GROUPS = {
@@ -18,18 +20,24 @@ GROUPS = {
     "midpoint": "halfway between points",
     "switch": "jumps",
 }
-#: Two scaled positions closer than this are one.
-_SAME = 1e-9
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Settings):
     """What a person asks for; None and an empty tuple ask for nothing."""
 
-    groups: tuple[str, ...] = ()
-    row: int | None = None
-    between: tuple[float, float] | None = None
-    only_selected: bool = False
+    groups: tuple[str, ...] = some_of(GROUPS)
+    row: int | None = whole(None, 0, limits.MAX_POINTS - 1)
+    between: tuple[float, float] | None = numbers(None, 2)
+    only_selected: bool = switch()
+
+
+@dataclass(frozen=True)
+class Looked(Settings):
+    """The feature that was clicked in the dictionary, from which the folding page goes on, and its choice."""
+
+    feature: int | None = whole(None, 0, 10**9)
+    fold: int | None = whole(None, 0, 10**9)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Catalogue:
             prices = library.columns(np.arange(len(library))).T @ residual
         else:
             prices = library.correlations(residual)
-        return np.abs(prices) / self.solution.beta
+        return np.asarray(np.abs(prices) / self.solution.beta)
 
     @cached_property
     def kinks(self) -> np.ndarray:
@@ -61,16 +69,8 @@ class Catalogue:
     @cached_property
     def groups(self) -> np.ndarray:
         """Key of `GROUPS` for each feature (P,)."""
-        library, count = self.solution.library, len(self.solution.library)
-        if not isinstance(library, ChainLibrary):
-            return np.full(count, "switch", dtype="<U8")
-        groups = np.full(count, "data", dtype="<U8")
-        if self.solution.architecture.folds:
-            everything = np.arange(count)
-            mirrors = np.count_nonzero(library.chains(everything)[1][:, 1:] > _SAME, axis=1)
-            groups[mirrors == 1], groups[mirrors > 1] = "mirror", "mirrors"
-            groups[~library.creases_on_data(everything).all(axis=1)] = "midpoint"
-        return groups
+        library = self.solution.library
+        return library.origins(np.arange(len(library)))
 
     @cached_property
     def selected(self) -> np.ndarray:

@@ -62,7 +62,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
         "parts": parts_payload(solution, view, is_read) if solution else None,
-        "problem": problem or words.letters(state.notice() or ""),
+        "problem": problem or words.letters(state.notice()),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
         "present": state.presents(),

@@ -55,7 +55,7 @@ class Race:
     exact_seconds: float
     running: bool = True
     ended: bool = False
-    snapshot: Snapshot | None = None
+    snapshot: Snapshot = field(init=False)
     kinks: list[tuple[int, list[tuple[np.ndarray, np.ndarray]]]] = field(default_factory=list)
     _objective: list[np.ndarray] = field(default_factory=list)
     _snapshots: Iterator[Snapshot] | None = None
@@ -132,7 +132,6 @@ class Race:
     @property
     def progress(self) -> tuple[float, float]:
         """Share of the steps done, and seconds that the rest takes if it goes on like this."""
-        assert self.snapshot is not None
         share = self.snapshot.step / self.options["steps"]
         return share, self.snapshot.seconds * (1 / share - 1) if share else np.nan
 
@@ -144,12 +143,10 @@ class Race:
 
     def best(self) -> int:
         """The seed with the lowest objective now."""
-        assert self.snapshot is not None
         return int(np.nanargmin(self.snapshot.objective[-1]))
 
     def reached(self) -> int:
         """Seeds whose objective is within `REACHED` of the optimum."""
-        assert self.snapshot is not None
         return int((self.snapshot.objective[-1] <= self.solution.objective * (1 + REACHED)).sum())
 
     def bend_shares(self) -> list[tuple[str, float, float]]:

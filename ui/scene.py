@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import math
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,12 +13,14 @@ from mirrors import Architecture, InvalidProblem, limits
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS
 
+from .packed import MARK, pack, unpack
+
 Points = tuple[tuple[float, float], ...]
 
 #: Of links; an older app says so instead of opening something else.
 VERSION = "1"
-#: Points longer than so many letters are packed if that is shorter; packed ones begin with this.
-_READABLE, _PACKED = 1_000, "~"
+#: Points longer than so many letters are packed if that is shorter.
+_READABLE = 1_000
 _MOST_BYTES = 16 * limits.MAX_POINTS
 
 
@@ -114,7 +114,7 @@ class Scene:
             "depth": str(self.depth),
             "beta": short(self.beta_ratio),
         }
-        if self.activation == "leaky_relu" or self.slope != Scene.slope:
+        if ACTIVATIONS[self.activation].takes_slope or self.slope != Scene.slope:
             query["slope"] = short(self.slope)
         if self.kind != "deep_narrow":
             query["kind"] = self.kind
@@ -136,7 +136,7 @@ class Scene:
         changes: dict[str, Any] = {}
         if query.get("v", VERSION) != VERSION:
             raise InvalidProblem("It was made by another version of this app; make it again there or here.")
-        if query.get("points", "").startswith(_PACKED):
+        if query.get("points", "").startswith(MARK):
             changes["points"] = _unpacked(query["points"])
         elif "points" in query:
             rows = [row.split(",") for row in query["points"].split(";") if row]
@@ -154,20 +154,16 @@ class Scene:
 
 
 def _packed(points: Points) -> str:
-    """Points as the bytes of their numbers, in letters that need no escape in a link."""
-    numbers = np.array(points, dtype="<f8").tobytes()
-    return _PACKED + base64.urlsafe_b64encode(zlib.compress(numbers, 9)).decode().rstrip("=")
+    """Points as the bytes of their numbers."""
+    return pack(np.array(points, dtype="<f8").tobytes())
 
 
 def _unpacked(text: str) -> Points:
-    letters = text.removeprefix(_PACKED)
-    unzip = zlib.decompressobj()
     try:
-        data = unzip.decompress(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)), _MOST_BYTES)
-        numbers = np.frombuffer(data, dtype="<f8").reshape(-1, 2)
-    except (ValueError, zlib.error):
+        numbers = np.frombuffer(unpack(text, _MOST_BYTES), dtype="<f8").reshape(-1, 2)
+    except ValueError:
         numbers = np.full((1, 2), math.nan)
-    if unzip.unconsumed_tail or not np.isfinite(numbers).all():
+    if not np.isfinite(numbers).all():
         raise InvalidProblem("The points in the link are damaged; copy the whole link.")
     return tuple((float(x), float(y)) for x, y in numbers)
 

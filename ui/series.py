@@ -29,7 +29,7 @@ from .turns import in_turn
 _MANY = 50
 
 #: Every series to choose from, by name.
-NAMES = {name: about[0] for name, about in {**SERIES, **MAPS}.items()}
+NAMES = {name: about[0] for name, about in SERIES.items()} | {name: about[0] for name, about in MAPS.items()}
 
 
 def named(name: str) -> Series:

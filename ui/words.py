@@ -163,7 +163,7 @@ def proof(solution: Solution) -> str:
     return " ".join([said, *solution.cautions])
 
 
-def uniqueness(alternatives: Alternatives) -> str:
+def uniqueness(alternatives: Alternatives[Solution]) -> str:
     """How many networks are equally good, in a few sentences (Markdown)."""
     shown = len(alternatives.solution.coefficients)
     if not shown:

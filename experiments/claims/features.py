@@ -16,6 +16,7 @@ from .claim import (
     NOTEBOOKS,
     THEORY,
     TINY,
+    Check,
     Claim,
     at_most,
     equal,
@@ -185,9 +186,9 @@ def relu() -> Claim:
         ([0, 2, 6, 7], [0, 0, 3, 7], 2, 4.0),
     ]
     checks, fits = [], {}
-    for x, y, depth, cost in given:
-        solution = fit(x, y, Architecture("relu", depth), beta_ratio=TINY)
-        data = f"y = {', '.join(map(str, y))}"
+    for inputs, labels, depth, cost in given:
+        solution = fit(inputs, labels, Architecture("relu", depth), beta_ratio=TINY)
+        data = f"y = {', '.join(map(str, labels))}"
         checks.append(
             equal(f"cost of {data} at {depth} layers", cost, solution.objective / solution.beta, NOTEBOOKS)
         )
@@ -256,7 +257,8 @@ def steps() -> Claim:
     """Sign and threshold networks, against cvxpy and against clipping."""
     y = np.random.default_rng(4).normal(size=12)
     x = np.arange(12.0)
-    checks, fits = [], {}
+    checks: list[Check] = []
+    fits: dict[str, Solution] = {}
     for name, factor in (("sign", 0.5), ("threshold", 1.0)):
         u = cp.Variable(12)
         loss = cp.sum_squares(u - y) / 2 + factor * 0.4 * cp.norm1(cp.diff(u))
@@ -266,6 +268,7 @@ def steps() -> Claim:
         checks.append(equal(what, other, once.objective, THEORY + "4.4"))
         many = fit(x, y, Architecture(name, 3, kind="parallel", width=11), beta=0.4)
         answer = closed_forms.CLIPPING.answer(x, y, many.architecture, 0.4)
+        assert answer is not None and answer.objective is not None
         checks.append(
             equal(f"{name}, many neurons: clipped labels", answer.objective, many.objective, THEORY + "4.4")
         )

@@ -193,6 +193,19 @@ class Library(ABC):
         [[1.0], [3.0]]
         """
 
+    def origins(self, indices: np.ndarray) -> np.ndarray:
+        """Where the kinks of units come from, (k,) words: what is farthest from the data decides.
+
+        "data" points, one "mirror", "mirrors" of mirrors, a "midpoint" between folded points, or the "switch"
+        of a unit that jumps.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
+        >>> library.origins(np.arange(4)).tolist()
+        ['data', 'mirror', 'midpoint', 'mirror']
+        """
+        return np.full(len(indices), "switch", dtype="<U8")
+
     @abstractmethod
     def simplest_twin(self, index: int) -> int:
         """The unit to show of those that share a column.

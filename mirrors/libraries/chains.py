@@ -16,6 +16,8 @@ from .guard import refuse_entries
 
 #: Units evaluated at a time, so that what is in between stays in the cache.
 _BLOCK = 1 << 12
+#: Two scaled positions closer than this are one.
+_SAME = 1e-9
 
 
 class ChainLibrary(Library):
@@ -76,6 +78,15 @@ class ChainLibrary(Library):
         loose = (~self.creases_on_data(twins)).sum(axis=1)
         folds = np.count_nonzero(self.chains(twins)[1][:, 1:], axis=1)
         return int(twins[np.lexsort((twins, folds, loose))[0]])
+
+    def origins(self, indices: np.ndarray) -> np.ndarray:
+        """Creases beyond the first that fold, and whether all pass through data points."""
+        found = np.full(len(indices), "data", dtype="<U8")
+        if self.architecture.folds:
+            folded = np.count_nonzero(self.chains(indices)[1][:, 1:] > _SAME, axis=1)
+            found[folded == 1], found[folded > 1] = "mirror", "mirrors"
+            found[~self.creases_on_data(indices).all(axis=1)] = "midpoint"
+        return found
 
     def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
         """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""

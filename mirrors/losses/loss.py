@@ -108,6 +108,15 @@ class Loss(ABC):
         """
         return None
 
+    def expected(self, f: np.ndarray) -> np.ndarray:
+        """The label that a fit f foretells: f itself, unless the fit is another quantity.
+
+        >>> from mirrors.losses import as_loss
+        >>> [as_loss(name).expected(np.zeros(1)).tolist() for name in ("squared", "poisson")]
+        [[0.0], [1.0]]
+        """
+        return f
+
     @property
     def degree(self) -> int:
         """The loss of labels and fits divided by s is that of `shrunk(s)` over s to this power."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -16,6 +17,8 @@ _STEPS, _HALVINGS, _KEPT = 100, 40, 0.1
 _ROUNDS, _EXCESS = 5, 1e-9
 #: A singular value below this share of the largest one counts as zero.
 _RANK = 1e-14
+#: A coefficient below this share of the largest one is rounding, and its sign says nothing.
+_ZERO = 1e-12
 #: A promised decrease below this share of the objective of the best constant is rounding.
 _DONE = 1e-14
 
@@ -89,6 +92,8 @@ def newton(loss: Smooth, task: Task, beta: float, start: Found) -> Found:
 
 def exact(loss: Smooth, task: Task, beta: float, near: Found) -> Found:
     """The optimum over the features of `near` with their signs, by Newton's method without the Lasso."""
+    kept = np.abs(near.z) > _ZERO * np.abs(near.z).max(initial=0.0)
+    near = replace(near, indices=near.indices[kept], z=near.z[kept])
     a = np.column_stack([task.columns(near.indices), np.ones_like(task.y)])
     best, least, solution = near, _miss(task, beta, near), np.append(near.z, near.intercept)
     price = beta * np.append(np.sign(near.z), 0.0)

@@ -43,9 +43,9 @@ def fit(
         Regularisation, in units of x times y (sign, threshold: of y).
     beta_ratio : float
         The same as a share of `beta_max`; give one of the two.
-    loss : {"squared", "absolute", "logistic", "hinge"}, Huber, Quantile or Loss
-        Half the squared residual, its size, two losses for labels of two classes (-1 and 1, or 0 and 1), or a
-        loss of `mirrors.losses` or one's own.
+    loss : {"squared", "absolute", "logistic", "hinge", "poisson"}, Huber, Quantile or Loss
+        Half the squared residual, its size, two losses for labels of two classes (-1 and 1, or 0 and 1), one
+        for counts, whose rate is exp(fit), or a loss of `mirrors.losses` or one's own.
     weights : array-like, shape (N,), optional
         What each row counts, above 0; 1 if left out.
 

@@ -51,14 +51,13 @@ class LossSolution(Solution):
     @cached_property
     def residual(self) -> np.ndarray:
         """(N,) label minus fit, in the order of x."""
-        values, (middle, _) = self.library.combined(self.indices, self.coefficients), self._frame
-        return (self.labels - middle) - (values + (self.intercept - middle))  # close labels keep their digits
+        return (self.labels - self._frame[0]) - self._fitted  # close labels keep their digits
 
     @cached_property
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from coefficients, dual point and library."""
         labels = self.labels - self._frame[0]
-        primal = float(self.weights @ self.loss.value(labels, labels - self.residual))
+        primal = float(self.weights @ self.loss.value(labels, self._fitted))
         primal += self.beta * float(np.abs(self.coefficients).sum())
         bound = self.bound(self.theta)
         unit = max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
@@ -109,6 +108,12 @@ class LossSolution(Solution):
     @cached_property
     def _frame(self) -> tuple[float, bool]:
         return self.loss.frame(self.labels, self.weights)
+
+    @cached_property
+    def _fitted(self) -> np.ndarray:
+        """(N,) the fit, less what is subtracted from labels."""
+        values = self.library.combined(self.indices, self.coefficients)
+        return values + (self.intercept - self._frame[0])
 
 
 @dataclass(frozen=True, eq=False)

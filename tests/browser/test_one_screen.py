@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import mirrors
 from mirrors.datasets import PRESETS
@@ -233,11 +234,11 @@ def test_one_undo_for_the_whole_scene(new_page: Callable[..., Page], address: st
         states.append(page.url)
     for state in states[-2::-1]:
         page.get_by_test_id("canvas-undo").click()
-        explore.wait_until(lambda state=state: page.url == state, f"back at {state}")
+        expect(page).to_have_url(state, timeout=10_000)  # back
     assert page.get_by_test_id("canvas-undo").is_disabled()
     for state in states[1:]:
         page.get_by_test_id("canvas-redo").click()
-        explore.wait_until(lambda state=state: page.url == state, f"forward to {state}")
+        expect(page).to_have_url(state, timeout=10_000)  # forward
 
 
 def test_back_shows_what_the_address_says(new_page: Callable[..., Page], address: str) -> None:
@@ -246,7 +247,7 @@ def test_back_shows_what_the_address_says(new_page: Callable[..., Page], address
     for depth in ("4", "2"):
         with explore.change():
             page.get_by_test_id("control-depth").fill(depth)
-        explore.wait_until(lambda depth=depth: f"depth={depth}" in page.url, "the link to follow")
+        expect(page).to_have_url(re.compile(f"depth={depth}"), timeout=10_000)
     page.go_back()
     explore.wait_until(lambda: page.get_by_test_id("control-depth").input_value() == "4", "depth 4 again")
     explore.settle()

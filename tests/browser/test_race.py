@@ -50,7 +50,7 @@ def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str
         learning_rate=0.05,
     )
     told = page.get_by_text("the best is").inner_text()
-    percent = float(re.search(r"the best is ([\d.e+-]+) %", told)[1])  # type: ignore[index]
+    percent = float(re.search(r"the best is ([\d.e+-]+) %", told)[1])
     assert abs(percent - 100 * (last.objective[-1].min() / solution.objective - 1)) <= 0.02 * percent
 
 
@@ -83,7 +83,7 @@ def test_pictures_move_without_being_replaced(page: Page, address: str) -> None:
 def test_two_sessions_race_at_once(new_page: Callable[..., Page], address: str) -> None:
     def step(page: Page) -> int:
         told = page.get_by_text(re.compile(r"^Step [\d,]+")).inner_text()
-        return int(re.search(r"[\d,]+", told)[0].replace(",", ""))  # type: ignore[index]
+        return int(re.search(r"[\d,]+", told)[0].replace(",", ""))
 
     pages = [new_page(), new_page()]
     for page in pages:

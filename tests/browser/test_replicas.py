@@ -46,7 +46,8 @@ def test_points_survive_their_server(below_a_path: Replicas, new_page: Callable[
     assert after[2, 1] > before[2, 1]
 
     def painted() -> bool:
-        best = fit(*after.T, Architecture("absolute", 2), beta=explore.number("beta"))
+        x, y = after.T
+        best = fit(x, y, Architecture("absolute", 2), beta=explore.number("beta"))
         return explore.number("objective") == pytest.approx(best.objective, rel=1e-9)
 
     explore.wait_until(painted, "the fit of what is shown")

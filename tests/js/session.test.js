@@ -225,3 +225,19 @@ test('after a new connection what is on the screen holds, and is told again', ()
   assert.equal(sent.length, 2, 'nobody will answer the first');
   assert.equal(sent[1].scene.depth, 4);
 });
+
+test('a question is sent whatever comes between', () => {
+  const { clock, session, sent } = setup();
+  session.edit(moved(2));
+  clock.pass(0);
+  session.ask({ ask: 'zigzag' }); // waits for the answer
+  session.edit(moved(3));
+  session.take(news({ rev: 2, ack: 1 }));
+  clock.pass(1000);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
+  session.edit(moved(4));
+  session.take(news({ rev: 2, ack: 2 }));
+  clock.pass(1000);
+  assert.equal(sent.length, 3);
+  assert.equal(sent.at(-1)?.ask, undefined);
+});

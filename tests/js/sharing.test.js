@@ -16,6 +16,11 @@ test('a link says what it hides and locks, in letters that need no escape', () =
   assert.equal(query, `${SCENE}&hide=beta,share&lock=data,depth`);
 });
 
+test("the page's own settings come along, and what the address says of the Scene does not", () => {
+  const here = '?points=9,9&depth=2&steps=40000&hide=depth&embed=true&start=optimum';
+  assert.equal(tailored(SCENE, PLAIN, here), `${SCENE}&steps=40000&start=optimum`);
+});
+
 test('a link for a frame or a projector says so', () => {
   assert.equal(tailored(SCENE, { ...PLAIN, isFrame: true }), `${SCENE}&embed=true`);
   assert.equal(tailored(SCENE, { ...PLAIN, isLarge: true }), `${SCENE}&present=true`);

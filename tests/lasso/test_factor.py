@@ -15,7 +15,8 @@ ROWS = 12
 @settings(max_examples=60)
 def test_columns_come_and_go(steps, seed):
     rng = np.random.default_rng(seed)
-    factor, columns = Factor(ROWS), []
+    factor = Factor(ROWS)
+    columns: list[np.ndarray] = []
     for step in steps:
         if step == "add" and len(columns) < ROWS:
             columns.append(rng.normal(size=ROWS) * 10.0 ** rng.integers(-6, 6))

@@ -116,7 +116,7 @@ def test_of_three_columns_two_are_chosen():
 
 
 #: Beginnings of files as offices and programs write them: text, times (to 0.01 years), steps, values.
-OTHERS = {
+OTHERS: dict[str, tuple[str, list[float], list[int], list[float]]] = {
     "a bank's, with a point for missing": (
         "DATE,UNRATE\n1948-01-01,3.4\n1948-02-01,.\n1948-03-01,4.0\n1948-04-01,3.9\n",
         [1948, 1948.16, 1948.25],

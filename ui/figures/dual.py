@@ -11,14 +11,16 @@ from ..live.palette import BLUE, DIVERGING, VERMILION
 
 #: Creases along each axis of the map.
 _GRID = 141
+#: A neuron that is 1 at both is the absolute value, which faces no side.
+_ENDS = np.array([-1.0, 1.0])
 
 
 def dual_figure(solution: Solution, low: float, high: float) -> go.Figure | None:
-    """a . r / beta over the crease at depth 2, over both creases at depth 3; None for other networks."""
+    """a . r / beta over the crease at depth 2, over both creases of mirrors at depth 3; else None."""
     architecture = solution.architecture
     if architecture.hidden_layers == 1 or (architecture.is_step and architecture.switches == 1):
         return _line(solution, low, high)
-    if architecture.hidden_layers == 2 and architecture.folds:
+    if architecture.hidden_layers == 2 and architecture.layers[0].value(_ENDS).tolist() == [1.0, 1.0]:
         return _map(solution, low, high)
     return None
 
@@ -28,13 +30,13 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
     steps = solution.architecture.is_step
     creases = np.union1d(np.linspace(low, high, 400), solution.x)
     sides = [(1.0, "faces right", BLUE, "solid"), (-1.0, "faces left", VERMILION, "dash")]
-    for sign, name, colour, dash in sides if neuron.name in ("relu", "leaky_relu") else sides[:1]:
+    for sign, name, colour, dash in sides[:1] if neuron.is_even or steps else sides:
         values = neuron.value(sign * (solution.x[:, None] - creases))
         figure.add_scatter(
             x=creases,
             y=solution.residual @ values / solution.beta,
             mode="lines",
-            name=f"unit that {name}" if neuron.name != "absolute" else "a · r / β",
+            name="a · r / β" if neuron.is_even else f"unit that {name}",
             line={"color": colour, "dash": dash, "shape": "vh" if steps else "linear"},
         )
     for level in (1, -1):

@@ -159,10 +159,11 @@ class Term(TypedDict):
 
 
 class Formula(TypedDict):
-    """The whole fit, as text and as LaTeX."""
+    """The whole fit, as text and as LaTeX, and what a neuron does that has no sign of its own."""
 
     terms: list[Term]
     latex: str
+    where: str
 
 
 class Below(TypedDict):
@@ -244,11 +245,13 @@ class Preset(TypedDict):
 
 
 class Choice(TypedDict):
-    """A network to choose."""
+    """A network to choose; whether its slope left of 0 is a choice too, and whether its neurons jump."""
 
     title: str
     activation: str
     kind: str
+    takesSlope: bool
+    jumps: bool
 
 
 class Part(TypedDict):

@@ -77,7 +77,7 @@ def vertices(case: Case) -> Example:
     low, high = case.data_span
     between = np.random.default_rng(0).uniform(low, high, 2000)
     creases = np.union1d(between, solution.x)
-    sides = {"the unit": 1.0} if neuron.name == "absolute" else {"faces right": 1.0, "faces left": -1.0}
+    sides = {"the unit": 1.0} if neuron.is_even else {"faces right": 1.0, "faces left": -1.0}
     levels = {
         name: np.abs(solution.residual @ neuron.value(side * (solution.x[:, None] - creases))) / solution.beta
         for name, side in sides.items()

@@ -133,10 +133,11 @@ export interface Term {
   n: number | null;
 }
 
-/** The whole fit, as text and as LaTeX. */
+/** The whole fit, as text and as LaTeX, and what a neuron does that has no sign of its own. */
 export interface Formula {
   terms: Term[];
   latex: string;
+  where: string;
 }
 
 /** What is read below the first screen. */
@@ -211,11 +212,13 @@ export interface Preset {
   note: string;
 }
 
-/** A network to choose. */
+/** A network to choose; whether its slope left of 0 is a choice too, and whether its neurons jump. */
 export interface Choice {
   title: string;
   activation: string;
   kind: string;
+  takesSlope: boolean;
+  jumps: boolean;
 }
 
 /** Something with a name: a page, or what a link may hide or lock. */

@@ -58,4 +58,5 @@ def bends(positions: Sequence[float], function: Function, scale: float) -> list[
     values = np.asarray(function(places), dtype=float)
     with np.errstate(all="ignore"):
         sizes = np.abs(np.diff(np.diff(values) / np.diff(places)))
-    return np.where(np.isfinite(sizes), sizes, 0.0).tolist()
+    bends: list[float] = np.where(np.isfinite(sizes), sizes, 0.0).tolist()
+    return bends

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from mirrors.features.breakpoint import point_name, subscript
-from mirrors.libraries.chains import ChainLibrary
 
 from ..contract import Fold, Folding, Ridges, Table, TableRow
 from .formulas import neuron
@@ -83,7 +82,6 @@ def _has_map(architecture: Any) -> bool:
 def ridges_payload(sol: Any, feature: Any, view: tuple[float, float]) -> Ridges:
     """The features of the dictionary with the signs of this one, as places over both creases."""
     library = sol.library
-    assert isinstance(library, ChainLibrary)
     prices = np.abs(library.correlations(sol.residual))
     some = np.argsort(-prices, kind="stable")[:MAX_VERTICES]
     signs, scaled = library.chains(some)
@@ -91,8 +89,9 @@ def ridges_payload(sol: Any, feature: Any, view: tuple[float, float]) -> Ridges:
     same = (signs == feature.signs).all(axis=1)
     reached = prices[some] >= sol.beta * (1 - _REACHED)
     low, high = view
+    seen = sol.architecture.layers[0].value(np.array([low - high, 0.0, high - low]))
     return {
-        "low": (low, 0.0),
-        "high": (high, high - low),
+        "low": (low, float(seen.min())),
+        "high": (high, float(seen.max())),
         "vertices": [(b1, b2, top) for b1, b2, top in np.column_stack([biases, reached])[same].tolist()],
     }

@@ -49,4 +49,15 @@ def formula_payload(sol: Any) -> Formula:
     for rank, (feature, z) in enumerate(zip(sol.features, sol.coefficients.tolist(), strict=True)):
         factor = "" if number(abs(z)) == "1" else f"{number(abs(z))} · "
         terms.append({"text": f"{'−' if z < 0 else '+'} {factor}{formula(feature)}", "n": rank + 1})
-    return {"terms": terms, "latex": words.formula(sol)}
+    return {"terms": terms, "latex": words.formula(sol), "where": meaning(sol.architecture.unit)}
+
+
+def meaning(activation: Any) -> str:
+    """What φ stands for, where a neuron has no sign of its own."""
+    if r"\varphi" not in activation.latex:
+        return ""
+    pieces = [
+        number(level) if activation.kind == "step" else f"{number(slope)} t"
+        for level, slope in ((activation.low, activation.left), (activation.high, activation.right))
+    ]
+    return f"φ is {activation.title}: φ(t) = {pieces[0]} for t < 0, and {pieces[1]} from 0 on."

@@ -76,12 +76,19 @@ def _presets() -> list[contract.Preset]:
     return [*made, {"key": RANDOM, "title": "Random points", "note": "Other ones each time."}]
 
 
-@cache
 def _networks(depth: int) -> list[contract.Choice]:
     """Activations; from the third layer on, ReLUs come in mirrored pairs too."""
-    plain: list[contract.Choice] = [
-        {"title": activation.title, "activation": name, "kind": "deep_narrow"}
-        for name, activation in ACTIVATIONS.items()
-    ]
-    pairs: contract.Choice = {"title": "ReLU in mirrored pairs", "activation": "relu", "kind": "symmetrized"}
+    plain = [_network(name, activation.title) for name, activation in ACTIVATIONS.items()]
+    pairs = _network("relu", "ReLU in mirrored pairs", "symmetrized")
     return [*plain[:1], pairs, *plain[1:]] if depth > 2 else plain
+
+
+def _network(name: str, title: str, kind: str = "deep_narrow") -> contract.Choice:
+    activation = ACTIVATIONS[name]
+    return {
+        "title": title,
+        "activation": name,
+        "kind": kind,
+        "takesSlope": activation.takes_slope,
+        "jumps": activation.kind == "step",
+    }

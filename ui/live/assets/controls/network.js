@@ -5,6 +5,8 @@ import { clamp } from '../lib/geometry.js';
 import { field, fill, restrict } from './field.js';
 
 /** @typedef {import('../contract.d.ts').Scene} Scene */
+/** @typedef {import('../contract.d.ts').Choice} Choice */
+/** @typedef {import('../contract.d.ts').Controls} Controls */
 
 /** @type {import('./field.js').Control} */
 export function activation(root, session) {
@@ -14,15 +16,27 @@ export function activation(root, session) {
   return (scene, { networks }) => {
     fill(
       list,
-      networks.map(({ title, ...network }) => ({ value: JSON.stringify(network), text: title })),
+      networks.map(network => ({ value: keyOf(network), text: network.title })),
     );
-    const isPaired = scene.kind === 'symmetrized';
-    const shown = networks.find(
-      network => network.activation === scene.activation && (network.kind === 'symmetrized') === isPaired,
-    );
-    list.value = shown ? JSON.stringify({ activation: shown.activation, kind: shown.kind }) : '';
+    const shown = chosenOf(scene, networks);
+    list.value = shown ? keyOf(shown) : '';
     restrict(box, list, session, 'activation');
   };
+}
+
+/** @param {Choice} network */
+const keyOf = ({ activation: name, kind }) => JSON.stringify({ activation: name, kind });
+
+/**
+ * The choice that a Scene has made.
+ * @param {Scene} scene
+ * @param {Choice[]} networks
+ */
+function chosenOf({ activation: name, kind }, networks) {
+  const isPaired = kind === 'symmetrized';
+  return networks.find(
+    network => network.activation === name && (network.kind === 'symmetrized') === isPaired,
+  );
 }
 
 /**
@@ -46,30 +60,39 @@ export function extra(root, session) {
     if (!scene || !news) return;
     const [low, high] = limits(scene, news.controls);
     const value = clamp(+input.value || low, low, high);
-    session.edit(isLeaky(scene) ? { slope: value } : { kind: 'parallel', width: Math.round(value) });
+    session.edit(
+      takesSlope(scene, news.controls) ? { slope: value } : { kind: 'parallel', width: Math.round(value) },
+    );
   });
   return (scene, controls) => {
     const [low, high] = limits(scene, controls);
-    write(words, isLeaky(scene) ? 'Slope left of 0' : 'Jumps a unit');
-    put(input, { min: low, max: high, step: isLeaky(scene) ? 0.01 : 1, 'aria-label': words.textContent });
-    input.value = String(isLeaky(scene) ? scene.slope : (scene.width ?? 1));
+    const hasSlope = takesSlope(scene, controls);
+    write(words, hasSlope ? 'Slope left of 0' : 'Jumps a unit');
+    put(input, { min: low, max: high, step: hasSlope ? 0.01 : 1, 'aria-label': words.textContent });
+    input.value = String(hasSlope ? scene.slope : (scene.width ?? 1));
     restrict(box, input, session, 'more');
-    box.hidden ||= !isLeaky(scene) && !isJumping(scene);
+    box.hidden ||= !hasSlope && !takesJumps(scene, controls);
   };
 }
 
-/** @param {Scene} scene */
-const isLeaky = ({ activation: name }) => name === 'leaky_relu';
-
-/** @param {Scene} scene */
-const isJumping = ({ activation: name, depth: layers, kind }) =>
-  ['sign', 'threshold'].includes(name) && layers > 2 && kind !== 'tree';
+/**
+ * @param {Scene} scene
+ * @param {Controls} controls
+ */
+const takesSlope = (scene, { networks }) => !!chosenOf(scene, networks)?.takesSlope;
 
 /**
  * @param {Scene} scene
- * @param {import('../contract.d.ts').Controls} controls
+ * @param {Controls} controls
  */
-const limits = (scene, { slopes, mostJumps }) => (isLeaky(scene) ? slopes : [1, mostJumps]);
+const takesJumps = (scene, { networks }) =>
+  !!chosenOf(scene, networks)?.jumps && scene.depth > 2 && scene.kind !== 'tree';
+
+/**
+ * @param {Scene} scene
+ * @param {Controls} controls
+ */
+const limits = (scene, controls) => (takesSlope(scene, controls) ? controls.slopes : [1, controls.mostJumps]);
 
 /** @type {import('./field.js').Control} */
 export function depth(root, session) {

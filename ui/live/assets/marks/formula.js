@@ -7,6 +7,7 @@ import { colourOf } from '../lib/signs.js';
 /** @param {HTMLElement} root */
 export function formula(root) {
   const terms = html('div', { class: 'terms', 'data-testid': 'formula' }, root);
+  const where = html('p', { class: 'note' }, root);
   const copy = html('button', { type: 'button', title: 'Copy the formula as LaTeX' }, root, 'Copy LaTeX');
   const relight = follow(root);
   let latex = '';
@@ -28,6 +29,7 @@ export function formula(root) {
       span.style.borderColor = n ? colourOf(n) : 'transparent';
       write(span, text);
     });
+    write(where, data.where);
     relight();
   };
 }

@@ -93,6 +93,6 @@ function paint(picture, fold, low, high) {
  * @param {number} count of the vertices
  */
 const told = (low, high, count) =>
-  `Crease 1 from ${number(low[0])} to ${number(high[0])}, crease 2 from 0 to ${number(high[1])}. ` +
+  `Crease 1 from ${number(low[0])} to ${number(high[0])}, crease 2 from ${number(low[1])} to ${number(high[1])}. ` +
   `Orange: a · r above 0; blue: below 0. Dots: ${count.toLocaleString('en')} features of the dictionary; rings: ` +
   'those that reach β or −β, which no place exceeds. Cross: the feature above.';

@@ -44,6 +44,8 @@ export class Session {
   #late;
   /** @type {Set<() => unknown>} */
   #listeners = new Set();
+  /** @type {Partial<Event>} what was asked and has not been sent yet: no edit and no news may drop it */
+  #question = {};
   /** Whether the hand has changed something since it took hold. */
   #touched = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -51,7 +53,11 @@ export class Session {
 
   /** @param {import('./outbox.js').Clock} [clock] */
   constructor(clock) {
-    this.#outbox = new Outbox(event => this.#send(/** @type {Event} */ (event)), clock);
+    this.#outbox = new Outbox(event => {
+      const question = this.#question;
+      this.#question = {};
+      this.#send(/** @type {Event} */ ({ ...event, ...question }));
+    }, clock);
   }
 
   /**
@@ -136,7 +142,8 @@ export class Session {
    * @param {Partial<Event>} question
    */
   ask(question) {
-    this.#outbox.post({ ...this.#event(), ...question });
+    this.#question = { ...this.#question, ...question };
+    this.#outbox.post(this.#event());
   }
 
   /** The path, if it belongs to what is on the screen. */
@@ -206,6 +213,7 @@ export class Session {
     this.#outbox.clear();
     this.scene = news.scene;
     this.#history.record(news.scene);
+    if (this.#question.ask) this.ask(this.#question);
   }
 
   /** @returns {Omit<Event, 'seq'>} */
