@@ -13,8 +13,8 @@ ENV PORT=7860 \
 RUN useradd --create-home --uid 1000 user
 WORKDIR /app
 
-COPY requirements.txt .
-RUN pip install --quiet --requirement requirements.txt
+COPY requirements.lock .
+RUN pip install --quiet --require-hashes --requirement requirements.lock
 
 COPY app.py ./
 COPY .streamlit/config.toml .streamlit/config.toml

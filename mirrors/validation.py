@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from reprlib import repr as brief
 from typing import Any
 
@@ -103,3 +104,18 @@ def as_weights(weights: Any, count: int) -> np.ndarray:
         i = int(bad[0])
         raise InvalidProblem(f"weights[{i}] is {array[i]:g}; a weight is above 0. Leave the row out instead.")
     return array
+
+
+def as_share(value: Any, name: str) -> float:
+    """A number strictly between 0 and 1."""
+    number = as_positive(value, name)
+    if number >= 1:
+        raise InvalidProblem(f"{name} is {number:g}; it must lie between 0 and 1.")
+    return number
+
+
+def as_count(value: Any, name: str) -> int:
+    """A whole number, 1 or more."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+        raise InvalidProblem(f"{name} is {brief(value)}; it must be a whole number, 1 or more.")
+    return int(value)

@@ -14,6 +14,7 @@ PAGES = (
     "Folding",
     "Network",
     "Landscape",
+    "Losses",
     "Closed forms",
     "Race",
     "Series",

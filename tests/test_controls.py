@@ -36,8 +36,8 @@ def as_json(value: Any) -> Any:
 class Tab:
     """A tab of the app, whose components send what the browser would."""
 
-    def __init__(self, query: dict[str, str] | None = None) -> None:
-        self.app = AppTest.from_file(APP, default_timeout=30)
+    def __init__(self, query: dict[str, str] | None = None, file: str = APP) -> None:
+        self.app = AppTest.from_file(file, default_timeout=30)
         self.app.query_params.update(query or {})
         self.seq = 0
         self.app.run()

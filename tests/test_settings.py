@@ -31,6 +31,7 @@ CHOSEN = {
     "dictionary": ({"groups": "data", "row": "1", "only_selected": "on"}, "Choice.row", 1),
     "closed_forms": ({"form": "one_unit", "price": "0.137"}, "Special.form", "one_unit"),
     "landscape": ({"without": "1"}, None, None),
+    "losses": ({"loss": "huber", "delta": "0.5", "tau": "0.3"}, None, None),
     "theory": ({"section": "3"}, "Place.section", 3),
 }
 TWO_UNITS = Scene(((0.0, 0.0), (1.0, 2.0), (2.0, 0.5), (3.0, 1.5)), "relu", 2, beta_ratio=0.05)

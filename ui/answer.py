@@ -6,7 +6,8 @@ import numpy as np
 
 import mirrors
 from mirrors import library_size, limits
-from mirrors.solution import fit_over
+from mirrors.losses import Loss
+from mirrors.solution import fit_loss, fit_over
 
 from . import words
 from .kept import kept
@@ -14,8 +15,8 @@ from .scene import Scene
 from .session import session
 from .turns import check_band, cost, in_turn
 
-#: About so many fits cost as much as a path, or as the band of all optimal networks.
-_PATH, _BAND = 20, 200
+#: About so many fits cost as much as a path, the band of all optimal networks, or one fit for another loss.
+_PATH, _BAND, _LOSS = 20, 200, 5
 
 #: With more points one solve is quicker than the path.
 MOST_ON_PATH = 100
@@ -48,6 +49,16 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
     with in_turn(scene.x, scene.architecture):
         return fit_over(_library_of(scene), scene.y, beta_ratio=scene.beta_ratio)
+
+
+def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
+    """The same for another loss, at the same share of its own largest useful price."""
+    y = scene.y
+    try:
+        with in_turn(scene.x, scene.architecture, _LOSS):
+            return fit_loss(_library_of(scene), y, loss, np.ones_like(y), beta_ratio=scene.beta_ratio)
+    except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
+        return f"**{problem}** Your points are kept."
 
 
 def _library_of(scene: Scene) -> mirrors.Library:

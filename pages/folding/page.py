@@ -46,8 +46,8 @@ def show(solution: Solution, scene: Scene) -> None:
     """The folds of one feature."""
     if not scene.architecture.folds:
         st.info(
-            "ReLU and leaky ReLU flatten or bend the line but do not fold it: nothing is reflected. Absolute "
-            "value and mirrored pairs of ReLUs do."
+            f"A neuron of this network ({scene.architecture.unit.title}) flattens or bends the line but does "
+            "not fold it: nothing is reflected. Absolute value and mirrored pairs of ReLUs do."
         )
     index = chosen_feature(solution)
     marks = [point.position for point in solution.library.feature(index).breakpoints]
@@ -63,8 +63,8 @@ scene = begin(
 if answer := solved(scene):
     if scene.architecture.is_step:
         st.info(
-            "Neurons that jump (sign, threshold) fold nothing: every jump sits at a data point. Choose "
-            "another activation to see folds."
+            f"Neurons that jump ({scene.architecture.unit.title}) fold nothing: every jump sits at a data "
+            "point. Choose another activation to see folds."
         )
     elif not len(answer.indices):
         advice = " Lower the price of weights." if answer.beta_max else ""

@@ -102,8 +102,8 @@ scene = begin(
 )
 if scene.architecture.is_step:
     st.info(
-        "Sign and threshold have no slope to follow, so they cannot be trained this way. Choose another "
-        "activation."
+        f"Neurons that jump ({scene.architecture.unit.title}) have no slope to follow, so they cannot be "
+        "trained this way. Choose another activation."
     )
 else:
     if (now := session().race) is not None and now.scene != scene:

@@ -194,6 +194,20 @@ test('the path is asked for once, and belongs to its points and network at any b
   assert.equal(session.pathHere, undefined);
 });
 
+test('a page whose path is another one asks for none, and walks along none', () => {
+  const { clock, session, sent } = setup();
+  session.walks = false;
+  session.hold('beta');
+  session.edit({ beta: 0.02 }, 'drag');
+  clock.pass(100);
+  assert.deepEqual(
+    sent.map(({ path, scene }) => [path, scene.beta]),
+    [[false, 0.02]],
+  );
+  session.take(news({ ack: 1, path: { betas: [1], segments: [], features: [], constant: 0 } }));
+  assert.equal(session.pathHere, undefined);
+});
+
 test('whoever listens hears of every change, until they say that they are gone', () => {
   const { session } = setup();
   let heard = 0;

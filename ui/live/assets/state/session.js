@@ -14,6 +14,8 @@ import { Outbox, PAUSE } from './outbox.js';
 const KEY_PAUSE = 600;
 /** While the browser walks along the path, the solver is only asked for the words, now and then, in ms. */
 const WALK_PAUSE = 250;
+/** @type {import('../contract.d.ts').Labels} */
+const ANY = { levels: null, least: null };
 
 export class Session {
   /** @type {Scene | undefined} as the user sees it now, which the solver may not know yet */
@@ -29,6 +31,10 @@ export class Session {
   seesBelow = false;
   /** Whether everything is shown larger, for a projector. */
   present = false;
+  /** What labels the hand may give, on a page that takes some only. */
+  labels = ANY;
+  /** Whether the browser walks along the path while beta is held; else every beta is solved. */
+  walks = true;
   /** @type {Path | undefined} the optimum for every beta, of the points and network that it was asked for */
   path;
   #pathOf = '';
@@ -70,6 +76,8 @@ export class Session {
     this.#late = undefined;
     if (this.held) this.rest(); // whatever held it is gone
     this.news = undefined;
+    this.labels = ANY;
+    this.walks = true;
   }
 
   /**
@@ -148,7 +156,8 @@ export class Session {
 
   /** The path, if it belongs to what is on the screen. */
   get pathHere() {
-    return this.scene && this.#pathOf === withoutBeta(this.scene) ? this.path : undefined;
+    const isHere = this.walks && this.scene && this.#pathOf === withoutBeta(this.scene);
+    return isHere ? this.path : undefined;
   }
 
   /**
@@ -157,7 +166,7 @@ export class Session {
    */
   hold(what) {
     this.held = what;
-    if (what === 'beta' && !this.pathHere) this.ask({});
+    if (what === 'beta' && this.walks && !this.pathHere) this.ask({});
   }
 
   /** @param {number} steps */
@@ -219,7 +228,7 @@ export class Session {
   /** @returns {Omit<Event, 'seq'>} */
   #event() {
     const scene = /** @type {Scene} */ (this.scene);
-    const path = this.held === 'beta' && !this.pathHere;
+    const path = this.held === 'beta' && this.walks && !this.pathHere;
     return { scene, dragging: !!this.held, below: this.seesBelow, path, present: this.present };
   }
 
