@@ -61,8 +61,6 @@ def applied(found: Mutant, tree: Path) -> Iterator[None]:
 
 def judged(tests: list[str], tree: Path) -> str:
     """What the tests say, in a process of their own."""
-    if not tests:
-        return "survived"
     process = multiprocessing.get_context("fork").Process(target=_test, args=(tests, tree))
     process.start()
     process.join(MOST_SECONDS)
@@ -110,7 +108,8 @@ class _Worker:
     def judge(cls, m: Mutant) -> Mutant:
         """The fault with its verdict."""
         with applied(m, cls.tree):
-            return replace(m, verdict=judged(cls.reach.tests(m.path, m.line), cls.tree))
+            verdicts = (judged(tests, cls.tree) for tests in cls.reach.tests(m.path, m.line))
+            return replace(m, verdict=next((v for v in verdicts if v != "survived"), "survived"))
 
 
 def run(chosen: list[Mutant], again: bool, workers: int) -> None:
