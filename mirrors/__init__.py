@@ -11,7 +11,7 @@ from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
 from .reading import read_points, read_series
-from .solution import Solution, fit
+from .solution import Solution, depth_needed, fit
 from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
@@ -36,6 +36,7 @@ __all__ = [
     "Sparsest",
     "build_library",
     "closed_forms",
+    "depth_needed",
     "fit",
     "fit_path",
     "library_size",

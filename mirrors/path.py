@@ -17,7 +17,7 @@ from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
 from .solution import SquaredSolution
-from .solution.fitting import in_user_units
+from .solution.squared import in_user_units
 from .validation import as_data, as_positive
 
 
