@@ -8,7 +8,7 @@ NODE := $(BIN)/python -m scripts.node
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint js format audit unit browser coverage pictures latency clean
+.PHONY: run test lint js format audit unit browser coverage lock pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -45,6 +45,15 @@ browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
 	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
 	$(BIN)/pytest tests/browser --replicas
+
+# The newest versions within the ranges, with their hashes: requirements.lock for the image, requirements-dev.lock
+# for the checks. That one leaves out torch, which PyPI has for Linux with gigabytes of CUDA (.github/workflows).
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes
+lock: $(VENV)/.test
+	$(LOCK) requirements.txt --output-file requirements.lock
+	echo "torch; python_version < '3'" | $(LOCK) requirements-dev.txt --output-file requirements-dev.lock \
+		--constraints requirements.lock --overrides /dev/stdin
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot

@@ -7,7 +7,6 @@ import contextlib
 import math
 import random
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,12 +48,6 @@ class Mutant:
         return f"{self.path}: {self.before} → {self.after}"
 
 
-def modules(part: str) -> list[Path]:
-    """The files of a part."""
-    path = ROOT / part
-    return sorted(path.glob("*.py")) if path.is_dir() else [path]
-
-
 def operators() -> list[str]:
     """cosmic-ray's operators that stay within a kind."""
     names = []
@@ -69,7 +62,7 @@ def operators() -> list[str]:
 
 def places(path: Path) -> list[list[tuple[str, int]]]:
     """For each place of a module the faults that could be put there: operator, and its how-manieth place."""
-    tree = get_ast(path.read_text())
+    tree = get_ast(path.read_text("utf-8"))
     found: dict[tuple[str, Any, Any], list[tuple[str, int]]] = {}
     for name in operators():
         operator = get_operator(name)()
@@ -94,7 +87,7 @@ def meaning(code: str) -> str:
 
 def mutant(path: Path, name: str, occurrence: int) -> Mutant | None:
     """The fault, unless the program would mean the same or nothing."""
-    code = path.read_text()
+    code = path.read_text("utf-8")
     changed = mutate_code(code, get_operator(name)(), occurrence)
     with contextlib.suppress(SyntaxError):
         if changed is None or meaning(changed) == meaning(code):
@@ -106,11 +99,11 @@ def mutant(path: Path, name: str, occurrence: int) -> Mutant | None:
     return None
 
 
-def sample(parts: Iterable[str], size: int, seed: int) -> tuple[list[Mutant], int]:
-    """`size` faults at random places of the parts (0: one at every place), and how many places there are."""
+def sample(area: str, size: int, seed: int) -> tuple[list[Mutant], int]:
+    """`size` faults at random places of a folder (0: one at every place), and how many places there are."""
     everywhere = []
-    for path in (path for part in parts for path in modules(part)):
-        rng, found = random.Random(f"{seed} {path.name}"), places(path)
+    for path in sorted((ROOT / area).rglob("*.py")):
+        rng, found = random.Random(f"{seed} {path.relative_to(ROOT)}"), places(path)
         rng.shuffle(found)  # each module on its own, so that a change in one leaves the others' sample
         share = ((rank + rng.random()) / len(found) for rank in range(len(found)))
         everywhere += [(at, path, *rng.choice(variants)) for at, variants in zip(share, found, strict=True)]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrors import Solution
 from scripts.svg import panels
-from ui.live.palette import BLUE, KINDS, ORANGE, VERMILION
+from ui.live.palette import BLUE, ORANGE, VERMILION
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from mirrors.time_series import Pairs
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 #: Panels in a row.
 _ROW = 3
-_MARKERS = {"data": "o", "reflection": "D", "midpoint": "^", "switch": "|"}
-#: More points than this are drawn small.
-_MANY = 30
 
 
 def fits(curves: Mapping[str, Solution]) -> Figure:
@@ -35,25 +31,9 @@ def fits(curves: Mapping[str, Solution]) -> Figure:
         axis.remove()
     for axis, (title, solution) in zip(axes, curves.items(), strict=False):
         axis.set_title(title, fontsize="medium")
-        _fit(axis, solution)
+        solution.plot(axis)
     _legend(figure, axes[: len(curves)])
     return figure
-
-
-def _fit(axis: Axes, solution: Solution) -> None:
-    x, margin = solution.x, 0.15 * np.ptp(solution.x)
-    ends = (x.min() - margin, x.max() + margin)
-    bends = [point for point in solution.breakpoints if ends[0] < point.position < ends[1]]
-    style = "steps-post" if solution.architecture.is_step else "default"
-    grid = np.array([ends[0], *(point.position for point in bends), ends[1]])
-    axis.plot(grid, solution.predict(grid), color="black", drawstyle=style, label="the network")
-    size = 5 if len(x) <= _MANY else 3
-    axis.plot(x, solution.y, "o", color=BLUE, fillstyle="none", markersize=size, label="data point")
-    for kind in dict.fromkeys(point.kind for point in bends):
-        at = np.array([point.position for point in bends if point.kind == kind])
-        sign: dict[str, Any] = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
-        sign |= {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
-        axis.plot(at, solution.predict(at), _MARKERS[kind], **sign)
 
 
 def maps(chosen: Mapping[str, tuple[Solution, Pairs, Pairs]]) -> Figure:

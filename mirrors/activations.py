@@ -279,8 +279,5 @@ def as_activation(given: object) -> Activation:
     """
     known = ACTIVATIONS.get(given) if isinstance(given, str) else given
     if not isinstance(known, Activation):
-        raise InvalidProblem(
-            f"The activation {given!r} is unknown; use one of {', '.join(ACTIVATIONS)}, or an Activation of "
-            "your own."
-        )
+        raise InvalidProblem.unknown("activation", given, [*ACTIVATIONS, "an Activation of your own"])
     return known

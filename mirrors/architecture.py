@@ -68,7 +68,7 @@ class Architecture:
             raise InvalidProblem(f"depth is {self.depth!r}; it must be a whole number of layers, 2 or more.")
         object.__setattr__(self, "depth", int(self.depth))
         if self.kind not in KINDS:
-            raise InvalidProblem(f"The kind {self.kind!r} is unknown; use one of {', '.join(KINDS)}.")
+            raise InvalidProblem.unknown("kind", self.kind, KINDS)
         if known.takes_slope:
             is_number = isinstance(self.slope, Real) and not isinstance(self.slope, (bool, np.bool_))
             if not is_number or not 0 < self.slope < 1:

@@ -41,6 +41,15 @@ def random_points(seed: int, n: int = 10) -> tuple[tuple[float, float], ...]:
     return _pairs(np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n))
 
 
+def square_wave(n: int) -> tuple[tuple[float, float], ...]:
+    """Labels 0 and 1 by turns over 0, 1, 2, ...
+
+    >>> square_wave(3)
+    ((0.0, 0.0), (1.0, 1.0), (2.0, 0.0))
+    """
+    return _pairs(np.arange(float(n)), np.arange(float(n)) % 2)
+
+
 def _noisy_sine() -> tuple[tuple[float, float], ...]:
     x = np.linspace(-1, 1, 12)
     return _pairs(x, np.sin(3 * x) + 0.15 * np.random.default_rng(0).normal(size=12))
@@ -81,7 +90,7 @@ PRESETS = {
     ),
     "zigzag": Preset(
         "Zigzag",
-        _pairs(np.arange(8.0), np.arange(8.0) % 2),
+        square_wave(8),
         "Seven features at depth 2, six at depth 3, a single one at depth 4.",
         "absolute",
         3,
@@ -116,6 +125,30 @@ PRESETS = {
         "Step",
         _pairs(np.arange(8.0), (np.arange(8) >= 4) * 1.0),
         "Sign networks take it in one jump; bending ones need a ramp that stops.",
+    ),
+    "outlier": Preset(
+        "A line and an outlier",
+        _pairs(np.arange(9.0), [0, 0.8, 2.1, 2.9, 4.2, -3, 5.8, 7.1, 8]),
+        "Squared errors follow the one point that is far off; absolute ones do not.",
+        "relu",
+        2,
+        0.1,
+    ),
+    "classes": Preset(
+        "Two classes",
+        _pairs(np.arange(10.0), [0, 0, 0, 1, 0, 1, 1, 1, 0, 0]),
+        "Labels 0 and 1, for the losses that tell classes apart: two of them stand among the others.",
+        "relu",
+        3,
+        0.02,
+    ),
+    "counts": Preset(
+        "Counts",
+        _pairs(np.arange(10.0), [0, 1, 0, 2, 3, 6, 9, 5, 2, 1]),
+        "Whole numbers from 0 on, for the Poisson loss.",
+        "relu",
+        2,
+        0.02,
     ),
     "valley": Preset(
         "Symmetric valley",

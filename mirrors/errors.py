@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Self
+
 
 class InvalidProblem(ValueError):
     """The input cannot be used; the message names the value and the fix.
@@ -12,6 +15,15 @@ class InvalidProblem(ValueError):
         ...
     mirrors.errors.InvalidProblem: y[1] is nan; every value must be a finite number ...
     """
+
+    @classmethod
+    def unknown(cls, what: str, given: object, known: Iterable[str]) -> Self:
+        """For a name that nothing goes by.
+
+        >>> InvalidProblem.unknown("kind", "wide", ["tree", "parallel"])
+        InvalidProblem("The kind 'wide' is unknown; use one of tree, parallel.")
+        """
+        return cls(f"The {what} {given!r} is unknown; use one of {', '.join(known)}.")
 
 
 class NoSuchUnit(InvalidProblem, IndexError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from reprlib import repr as brief
 from typing import Any
 
@@ -18,6 +19,7 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
     try:
         array = np.asarray(values)
+        dated = array.dtype.kind in "mM"
         if np.iscomplexobj(array):
             raise TypeError
         array = np.array(array, dtype=float)
@@ -25,6 +27,11 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         raise InvalidProblem(f"{name} has a number of size above {limits.MAX_MAGNITUDE:g}.") from None
     except (TypeError, ValueError):
         raise InvalidProblem(f"{name} must be a list of numbers.") from None
+    if dated:
+        raise InvalidProblem(
+            f"{name} holds dates or times; say in which unit they count, as in "
+            f"({name} - {name}[0]) / np.timedelta64(1, 'D')."
+        )
     if array.ndim != 1:
         raise InvalidProblem(f"{name} must be one-dimensional; its shape is {array.shape}.")
     bad = np.flatnonzero(~(np.abs(array) <= limits.MAX_MAGNITUDE))
@@ -103,3 +110,18 @@ def as_weights(weights: Any, count: int) -> np.ndarray:
         i = int(bad[0])
         raise InvalidProblem(f"weights[{i}] is {array[i]:g}; a weight is above 0. Leave the row out instead.")
     return array
+
+
+def as_share(value: Any, name: str) -> float:
+    """A number strictly between 0 and 1."""
+    number = as_positive(value, name)
+    if number >= 1:
+        raise InvalidProblem(f"{name} is {number:g}; it must lie between 0 and 1.")
+    return number
+
+
+def as_count(value: Any, name: str) -> int:
+    """A whole number, 1 or more."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+        raise InvalidProblem(f"{name} is {brief(value)}; it must be a whole number, 1 or more.")
+    return int(value)

@@ -17,6 +17,7 @@ PICTURES = ROOT / "docs" / "img"
 DESKTOP: ViewportSize = {"width": 1400, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 POINTS = "points=0,1;1,0.2;2.2,1.4;3.1,0.3;4.6,0.9;5.4,-0.4;7,1.1"
+OUTLIER = "points=0,0;1,0.8;2,2.1;3,2.9;4,4.2;5,-3;6,5.8;7,7.1;8,8&activation=relu&depth=2&beta=0.1"
 #: File name -> address, what to wait for, size.
 SHOTS = {
     "explore": ("", "[data-testid=fit-curve]", DESKTOP),
@@ -26,6 +27,7 @@ SHOTS = {
     "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
     "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),
     "landscape": (f"landscape?{POINTS}&beta=0.02", ".js-plotly-plot", DESKTOP),
+    "losses": (f"losses?{OUTLIER}&loss=huber&delta=0.5", "[data-testid=fit-curve]", DESKTOP),
     "closed-forms": ("closed_forms?depth=4", ".js-plotly-plot", DESKTOP),
     "race": (f"race?{POINTS}&beta=0.1", "[data-testid=stMain] button", DESKTOP),
     "series": ("series", ".js-plotly-plot", DESKTOP),

@@ -16,7 +16,7 @@ from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.share import LOCKABLE
 
-APP = str(Path(__file__).parents[1] / "app.py")
+APP = str(Path(__file__).parents[1] / "pages/main.py")
 #: Differs from `BEFORE` in everything that a control of this name changes.
 BEFORE = Scene(((0.0, 1.0), (2.0, 5.0), (3.0, 1.0)), "threshold", 3, kind="parallel", width=3, beta_ratio=0.2)
 CHANGES: dict[str, dict[str, Any]] = {
@@ -36,8 +36,8 @@ def as_json(value: Any) -> Any:
 class Tab:
     """A tab of the app, whose components send what the browser would."""
 
-    def __init__(self, query: dict[str, str] | None = None) -> None:
-        self.app = AppTest.from_file(APP, default_timeout=30)
+    def __init__(self, query: dict[str, str] | None = None, file: str = APP) -> None:
+        self.app = AppTest.from_file(file, default_timeout=30)
         self.app.query_params.update(query or {})
         self.seq = 0
         self.app.run()
@@ -45,7 +45,7 @@ class Tab:
     @property
     def scene(self) -> Scene:
         assert not self.app.exception
-        return self.app.session_state["scene"]
+        return self.app.session_state["session"].scene
 
     @property
     def link(self) -> dict[str, str]:
@@ -92,6 +92,13 @@ def test_a_link_is_opened_and_shown_by_the_controls() -> None:
     news = tab.told()["news"]
     assert news["scene"] == as_json(scene_payload(BEFORE))
     assert news["controls"]["preset"] == ""
+
+
+def test_a_link_copied_out_of_html_opens_the_same_and_is_mended() -> None:
+    first, *rest = BEFORE.to_query().items()
+    tab = Tab(dict([first, *((f"amp;{name}", value) for name, value in rest)]))
+    assert tab.scene == BEFORE
+    assert tab.link == BEFORE.to_query()
 
 
 def test_a_malformed_link_opens_the_default_with_a_notice() -> None:
@@ -230,7 +237,7 @@ def points_panel(tab: Tab) -> Tab:
 
 def test_the_panel_of_points_opens_and_closes(tab: Tab) -> None:
     assert not tab.app.text_area
-    assert [area.key for area in points_panel(tab).app.text_area] == ["pasted"]
+    assert [area.key for area in points_panel(tab).app.text_area] == ["pasted points"]
     assert not points_panel(tab).app.text_area
 
 
@@ -240,7 +247,7 @@ def test_points_that_a_link_holds_fast_have_no_panel(query: dict[str, str]) -> N
 
 
 def paste(tab: Tab, text: str) -> None:
-    tab.app.text_area(key="pasted").set_value(text).run()
+    tab.app.text_area(key="pasted points").set_value(text).run()
     next(button for button in tab.app.button if button.label == "Use pasted points").click().run()
 
 
@@ -258,7 +265,7 @@ def test_a_mistake_in_pasted_points_is_told_and_costs_nothing(tab: Tab, text: st
     paste(points_panel(tab), text)
     assert tab.scene == before
     assert tab.app.error[0].value.endswith("Your points are unchanged.")
-    assert tab.app.text_area(key="pasted").value == text
+    assert tab.app.text_area(key="pasted points").value == text
     paste(tab, "0,1\n1,0")
     assert not tab.app.error
 

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.scene import Scene
+from ui.session import Session
 
 #: The series page has no Scene.
 PAGES = [
@@ -44,7 +45,7 @@ def test_a_page_opens_a_scene(file: Path, scene: Scene) -> None:
     app = AppTest.from_file(str(file), default_timeout=60)
     app.query_params.update(scene.to_query())
     if file.parent.name == "lessons":  # begun before, so that it keeps the Scene
-        app.session_state["lesson"], app.session_state["own scene"] = 0, scene
+        app.session_state["session"] = Session(own_scene=scene)
     app.run()
     assert not app.exception
     if scene == SCENES["too deep"] and file.parent.name in ("dictionary", "folding", "network", "landscape"):
@@ -62,4 +63,4 @@ def test_a_broken_link_opens_the_default_with_a_notice(file: Path, query: dict[s
         told = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
         said = [payload.get("problem", "") for payload in told] + [warning.value for warning in app.warning]
         assert any("This link cannot be opened" in words for words in said)
-        assert app.session_state["scene"] == Scene.default()
+        assert app.session_state["session"].scene == Scene.default()

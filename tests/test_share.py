@@ -30,7 +30,7 @@ def link(scene: Scene) -> str:
 def test_a_link_opens_the_same_scene():
     assert Scene.from_query(dict(parse_qsl(link(SCENE)))) == SCENE
     # as tests/js/sharing.test.js expects it
-    expected = "v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&depth=4&beta=0.03&kind=symmetrized"
+    expected = "v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&beta=0.03&kind=symmetrized&depth=4"
     assert link(SCENE) == expected
 
 
@@ -99,7 +99,7 @@ def test_a_link_of_another_version_says_so():
 @pytest.mark.parametrize("way", ["lock", "hide"])
 def test_the_lessons_keep_to_the_lock(way):
     app = opened("lessons", {way: "data"})
-    assert app.session_state["scene"] == SCENE
+    assert app.session_state["session"].scene == SCENE
     assert "locks the points" in app.info[0].value
 
 
@@ -109,13 +109,13 @@ def test_the_lessons_keep_to_the_lock(way):
 )
 def test_an_example_of_a_closed_form_keeps_to_the_lock(query, is_open):
     app = opened("closed_forms", query)
-    app.selectbox(key="form").select("One switch: total-variation denoising").run()
+    app.selectbox(key="Special.form").select("total_variation").run()
     buttons = [button for button in app.button if button.label == "Open this example"]
     assert bool(buttons) == is_open
     for button in buttons:
         button.click().run()
         assert not app.exception
-        assert app.session_state["scene"] != SCENE
+        assert app.session_state["session"].scene != SCENE
 
 
 def opened(page, query):

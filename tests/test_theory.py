@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import mirrors
 from ui.scene import Scene
-from ui.theory import DOCUMENT, EXAMPLES, Case, asked_section, document
+from ui.theory import DOCUMENT, EXAMPLES, Case, document
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "pages" / "theory" / "page.py"
@@ -85,11 +85,6 @@ def test_formulas_survive_markdown_and_use_only_known_commands():
         assert formula.count("{") == formula.count("}"), formula
         if not formula.startswith("\n"):
             assert formula == formula.strip() and "\n" not in formula, formula
-
-
-@pytest.mark.parametrize("query, number", [(None, 1), ("3", 3), ("12", 12), ("99", 1), ("<b>", 1)])
-def test_a_link_opens_a_section(query, number):
-    assert asked_section(query) == number
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)

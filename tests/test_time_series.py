@@ -44,8 +44,8 @@ def test_series_of_the_package(name):
 
 def test_bad_requests_name_the_value():
     for message, call in {
-        "no series 'moon'": lambda: load("moon"),
-        "no map 'x'": lambda: simulated("x"),
+        "series 'moon' is unknown": lambda: load("moon"),
+        "map 'x' is unknown": lambda: simulated("x"),
         "lag is 0": lambda: pairs([1.0, 2, 3, 4, 5], 0),
         "too few": lambda: pairs([1.0, 2, 3], 1),
         r"values\[1\]": lambda: pairs([1.0, np.nan, 3, 4, 5], 1),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-import streamlit as st
 
 import mirrors
 from mirrors import library_size, limits
-from mirrors.solution import fit_over
+from mirrors.losses import Loss
+from mirrors.solution import fit_loss, fit_over
 
 from . import words
 from .kept import kept
 from .scene import Scene
+from .session import session
 from .turns import check_band, cost, in_turn
 
-#: About so many fits cost as much as a path, or as the band of all optimal networks.
-_PATH, _BAND = 20, 200
+#: About so many fits cost as much as a path, the band of all optimal networks, or one fit for another loss.
+_PATH, _BAND, _LOSS = 20, 200, 5
 
 #: With more points one solve is quicker than the path.
 MOST_ON_PATH = 100
@@ -26,18 +27,16 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
     A session keeps its last optimum for the next run on the same Scene, unless it is large.
     """
-    before: Scene | None
-    kept_answer: mirrors.Solution | None
-    before, kept_answer = st.session_state.get("solved", (None, None))
+    before, kept_answer = session().solved
     if before == scene and kept_answer is not None:
         return kept_answer
     small = cost(scene.x, scene.architecture) <= limits.LARGE
-    st.session_state["solved"] = scene, None
+    session().solved = scene, None
     try:
         answer = _solved(scene, before)
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
-    st.session_state["solved"] = scene, answer if small else None
+    session().solved = scene, answer if small else None
     return answer
 
 
@@ -52,17 +51,26 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         return fit_over(_library_of(scene), scene.y, beta_ratio=scene.beta_ratio)
 
 
+def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
+    """The same for another loss, at the same share of its own largest useful price."""
+    y = scene.y
+    try:
+        with in_turn(scene.x, scene.architecture, _LOSS):
+            return fit_loss(_library_of(scene), y, loss, np.ones_like(y), beta_ratio=scene.beta_ratio)
+    except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
+        return f"**{problem}** Your points are kept."
+
+
 def _library_of(scene: Scene) -> mirrors.Library:
     """The library depends on the inputs alone: a session keeps it while labels and prices move."""
     asked = tuple(x for x, _ in scene.points), scene.architecture
-    library: mirrors.Library | None
-    before, library = st.session_state.get("library", (None, None))
+    before, library = session().library
     if before == asked and library is not None:
         return library
     library = mirrors.build_library(scene.x, scene.architecture)
     # of units that are never listed, which ones have been met depends on what was asked before
     is_kept = cost(scene.x, scene.architecture) <= limits.LARGE and not scene.architecture.is_step
-    st.session_state["library"] = (asked, library) if is_kept else (None, None)
+    session().library = (asked, library) if is_kept else (None, None)
     return library
 
 

@@ -7,7 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from mirrors import Solution
+from mirrors import Solution, limits
+
+from .fields import numbers, some_of, switch, whole
+from .settings import Settings
 
 #: Where the breakpoints of a feature come from, simplest first.
 GROUPS = {
@@ -20,13 +23,21 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Settings):
     """What a person asks for; None and an empty tuple ask for nothing."""
 
-    groups: tuple[str, ...] = ()
-    row: int | None = None
-    between: tuple[float, float] | None = None
-    only_selected: bool = False
+    groups: tuple[str, ...] = some_of(GROUPS)
+    row: int | None = whole(None, 0, limits.MAX_POINTS - 1)
+    between: tuple[float, float] | None = numbers(None, 2)
+    only_selected: bool = switch()
+
+
+@dataclass(frozen=True)
+class Looked(Settings):
+    """The feature that was clicked in the dictionary, from which the folding page goes on, and its choice."""
+
+    feature: int | None = whole(None, 0, 10**9)
+    fold: int | None = whole(None, 0, 10**9)
 
 
 @dataclass(frozen=True)

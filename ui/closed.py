@@ -8,30 +8,19 @@ from functools import cached_property
 import numpy as np
 
 import mirrors
-from mirrors.closed_forms import Answer, ClosedForm
-from mirrors.datasets import PRESETS, random_points
+from mirrors.closed_forms import FORMS, Answer, ClosedForm, Example
 
-from .scene import Points, Scene
+from .scene import Scene
 from .turns import in_turn
 
 
-def _wave(n: int) -> Points:
-    return tuple((float(i), float(i % 2)) for i in range(n))
+def _scene(example: Example) -> Scene:
+    of, ratio = example.architecture, example.beta_ratio
+    return Scene(example.points, of.unit.name, of.depth, kind=of.kind, width=of.width, beta_ratio=ratio)
 
 
 #: A Scene that meets the conditions of each form.
-EXAMPLES = {
-    "constant": Scene(_wave(8), depth=3, beta_ratio=1.0),
-    "two_points": Scene(((0.0, 0.0), (2.0, 1.0)), depth=3, beta_ratio=0.3),
-    "three_points": Scene(((0.0, 0.0), (1.0, 1.0), (3.0, 0.5)), activation="relu", depth=3, beta_ratio=0.1),
-    "one_unit": Scene(_wave(9), depth=4, beta_ratio=0.1),
-    "least_cost": Scene(PRESETS["published_six"].points, activation="relu", depth=2, beta_ratio=1e-3),
-    "total_variation": Scene(random_points(3, 12), activation="sign", depth=2, beta_ratio=0.2),
-    "clipping": Scene(
-        random_points(5, 9), activation="sign", depth=3, kind="parallel", width=8, beta_ratio=0.3
-    ),
-    "square_wave": Scene(_wave(10), activation="sign", depth=3, kind="parallel", width=3, beta_ratio=0.3),
-}
+EXAMPLES = {form.name: _scene(form.example) for form in FORMS}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -13,30 +11,31 @@ from mirrors.reading import number
 from . import state, words
 from .points_io import parse_points
 from .scene import Points, Scene, short
+from .session import session
 
 
 def data(scene: Scene) -> None:
     """Each control sets the points; none loses them over a mistake."""
     st.header("Points")
     _table(scene)
-    st.text_area("Paste two columns, x and y", key="pasted", placeholder="0, 1\n2.5, 0.3", height=100)
+    st.text_area("Paste two columns, x and y", key="pasted points", placeholder="0, 1\n2.5, 0.3", height=100)
     st.button("Use pasted points", on_click=_use_pasted)
     _upload()
-    if message := st.session_state.get("points_problem"):
+    if message := session().points_problem:
         st.error(words.plain(f"{message} Your points are unchanged."))
 
 
 def _table(scene: Scene) -> None:
     """An editable table of texts, read as everywhere; anew only if something else sets the points."""
-    table: dict[str, Any] = st.session_state.setdefault("table", {"start": None, "given": None, "number": 0})
-    if scene.points != table["given"]:
-        table.update(start=scene.points, given=scene.points, number=table["number"] + 1)
+    table = session().table
+    if table.start is None or scene.points != table.given:
+        table.start, table.given, table.number = scene.points, scene.points, table.number + 1
     edited = st.data_editor(
-        pd.DataFrame([[short(x), short(y)] for x, y in table["start"]], columns=["x", "y"], dtype=str),
+        pd.DataFrame([[short(x), short(y)] for x, y in table.start], columns=["x", "y"], dtype=str),
         num_rows="dynamic",
         hide_index=True,
         height=240,
-        key=f"table-{table['number']}",
+        key=f"table-{table.number}",
     )
     cells = edited.fillna("").to_numpy(dtype=str)
     complete = [row for row in cells if all(cell.strip() for cell in row)]
@@ -49,7 +48,7 @@ def _table(scene: Scene) -> None:
         st.error(words.plain(f"{problem} Your points are unchanged."))
         return
     if points != scene.points and _set(points):
-        table["given"] = points
+        table.given = points
         st.rerun()
 
 
@@ -57,14 +56,14 @@ def _upload() -> None:
     limit = limits.MAX_UPLOAD_MB
     kinds = ["csv", "txt", "tsv"]
     file = st.file_uploader("CSV file, two columns", type=kinds, key="upload", max_upload_size=limit)
-    if file is not None and st.session_state.get("uploaded") != file.file_id:
-        st.session_state["uploaded"] = file.file_id
+    if file is not None and session().uploaded != file.file_id:
+        session().uploaded = file.file_id
         if _take(file.getvalue()):
             st.rerun()
 
 
 def _use_pasted() -> None:
-    _take(st.session_state["pasted"])
+    _take(str(st.session_state["pasted points"]))
 
 
 def _take(text: str | bytes) -> bool:
@@ -72,7 +71,7 @@ def _take(text: str | bytes) -> bool:
     try:
         return _set(parse_points(text))
     except InvalidProblem as problem:
-        st.session_state["points_problem"] = str(problem)
+        session().points_problem = str(problem)
         return False
 
 
@@ -80,7 +79,7 @@ def _set(points: Points) -> bool:
     try:
         state.commit(state.current_scene().replace(points=points))
     except InvalidProblem as problem:
-        st.session_state["points_problem"] = str(problem)
+        session().points_problem = str(problem)
         return False
-    st.session_state.pop("points_problem", None)
+    session().points_problem = ""
     return True

@@ -27,8 +27,9 @@ from .view import held_view
 Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
-#: Questions beside the names of presets: any Scene, the panel of points, another page, what the address says.
-SURPRISE, POINTS, VISIT, LINK = "surprise", "points", "visit:", "link:"
+#: Questions beside the names of presets: any Scene, the panel of points, another page, what the address says;
+#: and what the page that is open answers itself.
+SURPRISE, POINTS, VISIT, LINK, CHOOSE = "surprise", "points", "visit:", "link:", "choose:"
 
 
 @st.fragment
@@ -62,7 +63,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
         "parts": parts_payload(solution, view, is_read) if solution else None,
-        "problem": problem or words.letters(state.notice() or ""),
+        "problem": problem or words.letters(state.notice()),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
         "present": state.presents(),
@@ -100,7 +101,7 @@ def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
     elif event.ask.startswith(VISIT):
         state.visit(event.ask.removeprefix(VISIT))
         st.rerun()
-    elif event.ask:
+    elif event.ask and not event.ask.startswith(CHOOSE):
         state.commit(state.allowed(_answered(event.ask, state.current_scene())))
     return event, True
 

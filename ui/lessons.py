@@ -1,4 +1,4 @@
-"""Seven short lessons: a Scene, a few words that react to it, and one thing to try."""
+"""Short lessons: a Scene, a few words that react to it, and one thing to try."""
 
 from __future__ import annotations
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from mirrors.training import DECAYS, LEARNING_RATES, OPTIMIZERS, STARTS
+
+from .fields import one_of, switch, whole
+from .settings import Settings
 
 NAMES = {"adam": "Adam", "momentum": "gradient descent with momentum", "lbfgs": "L-BFGS"}
 STARTS_TOLD = {
@@ -18,20 +22,53 @@ DECAYS_TOLD = {"balanced": "sizes to the power of the depth", "l2": "plain squar
 RATES = [float(f"{digit}e{power}") for power in range(-4, 1) for digit in (1, 2, 3, 5, 7)]
 
 
-def settings(expanded: bool) -> tuple[int, dict[str, Any]]:
-    """What the user chooses: seeds, and the options of `mirrors.race`."""
+@dataclass(frozen=True)
+class Training(Settings):
+    """How to train, as the user chose it."""
+
+    optimizer: str = one_of(OPTIMIZERS)
+    rate: float = one_of(RATES, LEARNING_RATES[OPTIMIZERS[0]])
+    units: int = whole(50, 1, 200)
+    seeds: int = whole(10, 1, 50)
+    steps: int = whole(6_000, 10, 100_000)
+    start: str = one_of(STARTS)
+    decay: str = one_of(DECAYS)
+    standard: bool = switch()
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Of `mirrors.race`."""
+        told = {name: value for name, value in vars(self).items() if name not in ("seeds", "rate")}
+        return told | {"learning_rate": self.rate}
+
+
+def controls(now: Training, expanded: bool) -> None:
+    """What the user chooses."""
     with st.expander("How to train", expanded=expanded):
         first, second, third = st.columns(3)
-        optimizer = first.selectbox("Optimiser", OPTIMIZERS, format_func=NAMES.__getitem__, key="optimizer")
-        usual = LEARNING_RATES[optimizer]
-        rate = first.select_slider("Learning rate", RATES, value=usual, key=f"rate {optimizer}")
-        units = second.number_input("Units side by side", 1, 200, 50, key="units")
-        seeds = second.number_input("Random starts", 1, 50, 10, key="seeds")
-        steps = third.number_input("Steps", 10, 100_000, 6_000, step=1_000, key="steps")
-        start = third.selectbox("Start", STARTS, format_func=STARTS_TOLD.__getitem__, key="start")
-        decay = first.selectbox("What weights cost", DECAYS, format_func=DECAYS_TOLD.__getitem__, key="decay")
-        standard = second.toggle(
-            "Standard network", key="standard", help="Fully connected layers instead of parallel chains."
+        first.selectbox(
+            "Optimiser",
+            OPTIMIZERS,
+            format_func=NAMES.__getitem__,
+            key=now.key("optimizer"),
+            on_change=_usual_rate,
         )
-    options = {"units": int(units), "steps": int(steps), "optimizer": optimizer, "learning_rate": rate}
-    return int(seeds), options | {"start": start, "decay": decay, "standard": standard}
+        first.select_slider("Learning rate", RATES, key=now.key("rate"))
+        second.number_input("Units side by side", 1, 200, key=now.key("units"))
+        second.number_input("Random starts", 1, 50, key=now.key("seeds"))
+        third.number_input("Steps", 10, 100_000, step=1_000, key=now.key("steps"))
+        third.selectbox("Start", STARTS, format_func=STARTS_TOLD.__getitem__, key=now.key("start"))
+        first.selectbox(
+            "What weights cost", DECAYS, format_func=DECAYS_TOLD.__getitem__, key=now.key("decay")
+        )
+        second.toggle(
+            "Standard network",
+            key=now.key("standard"),
+            help="Fully connected layers instead of parallel chains.",
+        )
+
+
+def _usual_rate() -> None:
+    """Each optimiser has its own."""
+    now = Training.now()
+    now.change(rate=LEARNING_RATES[now.optimizer])

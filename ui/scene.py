@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import math
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,13 +12,16 @@ import numpy as np
 from mirrors import Architecture, InvalidProblem, limits
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS
+from mirrors.reading import number
+
+from .packed import MARK, pack, unpack
 
 Points = tuple[tuple[float, float], ...]
 
 #: Of links; an older app says so instead of opening something else.
 VERSION = "1"
-#: Points longer than so many letters are packed if that is shorter; packed ones begin with this.
-_READABLE, _PACKED = 1_000, "~"
+#: Points longer than so many letters are packed if that is shorter.
+_READABLE = 1_000
 _MOST_BYTES = 16 * limits.MAX_POINTS
 
 
@@ -111,7 +112,6 @@ class Scene:
             "v": VERSION,
             "points": text if len(text) <= max(len(packed), _READABLE) else packed,
             "activation": self.activation,
-            "depth": str(self.depth),
             "beta": short(self.beta_ratio),
         }
         if ACTIVATIONS[self.activation].takes_slope or self.slope != Scene.slope:
@@ -122,7 +122,7 @@ class Scene:
             query["width"] = str(self.width)
         if self.widths is not None:
             query["widths"] = ",".join(map(str, self.widths))
-        return query
+        return query | {"depth": str(self.depth)}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Scene:
@@ -136,12 +136,17 @@ class Scene:
         changes: dict[str, Any] = {}
         if query.get("v", VERSION) != VERSION:
             raise InvalidProblem("It was made by another version of this app; make it again there or here.")
-        if query.get("points", "").startswith(_PACKED):
+        if "v" in query and (lost := _cut_off(query)):
+            raise InvalidProblem(f"The end of it, with {lost}, is missing; copy the whole link.")
+        if query.get("points", "").startswith(MARK):
             changes["points"] = _unpacked(query["points"])
         elif "points" in query:
-            rows = [row.split(",") for row in query["points"].split(";") if row]
-            if any(len(row) != 2 for row in rows):
-                raise InvalidProblem("Every point in the link must be two numbers, such as 1,2;3,4.")
+            rows = [row.split(",") for row in query["points"].split(";")]
+            if bad := [row for row in rows if len(row) != 2 or not all(row)]:
+                said = ",".join(bad[0])
+                raise InvalidProblem(
+                    f"Every point in the link must be two numbers, as 1,2;3,4, not {said!r}."
+                )
             changes["points"] = tuple((_number(x, "points"), _number(y, "points")) for x, y in rows)
         changes |= {name: query[name] for name in ("activation", "kind") if name in query}
         changes |= {name: _whole(query[name], name) for name in ("depth", "width") if name in query}
@@ -153,21 +158,25 @@ class Scene:
         return cls.of_links().replace(**changes) if changes else cls.default()
 
 
+def _cut_off(query: Mapping[str, str]) -> str:
+    """What the app wrote after the points and this link lacks, if so; the depth is last, in one letter."""
+    begun = "points" in query or query.keys() == {"v"}
+    if begun and "depth" not in query:
+        return "the depth"
+    return "beta" if "activation" in query and "beta" not in query else ""
+
+
 def _packed(points: Points) -> str:
-    """Points as the bytes of their numbers, in letters that need no escape in a link."""
-    numbers = np.array(points, dtype="<f8").tobytes()
-    return _PACKED + base64.urlsafe_b64encode(zlib.compress(numbers, 9)).decode().rstrip("=")
+    """Points as the bytes of their numbers."""
+    return pack(np.array(points, dtype="<f8").tobytes())
 
 
 def _unpacked(text: str) -> Points:
-    letters = text.removeprefix(_PACKED)
-    unzip = zlib.decompressobj()
     try:
-        data = unzip.decompress(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)), _MOST_BYTES)
-        numbers = np.frombuffer(data, dtype="<f8").reshape(-1, 2)
-    except (ValueError, zlib.error):
+        numbers = np.frombuffer(unpack(text, _MOST_BYTES), dtype="<f8").reshape(-1, 2)
+    except ValueError:
         numbers = np.full((1, 2), math.nan)
-    if unzip.unconsumed_tail or not np.isfinite(numbers).all():
+    if not np.isfinite(numbers).all():
         raise InvalidProblem("The points in the link are damaged; copy the whole link.")
     return tuple((float(x), float(y)) for x, y in numbers)
 
@@ -186,9 +195,10 @@ def _whole(text: str, name: str) -> int:
 
 
 def _number(text: str, name: str) -> float:
+    """A whole one: what ends in a decimal point was cut off."""
     try:
-        value = float(text)
-    except ValueError:
+        value = math.nan if text.endswith(".") else number(text)
+    except InvalidProblem:
         value = math.nan
     if not math.isfinite(value):
         raise InvalidProblem(f"{name} in the link is {text!r}; give a finite number.")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from textwrap import shorten
 from urllib.parse import parse_qsl
 
-import streamlit as st
-
 from mirrors import InvalidProblem
 
+from . import address
 from .scene import Scene
+from .session import session
 from .share import hidden_by, kept_from, locked_by, presents_by
 from .view import View
 
@@ -31,58 +30,53 @@ _HELD = {
 
 def current_scene() -> Scene:
     """The Scene of this session; a first visit opens the link, or the default with a notice."""
-    if "scene" not in st.session_state:
-        query = st.query_params.to_dict()
+    tab = session()
+    if tab.scene is None:
+        query = address.query()
         try:
-            scene = Scene.from_query(query)
+            tab.scene = Scene.from_query(query)
         except InvalidProblem as problem:
-            scene = Scene.default()
-            st.session_state["notice"] = (
-                f"This link cannot be opened. {shorten(str(problem), 300)} Here is the default instead."
-            )
-        st.session_state["scene"] = scene
-        st.session_state["hidden"] = hidden_by(query)
-        st.session_state["locked"] = locked_by(query)
-        st.session_state["present"] = presents_by(query)
-        st.session_state["revision"] = 0
-    scene = st.session_state["scene"]
-    assert isinstance(scene, Scene)
-    if not st.query_params and (scene != Scene.default() or hidden() or locked() or presents()):
-        _write_link(scene)  # another page was chosen, which empties the link
-    return scene
+            tab.scene = Scene.default()
+            why = shorten(str(problem), 300)
+            tab.tell(f"This link cannot be opened. {why} Here is the default instead.")
+        tab.hidden, tab.locked, tab.present = hidden_by(query), locked_by(query), presents_by(query)
+    if not address.said(KEYS) and (tab.scene != Scene.default() or _kept()):
+        _write_link(tab.scene)  # another page was chosen, which empties the link
+    return tab.scene
 
 
-def notice() -> str | None:
+def notice() -> str:
     """What the page must tell about the link, until the next change."""
-    return st.session_state.get("notice")
+    return session().notice
 
 
 def hidden() -> frozenset[str]:
     """Which controls the link hides."""
-    names: frozenset[str] = st.session_state.get("hidden", frozenset())
-    return names
+    return session().hidden
 
 
 def locked() -> frozenset[str]:
     """Which controls the link shows but does not let change."""
-    names: frozenset[str] = st.session_state.get("locked", frozenset())
-    return names
+    return session().locked
 
 
 def presents() -> bool:
     """Whether everything is shown half as large again, for a projector."""
-    return bool(st.session_state.get("present", False))
+    return session().present
 
 
 def present(wanted: bool) -> None:
     """Show everything larger, or not; the link says so."""
     if wanted != presents():
-        st.session_state["present"] = wanted
+        session().present = wanted
         _write_link(current_scene())
 
 
 def follow_link(query: str) -> None:
     """Take over what the address says, where the browser went back or forward."""
+    tab = session()
+    for each in tab.here:
+        tab.settings.pop(each, None)  # they are read anew
     try:
         scene = allowed(Scene.from_query(dict(parse_qsl(query.removeprefix("?")))))
     except InvalidProblem:
@@ -93,75 +87,93 @@ def follow_link(query: str) -> None:
 
 def link() -> dict[str, str]:
     """What a link says of the Scene and of how it is shown; of the default Scene nothing."""
-    told = kept_from(hidden(), locked(), presents())
     scene = current_scene()
-    return scene.to_query() | told if told or scene != Scene.default() else {}
+    return scene.to_query() | _kept() if _kept() or scene != Scene.default() else {}
 
 
 def shows_points() -> bool:
     """Whether the panel with the points as a table is open."""
-    return bool(st.session_state.get("points panel", False))
+    return session().shows_points
 
 
 def toggle_points() -> None:
     """Open the panel with the points as a table, or close it."""
-    st.session_state["points panel"] = not shows_points()
+    session().shows_points = not shows_points()
 
 
 def visit(page: str) -> None:
     """Go to another page with the next run."""
-    st.session_state["visit"] = page
+    session().visit = page
 
 
 def visited() -> str | None:
     """The page that was asked for; asking forgets it."""
-    page: str | None = st.session_state.pop("visit", None)
-    return page
+    tab = session()
+    wanted, tab.visit = tab.visit, None
+    return wanted
 
 
-def enter_lessons(first: Scene) -> None:
-    """Put the user's own Scene aside for that of the lessons, as it was left or the first one."""
-    if "own scene" not in st.session_state:
-        st.session_state["own scene"] = current_scene()
-        commit(st.session_state.get("lesson scene", first))
+def enter(page: str) -> None:
+    """This page is open from now on."""
+    tab = session()
+    if tab.page != page:
+        tab.page, tab.here = page, set()
+
+
+def enter_lessons(first: Scene, is_begun: bool) -> None:
+    """Put the user's own Scene aside for that of the lessons: as it was left, of a link, or `first`.
+
+    Parameters
+    ----------
+    is_begun : bool
+        Whether the link is that of a lesson, and its Scene so the lesson's.
+    """
+    tab = session()
+    if tab.own_scene is not None:
+        return
+    scene, own = tab.lesson_scene or first, current_scene()
+    if is_begun and tab.lesson_scene is None and address.said(KEYS):
+        scene, own = own, Scene.default()
+    tab.own_scene, told = own, tab.notice
+    commit(scene)
+    tab.notice = told
 
 
 def leave_lessons() -> None:
     """Bring the user's own Scene back; that of the lessons is kept for the next time."""
-    own = st.session_state.pop("own scene", None)
-    if isinstance(own, Scene):
-        st.session_state["lesson scene"] = current_scene()
+    tab = session()
+    if tab.own_scene is not None:
+        tab.lesson_scene, own, tab.own_scene = current_scene(), tab.own_scene, None
         commit(own)
 
 
 def revision() -> int:
     """Grows whenever something other than the browser's own hand sets the Scene."""
-    return int(st.session_state.get("revision", 0))
+    return session().revision
 
 
 def view() -> View | None:
     """What the axes spanned last."""
-    return st.session_state.get("view")
+    return session().view
 
 
 def keep_view(shown: View) -> None:
     """What the axes span now."""
-    st.session_state["view"] = shown
+    session().view = shown
 
 
 def is_unanswered(key: str, seq: int) -> bool:
     """Whether this event of a component has not been answered before; asking answers it."""
-    name = f"answered {key}"
-    is_new = bool(st.session_state.get(name) != seq)
-    st.session_state[name] = seq
+    answered = session().answered
+    is_new = answered.get(key) != seq
+    answered[key] = seq
     return is_new
 
 
 def commit(scene: Scene) -> None:
     """Take a Scene over that the browser does not know, and put it into the link."""
-    st.session_state["scene"] = scene
-    st.session_state["revision"] = revision() + 1
-    st.session_state.pop("notice", None)
+    tab = session()
+    tab.scene, tab.revision, tab.notice = scene, tab.revision + 1, ""
     _write_link(scene)
 
 
@@ -174,19 +186,15 @@ def allowed(scene: Scene) -> Scene:
 
 def apply(scene: Scene, dragging: bool) -> None:
     """Take over what the browser shows, as far as that is allowed; the link follows on release."""
-    taken = allowed(scene)
-    st.session_state["scene"] = taken
-    st.session_state.pop("notice", None)
+    taken, tab = allowed(scene), session()
+    tab.scene, tab.notice = taken, ""
     if not dragging:
         _write_link(taken)
 
 
+def _kept() -> dict[str, str]:
+    return kept_from(hidden(), locked(), presents())
+
+
 def _write_link(scene: Scene) -> None:
-    query = scene.to_query() | kept_from(hidden(), locked(), presents())
-    if _of_scene(st.query_params.to_dict()) != query:
-        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
-        st.query_params.from_dict({**kept, **query})
-
-
-def _of_scene(query: Mapping[str, str]) -> dict[str, str]:
-    return {key: query[key] for key in KEYS if key in query}
+    address.say(KEYS, scene.to_query() | _kept())

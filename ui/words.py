@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from mirrors import Alternatives, Solution
-from mirrors.features.feature import number
 
 
 def plain(message: object) -> str:
@@ -73,19 +72,6 @@ def headline(solution: Solution) -> str:
         images = "at a mirror image" if len(mirrored) == 1 else "at mirror images"
         parts.append(f"{count(len(mirrored), 'kink')} {images}{example}")
     return sentence + f"The curve has {_joined(parts)}." if parts else sentence
-
-
-def formula(solution: Solution) -> str:
-    """The whole fit in LaTeX, output bias included."""
-    terms = [number(solution.intercept, 4)]
-    for feature, z in zip(solution.features, solution.coefficients.tolist(), strict=True):
-        factor = "" if f"{abs(z):.4g}" == "1" else number(abs(z), 4) + r"\,"
-        inner = feature.formula
-        if solution.architecture.is_step and len(feature.biases) > 1:
-            inner = rf"\left({inner}\right)"
-        terms.append(f"{'-' if z < 0 else '+'} {factor}{inner}")
-    lines = [" ".join(terms[i : i + 3]) for i in range(0, len(terms), 3)]
-    return r"\begin{aligned} f(x) = {}& " + r" \\ & ".join(lines) + r" \end{aligned}"
 
 
 def certificate(solution: Solution) -> list[tuple[str, str]]:

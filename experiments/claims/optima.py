@@ -66,7 +66,7 @@ def special_cases() -> Claim:
     fits = {}
     for seed in range(20):
         for form in closed_forms.FORMS:
-            x, y, architecture, ratio = made_up(form.name, np.random.default_rng(seed))
+            x, y, architecture, ratio = made_up(form, np.random.default_rng(seed))
             solution = fit(x, y, architecture, beta_ratio=ratio)
             answer = form.answer(x, y, architecture, solution.beta)
             assert answer is not None  # made up for this form
@@ -95,8 +95,11 @@ def special_cases() -> Claim:
     )
 
 
-def made_up(name: str, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, Architecture, float]:
-    """A random problem that meets the conditions of a closed form."""
+def made_up(
+    form: closed_forms.ClosedForm, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, Architecture, float]:
+    """A random problem that meets the conditions of a closed form: at least its example, rescaled."""
+    name = form.name
     n = {"two_points": 2, "three_points": 3}.get(name, 7)
     x, y = np.cumsum(rng.uniform(0.5, 2, size=n)), rng.normal(size=n)
     ratio, network = float(rng.uniform(0.05, 0.9)), Architecture("absolute", 3)
@@ -117,7 +120,10 @@ def made_up(name: str, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray
         return x, y, Architecture("sign", 3, kind="parallel", width=6), ratio
     if name == "square_wave":
         return np.arange(10.0), np.arange(10) % 2.0, Architecture("sign", 3, kind="parallel", width=3), ratio
-    return x, y, network, ratio
+    if name in ("two_points", "three_points"):
+        return x, y, network, ratio
+    x, y = np.array(form.example.points).T
+    return x, float(rng.uniform(0.5, 2)) * y, form.example.architecture, form.example.beta_ratio
 
 
 def training() -> Claim:

@@ -1,7 +1,7 @@
 """The special cases that need no solver, each with its conditions, formula and answer."""
 
 from .bending import CONSTANT, LEAST_COST, ONE_UNIT, THREE_POINTS, TWO_POINTS
-from .record import Answer, ClosedForm
+from .record import Answer, ClosedForm, Example
 from .steps import CLIPPING, SQUARE_WAVE, TOTAL_VARIATION
 
 FORMS = (
@@ -27,4 +27,5 @@ __all__ = [
     "TWO_POINTS",
     "Answer",
     "ClosedForm",
+    "Example",
 ]

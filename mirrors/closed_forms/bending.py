@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..architecture import Architecture
+from ..datasets import PRESETS, square_wave
 from ..libraries import build_library
-from .record import ClosedForm, Problem, Result
+from .record import ClosedForm, Example, Problem, Result
 
 #: Two numbers closer than this share of the largest one are one.
 _SAME = 1e-12
@@ -112,6 +114,7 @@ CONSTANT = ClosedForm(
     "Any network, and a penalty of at least the largest correlation of a feature with the labels.",
     r"\beta \ge \beta_{\max} = \max_j |a_j^\top (y - \bar y)| \;\Rightarrow\; f = \bar y",
     _constant,
+    Example(square_wave(8), Architecture("absolute", 3), 1.0),
 )
 TWO_POINTS = ClosedForm(
     "two_points",
@@ -120,6 +123,7 @@ TWO_POINTS = ClosedForm(
     r"f(x_2) - f(x_1) = \operatorname{sign}(\Delta)\left(|\Delta| - \frac{\beta}{\mu h}\right)_+, \quad "
     r"\mu = \frac{n_1 n_2}{n_1 + n_2}, \quad h = x_2 - x_1 \ (\text{sign: } 2, \text{ threshold: } 1)",
     _two_points,
+    Example(((0.0, 0.0), (2.0, 1.0)), Architecture("absolute", 3), 0.3),
 )
 THREE_POINTS = ClosedForm(
     "three_points",
@@ -129,6 +133,7 @@ THREE_POINTS = ClosedForm(
     r"p, q = \text{slopes of } f, \quad \kappa = -1 \text{ (folds)},\ "
     r"0 \text{ (ReLU)},\ \kappa^{L-1} \text{ (leaky)}",
     _three_points,
+    Example(((0.0, 0.0), (1.0, 1.0), (3.0, 0.5)), Architecture("relu", 3), 0.1),
 )
 ONE_UNIT = ClosedForm(
     "one_unit",
@@ -137,6 +142,7 @@ ONE_UNIT = ClosedForm(
     "slope s over equally spaced inputs, at most 2^D + 1 of them, and D layers that fold.",
     r"f = \bar y + \left(1 - \frac{\beta s}{\lVert y - \bar y \rVert^2}\right)_+ (y - \bar y)",
     _one_unit,
+    Example(square_wave(9), Architecture("absolute", 4), 0.1),
 )
 LEAST_COST = ClosedForm(
     "least_cost",
@@ -145,4 +151,5 @@ LEAST_COST = ClosedForm(
     r"\lim_{\beta \to 0} \sum |z| = P + M + \max(0,\ q_1 - \kappa P - M,\ -P - \kappa M - q_1), \quad "
     r"P, M = \frac{\sum_n (\pm d_n)_+}{1 - \kappa}",
     _least_cost,
+    Example(PRESETS["published_six"].points, Architecture("relu", 2), 1e-3),
 )

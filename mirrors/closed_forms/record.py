@@ -90,6 +90,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A problem that meets the conditions of a form: points (x, y), and a share of beta_max."""
+
+    points: tuple[tuple[float, float], ...]
+    architecture: Architecture
+    beta_ratio: float
+
+
+@dataclass(frozen=True)
 class ClosedForm:
     """One special case that needs no solver; each is proven in docs/theory.md section 7.
 
@@ -103,6 +112,7 @@ class ClosedForm:
         LaTeX.
     solve : callable (Problem) -> Result or None
         None where the conditions do not hold.
+    example : Example
 
     Examples
     --------
@@ -116,6 +126,7 @@ class ClosedForm:
     conditions: str
     formula: str
     solve: Callable[[Problem], Result | None] = field(repr=False)
+    example: Example = field(repr=False)
 
     def answer(self, x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float) -> Answer | None:
         """The optimum for these data, or None where the conditions do not hold.

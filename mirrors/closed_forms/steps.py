@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..architecture import Architecture
+from ..datasets import random_points, square_wave
 from ..taut_string import taut_string
-from .record import ClosedForm, Problem, Result
+from .record import ClosedForm, Example, Problem, Result
 
 
 def _jump(problem: Problem) -> float:
@@ -98,6 +100,7 @@ TOTAL_VARIATION = ClosedForm(
     r"f = \arg\min_u \tfrac12 \lVert u - y \rVert^2 + \frac{\beta}{c} \sum_n |u_{n+1} - u_n|, \quad "
     r"c = 2 \text{ (sign)},\ 1 \text{ (threshold)}",
     _total_variation,
+    Example(random_points(3, 12), Architecture("sign", 2), 0.2),
 )
 CLIPPING = ClosedForm(
     "clipping",
@@ -106,6 +109,7 @@ CLIPPING = ClosedForm(
     r"f = \min(\max(y, \ell), h), \quad \sum_n (y_n - h)_+ = \sum_n (\ell - y_n)_+ = \frac{\beta}{c}, \quad "
     r"c = 2 \text{ (sign)},\ 1 \text{ (threshold)}",
     _clipping,
+    Example(random_points(5, 9), Architecture("sign", 3, kind="parallel", width=8), 0.3),
 )
 SQUARE_WAVE = ClosedForm(
     "square_wave",
@@ -118,4 +122,5 @@ SQUARE_WAVE = ClosedForm(
     r"b_1 = \tfrac{2K(J - 1 - K)}{2J - 3 - K}, \ \text{ then ends } \ "
     r"s = \tfrac{(K + 1 - b)_+}{2 + (K-1)^2/(J-2)}, \ \text{ inside } \ \tfrac{K-1}{J-2}\, s",
     _square_wave,
+    Example(square_wave(10), Architecture("sign", 3, kind="parallel", width=3), 0.3),
 )

@@ -1,7 +1,9 @@
-"""Losses: each is one class in a file of its own (docs/theory.md section 8)."""
+"""Losses: each is one class in a file of its own, with the name it goes by (docs/theory.md section 8)."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from ..errors import InvalidProblem
@@ -34,14 +36,10 @@ __all__ = [
     "as_loss",
 ]
 
-#: Losses by the names that `mirrors.fit` knows them by.
-NAMED: dict[str, Loss] = {
-    "squared": Squared(),
-    "absolute": Tilted(-1.0, 1.0),
-    "logistic": Logistic(),
-    "hinge": Hinge(),
-    "poisson": Poisson(),
-}
+#: Losses by the names that `mirrors.fit` knows them by; each file says its own.
+NAMED: dict[str, Loss] = {}
+for _file in iter_modules(__path__):
+    NAMED |= getattr(import_module(f"{__name__}.{_file.name}"), "NAMED", {})
 
 
 def as_loss(loss: Any) -> Loss:
@@ -59,11 +57,9 @@ def as_loss(loss: Any) -> Loss:
     >>> as_loss("squared")
     Squared()
     """
-    if isinstance(loss, str) and loss in NAMED:
-        return NAMED[loss]
-    if isinstance(loss, Loss):
-        return loss
-    names = ", ".join(repr(name) for name in NAMED)
-    raise InvalidProblem(
-        f"The loss {loss!r} is not available; use {names}, Huber(delta), Quantile(tau), or a Loss of yours."
-    )
+    known = NAMED.get(loss) if isinstance(loss, str) else loss
+    if not isinstance(known, Loss):
+        raise InvalidProblem.unknown(
+            "loss", loss, [*NAMED, "Huber(delta)", "Quantile(tau)", "a Loss of yours"]
+        )
+    return known

@@ -26,3 +26,6 @@ class Hinge(Kinked, OfMargin):
     def bounds(self, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """0, and the label: a fit beyond its label costs nothing."""
         return np.minimum(y, 0.0), np.maximum(y, 0.0)
+
+
+NAMED = {"hinge": Hinge()}

@@ -70,3 +70,6 @@ def _expit(f: np.ndarray) -> np.ndarray:
     """1 / (1 + exp(-f)), without overflow."""
     small = np.exp(-np.abs(f))
     return np.where(f >= 0, 1.0, small) / (1.0 + small)
+
+
+NAMED = {"logistic": Logistic()}

@@ -94,3 +94,6 @@ def _log(count: np.ndarray) -> np.ndarray:
 def _rate(f: np.ndarray) -> np.ndarray:
     with np.errstate(over="ignore"):
         return np.exp(f)
+
+
+NAMED = {"poisson": Poisson()}

@@ -66,3 +66,6 @@ class Squared(OfResidual, Smooth):
         spread = task.columns(indices) @ z
         c = self.constant(task.y, task.weights, spread)
         return Found(indices, z, c, task.pull(spread + c))
+
+
+NAMED = {"squared": Squared()}

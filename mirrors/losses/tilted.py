@@ -51,6 +51,9 @@ class Tilted(Kinked, OfResidual):
         return self
 
 
+NAMED = {"absolute": Tilted(-1.0, 1.0)}
+
+
 class Quantile(Tilted):
     """The pinball loss, whose best constant is the tau-quantile: tau r above the fit, (tau - 1) r below.
 

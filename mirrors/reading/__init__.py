@@ -2,6 +2,7 @@
 
 from .cell import number
 from .column import Column
+from .encoding import as_text
 from .points import points_of, read_points
 from .question import Question
 from .series import Arranged, read_series, series_of
@@ -12,6 +13,7 @@ __all__ = [
     "Column",
     "Question",
     "Table",
+    "as_text",
     "number",
     "points_of",
     "read_points",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,13 +13,14 @@ from ..lasso import LassoProblem, solve
 from ..libraries import Library, build_library, shallower, within_limits
 from ..losses import Loss, as_loss
 from ..losses.loss import Task
+from ..naming import column_names
 from ..validation import as_data, as_penalty, as_weights
 from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution, in_user_units
 
-#: A coefficient below this share of the largest one counts as zero.
-_ZERO = 1e-9
+#: A coefficient below this share of the largest one counts as zero, and of the labels.
+_ZERO = 1e-12
 
 
 def fit(
@@ -36,7 +38,7 @@ def fit(
     Parameters
     ----------
     x, y : array-like, shape (N,)
-        Inputs in any order, repeats welcome, and labels.
+        Inputs in any order, repeats welcome, and labels; names of pandas and polars columns are kept.
     architecture : Architecture, optional
         Three layers of absolute-value units if left out.
     beta : float
@@ -68,12 +70,14 @@ def fit(
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
     if chosen.name == "squared" and (counts == 1).all():
-        found = fit_shallow(inputs, labels, architecture, beta=beta, beta_ratio=beta_ratio)
-        if found is not None:
-            return found
-        return fit_over(build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio)
-    library = build_library(inputs, architecture)
-    return fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+        few = fit_shallow(inputs, labels, architecture, beta=beta, beta_ratio=beta_ratio)
+        solution: Solution = few or fit_over(
+            build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio
+        )
+    else:
+        library = build_library(inputs, architecture)
+        solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+    return replace(solution, names=column_names(x, y))
 
 
 def fit_shallow(
@@ -178,7 +182,7 @@ def fit_loss(
     largest = task.largest_penalty
     scaled = given * largest if beta_ratio is not None else given / task.beta_scale
     found = task.constant if scaled >= largest else task.loss.solve(task, scaled)
-    kept = np.flatnonzero(np.abs(found.z) > _ZERO * np.abs(found.z).max(initial=0.0))
+    kept = np.flatnonzero(np.abs(found.z) > _ZERO * min(1.0, np.abs(found.z).max(initial=0.0)))
     chosen, z = simplest(task.problem, found.indices[kept], found.z[kept])
     constant = np.full_like(labels, task.constant.intercept)
     kind = ClassSolution if loss.tells_classes else LossSolution

@@ -120,7 +120,7 @@ class LossSolution(Solution):
 
     @cached_property
     def _frame(self) -> tuple[float, bool]:
-        return self.loss.frame(self.labels)
+        return self.loss.frame(self.labels, self.weights)
 
     @cached_property
     def _fitted(self) -> np.ndarray:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from ..architecture import Architecture
+from ..display.html import solution_html
+from ..display.plots import plot_solution
 from ..equality import ByValue
 from ..errors import InvalidProblem
 from ..features import Breakpoint, Feature
+from ..features.feature import number
 from ..features.slopes import bending
 from ..lasso import PROMISE, Certificate, relative_gap
 from ..libraries import Library
@@ -21,6 +24,9 @@ from ..naming import point_name
 from ..network import Network
 from ..network.reconstruct import reconstruct
 from ..solution_set import Alternatives
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 #: Nearly equal inputs that are named one by one.
 _NAMED = 6
@@ -41,6 +47,8 @@ class Solution(ByValue, ABC):
     coefficients : (k,) their coefficients, none of them zero
     intercept : float
         The output bias.
+    names : (str, str)
+        What the columns of x and y are called, for axes.
 
     Examples
     --------
@@ -60,6 +68,7 @@ class Solution(ByValue, ABC):
     indices: np.ndarray
     coefficients: np.ndarray
     intercept: float
+    names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
 
     @property
     def architecture(self) -> Architecture:
@@ -216,6 +225,47 @@ class Solution(ByValue, ABC):
         for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
             total = total + z * feature(x)
         return total
+
+    @cached_property
+    def formula(self) -> str:
+        """The whole fit in LaTeX, output bias included, with four digits.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", depth=2)
+        >>> print(mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1).formula)
+        \\begin{aligned} f(x) = {}& 0.9333 - 0.9\\,\\left|x - 1\\right| \\end{aligned}
+        """
+        terms = [number(self.intercept, 4)]
+        for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
+            factor = "" if f"{abs(z):.4g}" == "1" else number(abs(z), 4) + r"\,"
+            inner = feature.formula
+            if self.architecture.is_step and len(feature.biases) > 1:
+                inner = rf"\left({inner}\right)"
+            terms.append(f"{'-' if z < 0 else '+'} {factor}{inner}")
+        lines = [" ".join(terms[i : i + 3]) for i in range(0, len(terms), 3)]
+        return r"\begin{aligned} f(x) = {}& " + r" \\ & ".join(lines) + r" \end{aligned}"
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Points, curve and breakpoints, by matplotlib (`pip install mirrors[plot]`).
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; new ones, with a legend, if left out.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> from matplotlib.figure import Figure
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], beta_ratio=0.1)
+        >>> axes = solution.plot(Figure().subplots())
+        >>> [line.get_label() for line in axes.lines]
+        ['the network', 'data point', 'kink at a data point']
+        """
+        return plot_solution(self, ax)
+
+    def _repr_html_(self) -> str:
+        return solution_html(self)
 
     def network(self) -> Network:
         """The network itself, with balanced weights.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
+from ..display.html import alternatives_html
+from ..display.plots import plot_alternatives
 from ..errors import InvalidProblem
 from ..network import Network
 from ..validation import as_numbers
@@ -18,6 +20,9 @@ from .merging import merged_features, merging_candidates
 from .optimum import Optimum
 from .polytope import Polytope
 from .tight import TightUnits, label_scale, network_of, tight_units
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 #: Up to this dimension and so many coefficients all extreme points are listed; beyond, some are found.
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
@@ -105,6 +110,27 @@ class Alternatives(Generic[S]):
     @cached_property
     def _distinct(self) -> TightUnits:
         return self._units.distinct()
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """The band of all optimal networks, by matplotlib (`pip install mirrors[plot]`).
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; new ones, with a legend, if left out.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> from matplotlib.figure import Figure
+        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 2], mirrors.Architecture("absolute", 2), beta=0.1)
+        >>> [line.get_label() for line in solution.alternatives().plot(Figure().subplots()).lines]
+        ['the one shown', 'data point']
+        """
+        return plot_alternatives(self, ax)
+
+    def _repr_html_(self) -> str:
+        return alternatives_html(self)
 
     # ---- over the library
     @property

@@ -91,7 +91,7 @@ def load(name: str) -> Series:
     309
     """
     if name not in SERIES:
-        raise InvalidProblem(f"There is no series {name!r}; use one of {', '.join(SERIES)}.")
+        raise InvalidProblem.unknown("series", name, SERIES)
     title, unit, change = SERIES[name]
     text = (files("mirrors") / "data" / f"{name}.csv").read_text()
     rows = np.array([[float(v) for v in row] for row in list(csv.reader(text.splitlines()))[1:]])
@@ -134,7 +134,7 @@ def simulated(name: str, length: int = 300, seed: int = 0) -> Series:
     (50, 1.0)
     """
     if name not in MAPS:
-        raise InvalidProblem(f"There is no map {name!r}; use one of {', '.join(MAPS)}.")
+        raise InvalidProblem.unknown("map", name, MAPS)
     if length < 3:
         raise InvalidProblem(f"length is {length}; use 3 or more.")
     title, truth, noise, value = MAPS[name]

@@ -84,9 +84,7 @@ class Settings:
             "decay": DECAYS,
         }.items():
             if getattr(self, name) not in known:
-                raise InvalidProblem(
-                    f"The {name} {getattr(self, name)!r} is unknown; use one of {', '.join(known)}."
-                )
+                raise InvalidProblem.unknown(name, getattr(self, name), known)
         rate = LEARNING_RATES[self.optimizer] if self.learning_rate is None else self.learning_rate
         object.__setattr__(self, "learning_rate", as_positive(rate, "learning_rate"))
         if not isinstance(self.noise, (int, float)) or not 0 <= self.noise < math.inf:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import streamlit as st
 
@@ -9,29 +11,55 @@ from mirrors import InvalidProblem, limits
 from mirrors.closed_forms import FORMS
 from ui import reports, state
 from ui.closed import compared
+from ui.fields import number, one_of
 from ui.figures.closed import closed_figure
 from ui.page import CHART, begin
+from ui.settings import Settings
 from ui.view import fitting_span
 
 PRICES = [float(f"{10.0**e:.3g}") for e in np.linspace(np.log10(limits.BETA_RATIO_MIN), 0, 41)]
 
+
+@dataclass(frozen=True)
+class Special(Settings):
+    """Which special case, and at which price of weights; None for that of the points shown."""
+
+    form: str = one_of(form.name for form in FORMS)
+    price: float | None = number(None, limits.BETA_RATIO_MIN, 1)
+
+
+def usual_price() -> None:
+    """Each special case begins with its own."""
+    Special.now().change(price=None)
+
+
+now = Special.now()
 scene = begin(
     "Closed forms",
     "Some problems need no solver at all: the optimum is a formula. Each is compared with the solver on the "
     "spot: on your points where they meet its conditions, else on an example.",
 )
-titles = {form.title: form for form in FORMS}
-form = titles[st.selectbox("Special case", list(titles), key="form")]
+forms = {form.name: form for form in FORMS}
+name = st.selectbox(
+    "Special case",
+    list(forms),
+    format_func=lambda n: forms[n].title,
+    key=now.key("form"),
+    on_change=usual_price,
+)
+form = forms[name]
 st.markdown(f"**It holds for:** {form.conditions}")
 st.markdown(rf"$\displaystyle {form.formula}$")
 try:
     usual = compared(form, scene)
+    own = usual.scene.beta_ratio
     price = st.select_slider(
         "Price of weights, β / β_max",
-        PRICES,
-        value=min(PRICES, key=lambda b: abs(np.log(b / usual.scene.beta_ratio))),
-        key=f"price {form.name} {usual.is_own}",
+        sorted({*PRICES, own, now.price or own}),
+        value=now.price or own,
+        key=f"price {form.name} {own}",
     )
+    now.change(price=None if price == own else price)
     shown = compared(form, scene, price)
 except InvalidProblem as problem:
     st.info(str(problem))

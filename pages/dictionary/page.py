@@ -9,12 +9,13 @@ import mirrors
 from mirrors.features.breakpoint import point_name
 from mirrors.solution import fit_over
 from ui import words
-from ui.catalogue import GROUPS, Catalogue, Choice
+from ui.catalogue import GROUPS, Catalogue, Choice, Looked
 from ui.figures.levels import growth_figure, levels_figure
 from ui.live import component
 from ui.live.payloads.wall import library_payload
 from ui.live.wall import read_chosen
 from ui.page import CHART, begin, solved
+from ui.session import session
 from ui.turns import in_turn
 from ui.view import fitting_span
 
@@ -30,27 +31,37 @@ def points_of(solution: mirrors.Solution) -> list[tuple[float, float]]:
 
 def asked(catalogue: Catalogue) -> Choice:
     """The filters."""
-    counts, solution = catalogue.counts(), catalogue.solution
-    groups = st.pills(
+    counts, solution, now = catalogue.counts(), catalogue.solution, Choice.now()
+    low, high = fitting_span(points_of(solution))
+    span = (float(f"{low:.4g}"), float(f"{high:.4g}"))
+    if now.row is not None and now.row >= len(solution.x):
+        now.refuse("row", f"There is no data point {point_name(now.row)} here; any is shown.")
+    if absent := [GROUPS[key] for key in now.groups if key not in counts]:
+        now.refuse("groups", f"No feature bends {absent[0]} here; all are shown.")
+    if now.between and not span[0] <= now.between[0] <= now.between[1] <= span[1]:
+        now.refuse(
+            "between", f"Nothing is shown from {now.between[0]:g} to {now.between[1]:g}; all is shown."
+        )
+    st.pills(
         "Breakpoints come from",
         list(counts),
         selection_mode="multi",
         format_func=lambda key: f"{GROUPS[key]} ({counts[key]:,})",
-        key="groups",
+        key=now.key("groups"),
     )
     left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
     rows = np.argsort(solution.x, kind="stable").tolist()
-    row = left.selectbox(
+    left.selectbox(
         "Bends at data point",
         [None, *rows],
         format_func=lambda i: "any" if i is None else f"{point_name(i)} = {solution.x[i]:.4g}",
-        key="bends_at",
+        key=now.key("row"),
     )
-    low, high = fitting_span(points_of(solution))
-    span = (float(f"{low:.4g}"), float(f"{high:.4g}"))
-    between = middle.slider("Bends somewhere between", *span, value=span, key=f"between {span}")
-    only = right.toggle("selected only", key="only_selected")
-    return Choice(tuple(groups), row, None if between == span else between, only)
+    between = middle.slider(
+        "Bends somewhere between", *span, value=now.between or span, key=f"between {span}"
+    )
+    right.toggle("selected only", key=now.key("only_selected"))
+    return now.change(between=None if between == span else between)
 
 
 @st.fragment
@@ -59,15 +70,22 @@ def dictionary(catalogue: Catalogue) -> None:
     solution = catalogue.solution
     choice = asked(catalogue)
     found = catalogue.found(choice)
-    shown = st.session_state.get("tiles", TILES) if st.session_state.get("tiles for") == choice else TILES
+    tiles, of_choice = session().tiles
+    shown = tiles if of_choice == choice else TILES
+    looked = Looked.now()
     chosen = read_chosen(WALL, len(catalogue.levels))
+    if chosen is not None and chosen != looked.feature:
+        looked.change(feature=chosen, fold=None)
+    if chosen is None and looked.feature is not None:
+        if looked.feature >= len(catalogue.levels):
+            looked.refuse("feature", f"There is no feature {looked.feature} here; the first is shown.")
+        chosen = looked.feature
     if chosen is None and len(found):
         chosen = int(found[0])
-    st.session_state["looked at"] = chosen  # the folding page goes on from here
     view = fitting_span(points_of(solution))
     component.mount(WALL, dict(library_payload(catalogue, found, shown, chosen, view)))
     if shown < len(found) and st.button(f"Show {TILES} more"):
-        st.session_state["tiles"], st.session_state["tiles for"] = shown + TILES, choice
+        session().tiles = shown + TILES, choice
         st.rerun(scope="fragment")
     left, right = st.columns(2)
     left.markdown("##### How useful is each feature?")
@@ -93,6 +111,7 @@ def data_library(solution: mirrors.Solution) -> None:
     st.markdown(words.comparison(solution, best))
 
 
+Choice.now(), Looked.now()
 scene = begin(
     "Dictionary",
     "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "

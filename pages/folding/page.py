@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from mirrors import Solution
+from ui.catalogue import Looked
 from ui.live import component
 from ui.live.payloads.fold import folding_payload
 from ui.live.payloads.formulas import formula
@@ -18,10 +19,12 @@ from ui.view import fitting_span
 def chosen_feature(solution: Solution) -> int:
     """The largest selected feature, unless another is asked for here or on the dictionary page."""
     selected = solution.indices[np.argsort(-np.abs(solution.coefficients), kind="stable")].tolist()
-    looked_at = st.session_state.get("looked at")
+    looked = Looked.now()
     options = list(selected)
-    if isinstance(looked_at, int) and looked_at not in options and looked_at < len(solution.library):
-        options.append(looked_at)
+    if looked.feature is not None and looked.feature not in options:
+        if looked.feature >= len(solution.library):
+            looked.refuse("feature", f"There is no feature {looked.feature}; the largest is shown.")
+        options.append(looked.feature)
 
     def title(index: int) -> str:
         text = formula(solution.library.feature(index))
@@ -29,23 +32,29 @@ def chosen_feature(solution: Solution) -> int:
             return f"{text}, looked at in the dictionary"
         return f"{text}, selected with {number(solution.coefficients[list(solution.indices).index(index)])}"
 
-    first = options.index(looked_at) if looked_at in options else 0
-    index: int = st.selectbox("Feature", options, index=first, format_func=title)
-    return index
+    wanted = looked.feature if looked.fold is None else looked.fold
+    if looked.fold is not None and looked.fold not in options:
+        looked.refuse("fold", f"Feature {looked.fold} is not in the network; the largest is shown.")
+    first = options.index(wanted) if wanted is not None else 0
+    chosen: int = st.selectbox("Feature", options, index=first, format_func=title, key=f"fold {options}")
+    if chosen != options[first]:
+        looked.change(fold=chosen)
+    return chosen
 
 
 def show(solution: Solution, scene: Scene) -> None:
     """The folds of one feature."""
     if not scene.architecture.folds:
         st.info(
-            "ReLU and leaky ReLU flatten or bend the line but do not fold it: nothing is reflected. Absolute "
-            "value and mirrored pairs of ReLUs do."
+            f"A neuron of this network ({scene.architecture.unit.title}) flattens or bends the line but does "
+            "not fold it: nothing is reflected. Absolute value and mirrored pairs of ReLUs do."
         )
     index = chosen_feature(solution)
     marks = [point.position for point in solution.library.feature(index).breakpoints]
     component.mount("fold", dict(folding_payload(solution, index, fitting_span(scene.points, marks))))
 
 
+Looked.now()
 scene = begin(
     "Folding",
     "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
@@ -54,8 +63,8 @@ scene = begin(
 if answer := solved(scene):
     if scene.architecture.is_step:
         st.info(
-            "Neurons that jump (sign, threshold) fold nothing: every jump sits at a data point. Choose "
-            "another activation to see folds."
+            f"Neurons that jump ({scene.architecture.unit.title}) fold nothing: every jump sits at a data "
+            "point. Choose another activation to see folds."
         )
     elif not len(answer.indices):
         advice = " Lower the price of weights." if answer.beta_max else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 import mirrors
@@ -10,16 +12,27 @@ from mirrors.libraries import part_of
 from mirrors.solution import fit_over
 from ui import state, words
 from ui.answer import others_of, path_of
+from ui.fields import number, wholes
 from ui.figures.band import band_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.live.payloads.formulas import formula
 from ui.page import CHART, begin, solved
 from ui.scene import Scene
+from ui.session import session
+from ui.settings import Settings
 from ui.view import fitting_span
 
 
-def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
+@dataclass(frozen=True)
+class Freedom(Settings):
+    """How far along the walk through equally good networks, and which units are taken away."""
+
+    walk: float = number(0.0, 0.0, 1e4)
+    without: tuple[int, ...] = wholes(1, 1_000)
+
+
+def show_band(now: Freedom, scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
     """The band of all optimal networks, and a walk between the extreme ones."""
     st.subheader("All networks that are equally good")
     if not len(solution.coefficients):
@@ -35,7 +48,9 @@ def show_band(scene: Scene, solution: mirrors.Solution, left: float, right: floa
     other = None
     if len(extreme) > 1 and not alternatives.is_unique:
         name = f"Walk through {len(extreme)} extreme optimal networks"
-        place = st.slider(name, 0.0, len(extreme) - 1.0, 0.0, 0.05, key="walk")
+        if now.walk > len(extreme) - 1:
+            now.refuse("walk", f"The walk goes from 0 to {len(extreme) - 1}, not to {now.walk:g}.")
+        place = st.slider(name, 0.0, len(extreme) - 1.0, step=0.05, key=now.key("walk"))
         first = min(int(place), len(extreme) - 2)
         share, one, two = place - first, extreme[first], extreme[first + 1]
         other = (1 - share) * one.predict(grid) + share * two.predict(grid)
@@ -57,26 +72,29 @@ def show_dual(solution: mirrors.Solution, left: float, right: float) -> None:
     st.plotly_chart(figure, key="dual", config=CHART)
 
 
-def show_stationary(solution: mirrors.Solution) -> None:
+def show_stationary(now: Freedom, solution: mirrors.Solution) -> None:
     """What a network that has only some of the units can reach."""
     st.subheader("With fewer units")
     st.markdown(
         "A trained network that has lost some of these units stops at a **stationary point**: the best it "
         "can do with the units it has. Take some away."
     )
-    names = {rank: f"{rank + 1}: {formula(feature)}" for rank, feature in enumerate(solution.features)}
+    names = {rank: f"{rank}: {formula(feature)}" for rank, feature in enumerate(solution.features, start=1)}
+    if absent := set(now.without) - names.keys():
+        now.refuse("without", f"There is no unit {min(absent)} to take away; all are there.")
     kept = st.pills(
         "Units kept",
         list(names),
         selection_mode="multi",
-        default=list(names),
+        default=[rank for rank in names if rank not in now.without],
         format_func=names.__getitem__,
-        key="kept",
+        key=f"kept of {len(names)}",
     )
+    now.change(without=tuple(rank for rank in names if rank not in kept))
     if not kept:
         st.markdown("No unit is left: the fit is the mean of the labels.")
         return
-    smaller = part_of(solution.library, solution.indices[sorted(kept)])
+    smaller = part_of(solution.library, solution.indices[[rank - 1 for rank in sorted(kept)]])
     st.markdown(words.stationary(solution, fit_over(smaller, solution.y, beta=solution.beta)))
 
 
@@ -94,13 +112,14 @@ def show_path(scene: Scene, beta: float) -> None:
         path_figure(path, beta), key="path", config=CHART, on_select="rerun", selection_mode="points"
     )
     places = chosen["selection"]["points"] if chosen else []
-    if places and places[0]["x"] != st.session_state.get("knot"):
-        st.session_state["knot"] = places[0]["x"]
+    if places and places[0]["x"] != session().knot:
+        session().knot = places[0]["x"]
         ratio = min(1.0, max(limits.BETA_RATIO_MIN, places[0]["x"] / path.betas[0]))
         state.commit(state.allowed(scene.replace(beta_ratio=ratio)))
         st.rerun()
 
 
+now = Freedom.now()
 scene = begin(
     "Landscape",
     "The Lasso is convex: every best network has the same cost and the same values at the data points. Here "
@@ -108,9 +127,9 @@ scene = begin(
 )
 if answer := solved(scene):
     span = fitting_span(scene.points, [point.position for point in answer.breakpoints])
-    show_band(scene, answer, *span)
+    show_band(now, scene, answer, *span)
     if answer.beta_max > 0:
         show_dual(answer, *span)
         show_path(scene, answer.beta)
     if len(answer.features) > 1:
-        show_stationary(answer)
+        show_stationary(now, answer)

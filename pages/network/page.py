@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-
 import streamlit as st
 
 from mirrors import Solution
-from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
+from mirrors.export import TEXTS, onnx_model
 from ui.live import component
 from ui.live.payloads.anatomy import anatomy_payload
 from ui.page import begin, solved
 from ui.view import fitting_span
 
-#: What a person chooses: file name, language of the preview, and how it is made.
-FORMATS: dict[str, tuple[str, str, Callable[[Solution], str]]] = {
-    "Reproduce in Python": ("reproduce.py", "python", reproduce_source),
-    "NumPy": ("network_numpy.py", "python", lambda s: numpy_source(s.network())),
-    "PyTorch": ("network_torch.py", "python", lambda s: pytorch_source(s.network())),
-    "JSON": ("network.json", "json", lambda s: json.dumps(s.network().to_dict(), indent=1)),
-    "Features as CSV": ("features.csv", "text", features_csv),
-}
+FORMS = {form.title: form for form in TEXTS}
 ONNX = "ONNX"
 #: Characters of a preview.
 PREVIEW = 4_000
@@ -31,7 +21,7 @@ def export(solution: Solution) -> None:
     """Choose a form, look at it, download it."""
     st.subheader("Take it with you")
     chosen = st.segmented_control(
-        "Form", [*FORMATS, ONNX], default="Reproduce in Python", key="form", label_visibility="collapsed"
+        "Form", [*FORMS, ONNX], default=TEXTS[0].title, key="form", label_visibility="collapsed"
     )
     if chosen == ONNX:
         model = onnx_model(solution.network())
@@ -41,12 +31,12 @@ def export(solution: Solution) -> None:
         )
         st.download_button("Download network.onnx", model.SerializeToString(), "network.onnx")
     elif chosen:
-        name, language, make = FORMATS[chosen]
-        text = make(solution)
-        st.download_button(f"Download {name}", text, name)
+        form = FORMS[chosen]
+        text = form.write(solution)
+        st.download_button(f"Download {form.file}", text, form.file)
         if len(text) > PREVIEW:
             st.caption(f"The first {PREVIEW:,} of {len(text):,} characters; the file has them all.")
-        st.code(text[:PREVIEW], language=language, wrap_lines=True)
+        st.code(text[:PREVIEW], language=form.language, wrap_lines=True)
 
 
 scene = begin(

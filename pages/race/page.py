@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,8 +15,9 @@ from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.chart import moving_chart
 from ui.page import CHART, begin
 from ui.race import Race
-from ui.race_controls import settings
+from ui.race_controls import Training, controls
 from ui.scene import Scene
+from ui.session import session
 from ui.turns import QUEUE, Busy
 from ui.view import fitting_span
 
@@ -25,21 +25,16 @@ from ui.view import fitting_span
 SLICE, TICK = 0.2, 0.45
 
 
-def race() -> Race | None:
-    """The race of this session."""
-    return st.session_state.get("race")
-
-
-def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
+def buttons(scene: Scene, training: Training) -> None:
     """Run, pause, continue, stop, reset."""
-    now = race()
+    now = session().race
     idle = now is None or now.ended
     going = now is not None and now.running and not now.ended
     row = st.columns([1, 1, 1, 1, 3])
     if row[0].button("▶ Run", disabled=going, width="stretch"):
         try:
             with st.spinner("Solving exactly", show_time=False):
-                st.session_state["race"] = Race.started(scene, seeds, options)
+                session().race = Race.started(scene, training.seeds, training.options)
         except (InvalidProblem, LibraryTooLarge) as problem:
             st.error(f"**{problem}** Your points are kept.")
             return
@@ -55,7 +50,7 @@ def buttons(scene: Scene, seeds: int, options: dict[str, Any]) -> None:
         now.stop()
         st.rerun()
     if row[3].button("Reset", disabled=now is None, width="stretch"):
-        del st.session_state["race"]
+        session().race = None
         st.rerun()
 
 
@@ -70,7 +65,7 @@ def draw(column: DeltaGenerator, key: str, figure: go.Figure, moves: bool) -> No
 
 def live() -> None:
     """One slice of training, and everything that is drawn of it."""
-    now = race()
+    now = session().race
     if now is None:
         return
     was_running = now.running
@@ -98,6 +93,7 @@ def live() -> None:
         st.rerun()
 
 
+training = Training.now()
 scene = begin(
     "Race",
     "Networks are usually trained: random weights, then many small steps downhill. Here some do just that, "
@@ -106,14 +102,14 @@ scene = begin(
 )
 if scene.architecture.is_step:
     st.info(
-        "Sign and threshold have no slope to follow, so they cannot be trained this way. Choose another "
-        "activation."
+        f"Neurons that jump ({scene.architecture.unit.title}) have no slope to follow, so they cannot be "
+        "trained this way. Choose another activation."
     )
 else:
-    if (now := race()) is not None and now.scene != scene:
-        del st.session_state["race"]
+    if (now := session().race) is not None and now.scene != scene:
+        session().race = None
         st.info("The points or the network changed, so the last race is gone. Run a new one.")
-    chosen = settings(expanded=race() is None)
-    buttons(scene, *chosen)
-    now = race()
+    controls(training, expanded=session().race is None)
+    buttons(scene, training)
+    now = session().race
     st.fragment(live, run_every=TICK if now is not None and now.running else None)()

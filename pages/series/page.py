@@ -2,68 +2,96 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import streamlit as st
 
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
 from mirrors.activations import ACTIVATIONS
+from mirrors.reading import as_text
 from mirrors.time_series import Series, coverage, forecasts, pairs, split
 from ui import reports, words
+from ui.fields import one_of, switch, text, whole
 from ui.figures.series import map_figure, series_figure
 from ui.page import CHART
 from ui.series import NAMES, Asked, choice_of, fan_of, forecasters, named, network_of, read_series
+from ui.session import session
+from ui.settings import Settings
 
 TAUS = (0.05, 0.25, 0.5, 0.75, 0.95)
 RATIOS = [float(f"{10.0**e:.2g}") for e in np.linspace(-3, 0, 31)]
 OWN = "own"
+BENDING = [name for name, activation in ACTIVATIONS.items() if activation.kind != "step"]
 
 
-def chosen_series() -> Series | None:
+@dataclass(frozen=True)
+class Forecast(Settings):
+    """Which series, and how it is forecast."""
+
+    series: str = one_of([*NAMES, OWN])
+    data: str = text()
+    lag: int = whole(1, 1, 50)
+    unit: str = one_of(BENDING)
+    layers: int = one_of([2, 3])
+    price: float = one_of(RATIOS, 0.02)
+    ahead: int = whole(12, 1, 40)
+    fan: bool = switch()
+
+
+def chosen_series(now: Forecast) -> Series | None:
     """A series of the package, a simulated one, or the user's."""
-    name = st.sidebar.selectbox(
-        "Series", [*NAMES, OWN], format_func=lambda n: NAMES.get(n, "your own"), key="series"
+    st.sidebar.selectbox(
+        "Series", [*NAMES, OWN], format_func=lambda n: NAMES.get(n, "your own"), key=now.key("series")
     )
-    if name != OWN:
-        return named(name)
-    pasted = st.sidebar.text_area(
-        "Paste values, or times and values", key="pasted", placeholder="2001, 3.2\n2002, 4.1"
+    if now.series != OWN:
+        return named(now.series)
+    st.sidebar.text_area(
+        "Paste values, or times and values", key=now.key("data"), placeholder="2001, 3.2\n2002, 4.1"
     )
     upload = st.sidebar.file_uploader(
         f"or upload a CSV file, up to {limits.MAX_SERIES:,} rows",
         type=["csv", "txt", "tsv"],
         max_upload_size=limits.MAX_UPLOAD_MB,
     )
-    given = upload.getvalue() if upload else pasted
-    return read_series(given) if given.strip() else None
+    if upload and session().uploaded != upload.file_id:
+        session().uploaded = upload.file_id
+        now.change(data=as_text(upload.getvalue()))
+        st.rerun()
+    if now.untold:
+        st.sidebar.caption(
+            "This series is too long for a link: whoever opens it has to paste the text again."
+        )
+    return read_series(now.data) if now.data.strip() else None
 
 
-def settings() -> tuple[Architecture, int, float]:
+def settings(now: Forecast) -> Architecture:
     """Activation and depth, steps ahead, and the price of weights."""
     st.sidebar.header("Network")
-    bending = [name for name, a in ACTIVATIONS.items() if a.kind != "step"]
-    activation = st.sidebar.selectbox(
-        "Activation", bending, format_func=lambda n: ACTIVATIONS[n].title, key="series activation"
+    st.sidebar.selectbox(
+        "Activation", BENDING, format_func=lambda n: ACTIVATIONS[n].title, key=now.key("unit")
     )
-    if (taken := st.session_state.pop("take", None)) is not None:
-        st.session_state["series depth"], st.session_state["series price"] = taken
-    depth = st.sidebar.selectbox("Depth (layers)", [2, 3], key="series depth")
-    ratio = st.sidebar.select_slider("Price of weights, β / β_max", RATIOS, key="series price", value=0.02)
-    return Architecture(activation, depth), int(st.sidebar.slider("Steps ahead", 1, 40, 12)), ratio
+    st.sidebar.selectbox("Depth (layers)", [2, 3], key=now.key("layers"))
+    st.sidebar.select_slider("Price of weights, β / β_max", RATIOS, key=now.key("price"))
+    st.sidebar.slider("Steps ahead", 1, 40, key=now.key("ahead"))
+    return Architecture(now.unit, now.layers)
 
 
-def show(series: Series) -> None:
+def show(now: Forecast, series: Series) -> None:
     """Everything about one series."""
-    lag = int(st.sidebar.number_input("Lag", 1, 50, 1, help="How many steps before the value that predicts."))
+    lag, steps = now.lag, now.ahead
+    st.sidebar.number_input(
+        "Lag", 1, 50, key=now.key("lag"), help="How many steps before the value that predicts."
+    )
     early, late = split(pairs(series, lag))
-    architecture, steps, ratio = settings()
-    asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, architecture, ratio)
+    asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, settings(now), now.price)
     if st.sidebar.button("Choose β and depth for me"):
         depth, ratio = choice_of(asked, (2, 3))
-        st.session_state["take"] = (depth, min(RATIOS, key=lambda r: abs(np.log(r / ratio))))
+        now.change(layers=depth, price=min(RATIOS, key=lambda r: abs(np.log(r / ratio))))
         st.rerun()
     solution = network_of(asked)
-    with_fan = st.sidebar.toggle("Fan of quantiles", key="with fan")
-    quantiles = fan_of(asked, TAUS) if with_fan else None
+    st.sidebar.toggle("Fan of quantiles", key=now.key("fan"))
+    quantiles = fan_of(asked, TAUS) if now.fan else None
     last = series.values[-lag:]
     steps_between = np.arange(len(series.values)) if series.steps is None else series.steps
     follows = steps_between[lag:] == steps_between[:-lag] + lag  # not across a gap
@@ -93,11 +121,14 @@ st.markdown(
     "A network that predicts each value from an earlier one is a network with one input: its global optimum "
     "can be computed. The first 70 % of the series train it, the rest judges."
 )
+now = Forecast.now()
+if session().notice:
+    st.warning(words.plain(session().notice))
 try:
-    series = chosen_series()
+    series = chosen_series(now)
     if series is None:
         st.info("Paste or upload your series on the left: one value a row, or a time and a value.")
     else:
-        show(series)
+        show(now, series)
 except (InvalidProblem, LibraryTooLarge) as problem:
     st.error(words.plain(problem))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from ui.answer import solve
+from ui.fields import one_of
 from ui.page import CHART, begin
-from ui.theory import EXAMPLES, Case, Example, asked_section, document
+from ui.settings import Settings
+from ui.theory import EXAMPLES, Case, Example, document
 
 
 def show(example: Example, key: str) -> None:
@@ -19,21 +23,21 @@ def show(example: Example, key: str) -> None:
             st.plotly_chart(example.figure, key=f"theory {key}", config=CHART)
 
 
-def choose() -> None:
-    """Put the chosen section into the link, and keep it for when another page has emptied that."""
-    st.session_state["read"] = st.query_params["section"] = str(st.session_state["section"])
-
-
 title, preface, sections = document()
-scene = begin(title, preface)
 by_number = {section.number: section for section in sections}
+
+
+@dataclass(frozen=True)
+class Place(Settings):
+    """The section that is read."""
+
+    section: int = one_of(by_number)
+
+
+now = Place.now()
+scene = begin(title, preface)
 number = st.selectbox(
-    "Section",
-    list(by_number),
-    index=list(by_number).index(asked_section(st.query_params.get("section", st.session_state.get("read")))),
-    format_func=lambda n: f"{n}. {by_number[n].title}",
-    key="section",
-    on_change=choose,
+    "Section", list(by_number), format_func=lambda n: f"{n}. {by_number[n].title}", key=now.key("section")
 )
 answer = solve(scene)
 if isinstance(answer, str):

@@ -194,6 +194,20 @@ test('the path is asked for once, and belongs to its points and network at any b
   assert.equal(session.pathHere, undefined);
 });
 
+test('a page whose path is another one asks for none, and walks along none', () => {
+  const { clock, session, sent } = setup();
+  session.walks = false;
+  session.hold('beta');
+  session.edit({ beta: 0.02 }, 'drag');
+  clock.pass(100);
+  assert.deepEqual(
+    sent.map(({ path, scene }) => [path, scene.beta]),
+    [[false, 0.02]],
+  );
+  session.take(news({ ack: 1, path: { betas: [1], segments: [], features: [], constant: 0 } }));
+  assert.equal(session.pathHere, undefined);
+});
+
 test('whoever listens hears of every change, until they say that they are gone', () => {
   const { session } = setup();
   let heard = 0;
@@ -224,4 +238,20 @@ test('after a new connection what is on the screen holds, and is told again', ()
   clock.pass(40);
   assert.equal(sent.length, 2, 'nobody will answer the first');
   assert.equal(sent[1].scene.depth, 4);
+});
+
+test('a question is sent whatever comes between', () => {
+  const { clock, session, sent } = setup();
+  session.edit(moved(2));
+  clock.pass(0);
+  session.ask({ ask: 'zigzag' }); // waits for the answer
+  session.edit(moved(3));
+  session.take(news({ rev: 2, ack: 1 }));
+  clock.pass(1000);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
+  session.edit(moved(4));
+  session.take(news({ rev: 2, ack: 2 }));
+  clock.pass(1000);
+  assert.equal(sent.length, 3);
+  assert.equal(sent.at(-1)?.ask, undefined);
 });

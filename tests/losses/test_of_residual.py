@@ -157,7 +157,7 @@ def test_a_weight_of_two_is_a_row_given_twice():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"loss": "cubic"}, "'cubic' is not available"),
+        ({"loss": "cubic"}, "'cubic' is unknown"),
         ({"weights": [1.0, 2.0]}, "weights has 2 values and y has 3"),
         ({"weights": [1.0, 0.0, 1.0]}, r"weights\[1\] is 0"),
     ],

@@ -1,4 +1,4 @@
-"""The colours and signs that every picture shares (Okabe–Ito, safe for colour-blind readers).
+"""The colours and signs of the package, and scales that only the app has.
 
 ``python -m scripts.contract`` writes them down for the modules as ``assets/lib/palette.js``.
 """
@@ -7,19 +7,31 @@ from __future__ import annotations
 
 import json
 
-BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
-PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
+from mirrors.display.palette import (
+    BLUE,
+    FEATURE_COLOURS,
+    GREEN,
+    KINDS,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
+)
 
-#: Selected features, by rank. Yellow and black are left out: each vanishes on one of the two themes.
-FEATURE_COLOURS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
-
-#: Breakpoint kinds: colour, and what the legend calls them.
-KINDS = {
-    "data": {"colour": BLUE, "title": "kink at a data point"},
-    "reflection": {"colour": VERMILION, "title": "kink at a mirror image"},
-    "midpoint": {"colour": GREEN, "title": "kink halfway between points"},
-    "switch": {"colour": PURPLE, "title": "jump"},
-}
+__all__ = [
+    "BLUE",
+    "DIVERGING",
+    "FEATURE_COLOURS",
+    "GREEN",
+    "KINDS",
+    "ORANGE",
+    "PURPLE",
+    "SEQUENTIAL",
+    "SKY",
+    "VERMILION",
+    "as_module",
+    "feature_colour",
+]
 
 #: Red, green, blue stops of a one-sided scale (cividis) and of a two-sided one (blue, pale, vermilion).
 SEQUENTIAL = ((0, 34, 78), (67, 78, 108), (125, 124, 120), (187, 175, 113), (254, 232, 56))

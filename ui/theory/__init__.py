@@ -9,9 +9,9 @@ from mirrors.closed_forms import FORMS
 
 from . import optima, units
 from .case import Case, Example
-from .text import DOCUMENT, asked_section, document
+from .text import DOCUMENT, document
 
-__all__ = ["DOCUMENT", "EXAMPLES", "Case", "Example", "asked_section", "document"]
+__all__ = ["DOCUMENT", "EXAMPLES", "Case", "Example", "document"]
 
 #: Part of the text -> its example.
 EXAMPLES: dict[str, Callable[[Case], Example]] = {

@@ -42,9 +42,3 @@ def _section(text: str) -> Section:
         heading = re.match(r"### ([\d.]+) ", part)
         parts.append(Part(heading[1] if heading else number, part))
     return Section(int(number), title, tuple(parts))
-
-
-def asked_section(query: str | None) -> int:
-    """The number of the section that a link asks for; the first if it asks for none that exists."""
-    numbers = {str(section.number): section.number for section in document()[2]}
-    return numbers.get(query or "", 1)

@@ -437,3 +437,66 @@ export interface Chart {
   y: Axis;
   traces: Trace[];
 }
+
+/** The number that a loss takes: its setting, how the formula writes it, and what the slider offers. */
+export interface Amount {
+  name: string;
+  symbol: string;
+  value: number;
+  choices: number[];
+}
+
+/** The losses to choose from, and the chosen one: in words, as a formula, its number. */
+export interface LossChoice {
+  kinds: Part[];
+  chosen: string;
+  words: string;
+  formula: string;
+  amount: Amount | null;
+}
+
+/** What labels the hand may give: one of two levels, or none below the least. */
+export interface Labels {
+  levels: [number, number] | null;
+  least: number | null;
+}
+
+/** A thin second curve on the canvas. */
+export interface Line extends Curve {
+  kind: "squared" | "probability";
+}
+
+/** What the bold curve is, and what stands beside it; of classes the line between, where they change. */
+export interface Beside {
+  network: string;
+  lines: Line[];
+  middle: number | null;
+  boundaries: number[];
+}
+
+/** Everything on the page of losses that follows the fit. */
+export interface LossParts {
+  canvas: Canvas;
+  beside: Beside;
+  rows: Rows;
+  costs: Chart;
+  pulls: Chart;
+  headline: string;
+  says: string[];
+  proof: Proof;
+  kinds: Kind[];
+}
+
+/** The page of losses; without a fit the reason, and what would lead to labels that the loss takes. */
+export interface Losses {
+  screen: "losses";
+  news: News;
+  choice: LossChoice;
+  labels: Labels;
+  canvas: Canvas | null;
+  parts: LossParts | null;
+  problem: string;
+  offers: Part[];
+  embed: boolean;
+  present: boolean;
+}

@@ -90,8 +90,8 @@ function keepConnected() {
   if (isWatching || !app) return;
   isWatching = true;
   window.addEventListener('popstate', () => {
-    // back or forward within a page: the Scene follows the address
-    if (location.pathname === here) sessionOf('own').ask({ ask: `link:${location.search}` });
+    // back or forward within a page: Scene and settings follow the address
+    if (location.pathname === here) sessionOf('menu').ask({ ask: `link:${location.search}` });
   });
   let isLost = false;
   new MutationObserver(() => {

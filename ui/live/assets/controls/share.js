@@ -31,7 +31,7 @@ export function share(root, session, host) {
   const tell = () => {
     const address = (/** @type {boolean} */ inFrame) => {
       const chosen = wishes(parts, inFrame, isLarge.checked);
-      return `${host.address()}?${tailored(session.news?.query ?? '', chosen)}`;
+      return `${host.address()}?${tailored(session.news?.query ?? '', chosen, location.search)}`;
     };
     write(link, address(isFrame.checked));
     write(frame, framed(address(true)));

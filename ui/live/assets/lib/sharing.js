@@ -2,17 +2,31 @@
 
 /** @typedef {{hide: string[], lock: string[], isFrame: boolean, isLarge: boolean}} Wishes for those who open a link */
 
+/** What an address says of the Scene, and of how it is shown (KEYS of ui/state.py, and Streamlit's). */
+const SHARED =
+  'points activation depth beta slope kind width widths v hide lock present embed embed_options view'.split(
+    ' ',
+  );
+
 /**
  * The query of a tailored link.
  * @param {string} scene as a query
  * @param {Wishes} wishes
+ * @param {string} [here] the query of this page's address, which holds its own settings
  */
-export function tailored(scene, { hide, lock, isFrame, isLarge }) {
+export function tailored(scene, { hide, lock, isFrame, isLarge }, here = '') {
   const query = new URLSearchParams(scene);
+  for (const [name, value] of new URLSearchParams(here)) {
+    if (!SHARED.includes(name)) query.set(name, value);
+  }
   if (hide.length) query.set('hide', hide.join());
   if (lock.length) query.set('lock', lock.join());
   if (isFrame) query.set('embed', 'true');
   if (isLarge) query.set('present', 'true');
+  // last, so that a link which was cut off lacks it (ui/scene.py)
+  const depth = query.get('depth');
+  query.delete('depth');
+  if (depth) query.set('depth', depth);
   return query.toString().replaceAll('%2C', ',').replaceAll('%3B', ';');
 }
 

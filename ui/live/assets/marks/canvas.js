@@ -5,6 +5,7 @@ import { axes, digitsFor, line } from '../lib/geometry.js';
 import { follow, light, lit } from '../lib/hot.js';
 import { colourOf, dashOf } from '../lib/signs.js';
 import { arcs, standing } from './arcs.js';
+import { beside } from './beside.js';
 import { grid, rounds } from './grid.js';
 import { hand } from './hand.js';
 import { points } from './points.js';
@@ -16,7 +17,8 @@ import { rail } from './rail.js';
 /** @typedef {import('../lib/place.js').Context} Context */
 /** @typedef {import('../lib/place.js').Size} Size */
 /** @typedef {import('../state/session.js').Session} Session */
-/** @typedef {Canvas & {rows?: Row[], revision: number, ack: number}} Data rows: drawn as thin curves where wanted */
+/** @typedef {{rows?: Row[], beside?: import('../contract.d.ts').Beside}} More drawn as thin curves, where wanted */
+/** @typedef {Canvas & More & {revision: number, ack: number}} Data */
 
 const ABOUT =
   'Data points, the fitted network and its breakpoints. Tab to a point; arrow keys move it, Delete removes it.';
@@ -69,6 +71,7 @@ export class Picture {
     this.plot = svg('svg', { class: 'plot', role: 'group', 'aria-label': ABOUT }, root);
     this.drawGrid = grid(svg('g', {}, this.plot));
     this.inner = svg('svg', {}, this.plot); // a nested svg clips
+    this.drawBeside = beside(svg('g', { class: 'beside' }, this.inner));
     this.features = svg('g', { class: 'parts' }, this.inner);
     this.fit = svg('path', { class: 'fit', 'data-testid': 'fit-curve' }, this.inner);
     this.whys = svg('svg', {}, svg('g', { class: 'whys' }, this.plot));
@@ -106,6 +109,7 @@ export class Picture {
       'data-xs': JSON.stringify(data.xs),
       'data-ys': JSON.stringify(data.ys),
     });
+    this.drawBeside(data.beside, scale, this.#em);
     this.#showFeatures(data.rows ?? []);
     this.showRail();
     this.showPoints();
@@ -200,7 +204,8 @@ export class Picture {
     if (!this.axes) return;
     const view = this.data?.view ?? [0, 1, 0, 1];
     const digits = { x: digitsFor(view[0], view[1]), y: digitsFor(view[2], view[3]) };
-    const state = { selected: session.selected, isHeld: session.held === 'point', digits };
+    const { levels } = session.labels;
+    const state = { selected: session.selected, isHeld: session.held === 'point', digits, levels };
     this.drawPoints(session.points, state, this.axes, this.#em);
   }
 

@@ -21,8 +21,12 @@ const BORDERS = { solid: 'solid', dash: 'dashed', dot: 'dotted' };
 
 let charts = 0;
 
-/** @param {HTMLElement} root */
-export function chart(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {unknown} [_] nothing is sent
+ * @param {number} [tall] its height in letters
+ */
+export function chart(root, _, tall = HEIGHT) {
   const clip = `chart-clip-${charts++}`;
   const picture = svg('svg', { class: 'chart', role: 'img' }, root);
   const inside = svg('rect', {}, svg('clipPath', { id: clip }, picture));
@@ -40,14 +44,14 @@ export function chart(root) {
       left: ROOM.left * em,
       top: ROOM.top * em,
       width: width - (ROOM.left + ROOM.right) * em,
-      height: (HEIGHT - ROOM.top - ROOM.bottom) * em,
+      height: (tall - ROOM.top - ROOM.bottom) * em,
     };
     const scale = axes([...data.x.range, ...data.y.range], box);
     const label = `${data.y.title} over ${data.x.title}`;
-    put(picture, { width, height: HEIGHT * em, 'aria-label': label });
+    put(picture, { width, height: tall * em, 'aria-label': label });
     put(inside, { x: box.left, y: box.top, width: box.width, height: box.height });
     drawGrid(grid, labels, ticksOf(data.x), ticksOf(data.y), scale, em);
-    drawTitles(titles, data, scale, em);
+    drawTitles(titles, data, scale, tall, em);
     pool(traces, data.traces.length, () => svg('path', {})).forEach((path, i) => {
       put(path, drawn(data.traces[i], scale));
     });
@@ -104,12 +108,13 @@ function drawGrid(grid, labels, xs, ys, { X, Y, left, top, width, height }, em) 
  * @param {Element} titles
  * @param {Chart} data
  * @param {Axes} scale
+ * @param {number} tall
  * @param {number} em
  */
-function drawTitles(titles, { x, y }, { left, top, width, height }, em) {
+function drawTitles(titles, { x, y }, { left, top, width, height }, tall, em) {
   const middle = top + height / 2;
   const [across, up] = pool(titles, 2, () => svg('text', { 'text-anchor': 'middle' }));
-  write(put(across, { x: left + width / 2, y: (HEIGHT - 0.5) * em }), x.title);
+  write(put(across, { x: left + width / 2, y: (tall - 0.5) * em }), x.title);
   write(put(up, { x: 0.95 * em, y: middle, transform: `rotate(-90 ${0.95 * em} ${middle})` }), y.title);
 }
 

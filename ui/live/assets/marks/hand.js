@@ -187,10 +187,12 @@ function press({ data }, session, { key, shiftKey }) {
   const [x, y] = session.points[session.selected];
   const [x0, x1, y0, y1] = data.view;
   const step = shiftKey ? LARGE_STEP : STEP;
+  const { levels } = session.labels;
+  const rise = levels ? levels[1] - levels[0] : step * (y1 - y0); // from one class to the other
   /** @type {Point} */
   const point = way[0]
     ? [tidy(x + way[0] * step * (x1 - x0), x0, x1), y]
-    : [x, tidy(y + way[1] * step * (y1 - y0), y0, y1)];
+    : [x, tidy(y + way[1] * rise, y0, y1)];
   movePoint(session, session.selected, point, 'keys');
   return true;
 }

@@ -1,24 +1,58 @@
 // What the signs of the canvas mean; the same signs while a point is dragged.
 
 import { html, svg } from '../lib/dom.js';
+import { number } from '../lib/numbers.js';
 import { KINDS, paint } from '../lib/signs.js';
+
+/** @typedef {import('../contract.d.ts').Kind} Kind */
+/** @typedef {import('../contract.d.ts').Line['kind']} Curve */
+/** @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses */
+
+const CURVES = { squared: 'with squared errors', probability: 'probability of class 1' };
 
 /** @param {HTMLElement} root */
 export function legend(root) {
   let known = '';
-  /** @param {import('../contract.d.ts').Kind[]} kinds that this network can have */
-  return kinds => {
-    if (known === kinds.join()) return;
-    known = kinds.join();
+  /**
+   * @param {Kind[]} kinds that this network can have
+   * @param {More} [more]
+   */
+  return (kinds, more = {}) => {
+    const now = JSON.stringify([kinds, more]);
+    if (known === now) return;
+    known = now;
     root.replaceChildren();
-    item(root, 'data point', box => svg('circle', { class: 'dot', r: 5.5 }, box));
-    item(root, 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    pointItems(root, more.levels);
+    item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    for (const curve of more.curves ?? []) {
+      item(root, CURVES[curve], box => svg('path', { class: curve, d: 'M-9,0H9' }, box));
+    }
+    if (more.levels) item(root, 'class changes', box => svg('path', { class: 'change', d: 'M0,-8V8' }, box));
     for (const kind of kinds) {
       item(root, KINDS[kind].title, box => paint(svg('path', {}, box), { kind, order: 0 }, 5));
     }
     if (kinds.includes('reflection'))
       item(root, 'mirror', box => svg('path', { class: 'mirror', d: 'M0,-8V8' }, box));
   };
+}
+
+/**
+ * Data points, or those of either class.
+ * @param {HTMLElement} root
+ * @param {[number, number] | null} [levels]
+ */
+function pointItems(root, levels) {
+  if (!levels) {
+    item(root, 'data point', box => svg('circle', { class: 'dot', r: 5.5 }, box));
+    return;
+  }
+  const [low, high] = levels;
+  item(root, `class ${number(high)}`, box =>
+    svg('circle', { class: 'dot', r: 5.5 }, svg('g', { class: 'one' }, box)),
+  );
+  item(root, `class ${number(low)}`, box =>
+    svg('circle', { class: 'dot', r: 5.5 }, svg('g', { class: 'other' }, box)),
+  );
 }
 
 /**

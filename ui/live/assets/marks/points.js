@@ -24,7 +24,9 @@ export function valleys(points) {
 }
 
 /** @typedef {{x: number, y: number}} Digits that tell places apart */
-/** @typedef {{data: readonly Point[], selected: number, isHeld: boolean, isCoarse: boolean, digits: Digits}} State */
+/** @typedef {[number, number] | null} Levels the labels of two classes */
+/** @typedef {{selected: number, isHeld: boolean, digits: Digits, levels: Levels}} Told */
+/** @typedef {Told & {data: readonly Point[], isCoarse: boolean}} State */
 
 /** @param {Element} layer */
 export function points(layer) {
@@ -33,19 +35,29 @@ export function points(layer) {
   const drawn = [];
   /**
    * @param {readonly Point[]} data
-   * @param {{selected: number, isHeld: boolean, digits: Digits}} state
+   * @param {Told} told
    * @param {Axes} axes
    * @param {number} em
    */
-  return (data, { selected, isHeld, digits }, axes, em) => {
+  return (data, told, axes, em) => {
     drawn.length = Math.min(drawn.length, layer.children.length, data.length);
-    const state = { data, selected, isHeld, isCoarse, digits };
+    const state = { ...told, data, isCoarse };
     const { below, first, last } = valleys(data);
     pool(layer, data.length, makePoint).forEach((group, i) => {
       const end = +(i === first) - +(i === last);
       const name = placed(i, below[i], end, state, axes, em);
       const [x, y] = data[i];
-      const now = [x, y, axes.X(x), axes.Y(y), em, ...Object.values(name), isHeld, data.length].join();
+      const now = [
+        x,
+        y,
+        axes.X(x),
+        axes.Y(y),
+        em,
+        ...Object.values(name),
+        told.isHeld,
+        data.length,
+        told.levels,
+      ].join();
       if (now === drawn[i]) return;
       drawn[i] = now;
       drawPoint(group, i, name, state, axes, em);
@@ -80,7 +92,8 @@ function placed(i, isBelow, end, { data, selected, digits }, { X, Y, left, top, 
  * @param {Axes} axes
  * @param {number} em
  */
-function drawPoint(group, i, { text, isUnder, aside }, { data, selected, isHeld, isCoarse }, { X, Y }, em) {
+function drawPoint(group, i, { text, isUnder, aside }, state, { X, Y }, em) {
+  const { data, selected, isHeld, isCoarse, levels } = state;
   const [x, y] = data[i];
   const [hit, dot, label] = group.children;
   const isChosen = i === selected;
@@ -100,6 +113,8 @@ function drawPoint(group, i, { text, isUnder, aside }, { data, selected, isHeld,
     y: isUnder ? 1.6 * em : -0.85 * em,
     'text-anchor': ['end', 'middle', 'start'][aside + 1],
   });
+  group.classList.toggle('one', !!levels && y === levels[1]);
+  group.classList.toggle('other', !!levels && y !== levels[1]);
   group.classList.toggle('sel', isChosen);
   group.classList.toggle('held', isHeld && isChosen);
 }

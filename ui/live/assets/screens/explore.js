@@ -12,6 +12,7 @@ import { legend } from '../marks/legend.js';
 import { rows } from '../marks/rows.js';
 import { table } from '../marks/table.js';
 import { sessionOf } from '../state/session.js';
+import { hosting, travel } from './host.js';
 import { showView, skeleton } from './skeleton.js';
 import { walked } from './walk.js';
 
@@ -43,33 +44,11 @@ class Explorer {
     this.session.attach(shell.send);
     this.session.present = payload.present;
     this.draw = marks(this.page, this.session, shell);
-    this.drawBar = bar(this.page.bar, this.session, this.#host(shell));
+    const view = () => (this.payload.parts?.canvas ?? this.payload.canvas)?.view;
+    const host = hosting(root, this.session, shell, this.page, { view, draw: () => this.drawBar() });
+    this.drawBar = bar(this.page.bar, this.session, host);
     if (payload.embed) showView(this.page, payload.view);
     this.#listen();
-  }
-
-  /** @param {import('./screen.js').Shell} shell */
-  #host(shell) {
-    return {
-      open: shell.open,
-      address: shell.address,
-      present: () => {
-        this.session.present = !this.session.present;
-        this.root.classList.toggle('present', this.session.present);
-        this.session.ask({});
-        this.drawBar();
-      },
-      view: () => (this.payload.parts?.canvas ?? this.payload.canvas)?.view,
-      picture: () => this.#picture(),
-    };
-  }
-
-  /** What a saved picture is made of. */
-  #picture() {
-    const plot = this.page.canvas.querySelector('svg.plot');
-    const background = getComputedStyle(this.root).getPropertyValue('--st-background-color') || '#fff';
-    const headline = (this.page.headline.textContent ?? '').trim();
-    return plot instanceof SVGElement ? { plot, legend: this.page.legend, headline, background } : undefined;
   }
 
   #listen() {
@@ -165,18 +144,6 @@ function marks(page, session, shell) {
       drawFormula(below.formula);
     },
   };
-}
-
-/**
- * @param {KeyboardEvent} event
- * @param {import('../state/session.js').Session} session
- */
-function travel(event, session) {
-  const key = event.key.toLowerCase();
-  if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return;
-  event.preventDefault();
-  event.stopPropagation();
-  session.travel(key === 'y' || event.shiftKey ? 1 : -1);
 }
 
 /**

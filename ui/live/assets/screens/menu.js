@@ -1,12 +1,12 @@
 // The menu of all pages, on every page: a row of links, on a phone a list that closes after a choice.
 
 import { html, pool, put, write } from '../lib/dom.js';
-import { Session } from '../state/session.js';
+import { sessionOf } from '../state/session.js';
 
 /** @typedef {import('../contract.d.ts').Menu} Payload */
 
 /** It only asks; what the Scene is, it never says first. */
-const session = new Session();
+const session = sessionOf('menu');
 
 /** @type {import('./screen.js').Screen} */
 export function menu(root, shell) {

@@ -4,6 +4,18 @@
 /** @typedef {import('./session.js').Session} Session */
 
 /**
+ * The place nearest to one where the page takes a point: one of two labels, or none below the least.
+ * @param {Session} session
+ * @param {Point} place
+ * @returns {Point}
+ */
+export function taken({ labels: { levels, least } }, [x, y]) {
+  if (!levels) return [x, Math.max(least ?? y, y)];
+  const [low, high] = levels;
+  return [x, y > (low + high) / 2 ? high : low];
+}
+
+/**
  * Add a point and select it.
  * @param {Session} session
  * @param {Point} point
@@ -11,7 +23,7 @@
 export function addPoint(session, point) {
   const most = session.news?.controls.mostPoints ?? 0;
   if (session.isLocked || session.points.length >= most) return;
-  session.edit({ points: [...session.points, point] });
+  session.edit({ points: [...session.points, taken(session, point)] });
   session.select(session.points.length - 1);
 }
 
@@ -23,7 +35,8 @@ export function addPoint(session, point) {
  */
 export function movePoint(session, index, point, how) {
   if (session.isLocked) return;
-  session.edit({ points: session.points.map((old, i) => (i === index ? point : old)) }, how);
+  const place = taken(session, point);
+  session.edit({ points: session.points.map((old, i) => (i === index ? place : old)) }, how);
 }
 
 /**

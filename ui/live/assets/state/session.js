@@ -14,6 +14,8 @@ import { Outbox, PAUSE } from './outbox.js';
 const KEY_PAUSE = 600;
 /** While the browser walks along the path, the solver is only asked for the words, now and then, in ms. */
 const WALK_PAUSE = 250;
+/** @type {import('../contract.d.ts').Labels} */
+const ANY = { levels: null, least: null };
 
 export class Session {
   /** @type {Scene | undefined} as the user sees it now, which the solver may not know yet */
@@ -29,6 +31,10 @@ export class Session {
   seesBelow = false;
   /** Whether everything is shown larger, for a projector. */
   present = false;
+  /** What labels the hand may give, on a page that takes some only. */
+  labels = ANY;
+  /** Whether the browser walks along the path while beta is held; else every beta is solved. */
+  walks = true;
   /** @type {Path | undefined} the optimum for every beta, of the points and network that it was asked for */
   path;
   #pathOf = '';
@@ -44,6 +50,8 @@ export class Session {
   #late;
   /** @type {Set<() => unknown>} */
   #listeners = new Set();
+  /** @type {Partial<Event>} what was asked and has not been sent yet: no edit and no news may drop it */
+  #question = {};
   /** Whether the hand has changed something since it took hold. */
   #touched = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -51,7 +59,11 @@ export class Session {
 
   /** @param {import('./outbox.js').Clock} [clock] */
   constructor(clock) {
-    this.#outbox = new Outbox(event => this.#send(/** @type {Event} */ (event)), clock);
+    this.#outbox = new Outbox(event => {
+      const question = this.#question;
+      this.#question = {};
+      this.#send(/** @type {Event} */ ({ ...event, ...question }));
+    }, clock);
   }
 
   /**
@@ -64,6 +76,8 @@ export class Session {
     this.#late = undefined;
     if (this.held) this.rest(); // whatever held it is gone
     this.news = undefined;
+    this.labels = ANY;
+    this.walks = true;
   }
 
   /**
@@ -136,12 +150,14 @@ export class Session {
    * @param {Partial<Event>} question
    */
   ask(question) {
-    this.#outbox.post({ ...this.#event(), ...question });
+    this.#question = { ...this.#question, ...question };
+    this.#outbox.post(this.#event());
   }
 
   /** The path, if it belongs to what is on the screen. */
   get pathHere() {
-    return this.scene && this.#pathOf === withoutBeta(this.scene) ? this.path : undefined;
+    const isHere = this.walks && this.scene && this.#pathOf === withoutBeta(this.scene);
+    return isHere ? this.path : undefined;
   }
 
   /**
@@ -150,7 +166,7 @@ export class Session {
    */
   hold(what) {
     this.held = what;
-    if (what === 'beta' && !this.pathHere) this.ask({});
+    if (what === 'beta' && this.walks && !this.pathHere) this.ask({});
   }
 
   /** @param {number} steps */
@@ -206,12 +222,13 @@ export class Session {
     this.#outbox.clear();
     this.scene = news.scene;
     this.#history.record(news.scene);
+    if (this.#question.ask) this.ask(this.#question);
   }
 
   /** @returns {Omit<Event, 'seq'>} */
   #event() {
     const scene = /** @type {Scene} */ (this.scene);
-    const path = this.held === 'beta' && !this.pathHere;
+    const path = this.held === 'beta' && this.walks && !this.pathHere;
     return { scene, dragging: !!this.held, below: this.seesBelow, path, present: this.present };
   }
 

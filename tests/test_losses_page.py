@@ -1,0 +1,215 @@
+"""The page of losses tells the browser what mirrors computes, and changes labels only when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import mirrors
+from mirrors.datasets import PRESETS
+from mirrors.losses import NAMED, Huber, Quantile
+from tests.test_controls import Tab
+from tests.test_extending import LogCosh
+from ui.live.payloads.losses import losses_payload
+from ui.losses.classes import boundaries
+from ui.losses.kinds import KINDS, deltas, first_delta, unwritten
+from ui.losses.labels import changed, refusal
+from ui.scene import Scene
+
+PAGE = str(Path(__file__).parents[1] / "pages/losses/page.py")
+NUMBERS = Scene(PRESETS["outlier"].points, "relu", 3, beta_ratio=0.05)
+CLASSES = Scene(PRESETS["classes"].points, "relu", 3, beta_ratio=0.05)
+SIGNS = CLASSES.replace(points=tuple((x, 2 * y - 1) for x, y in CLASSES.points), activation="absolute")
+COUNTS = Scene(PRESETS["counts"].points, "relu", 2, beta_ratio=0.05)
+#: Query of the page, the Scene, the loss as the package knows it, and the fit as it is drawn over the labels.
+CASES: dict[str, tuple[dict[str, str], Scene, Any, Any]] = {
+    "squared": ({"loss": "squared"}, NUMBERS, "squared", lambda f: f),
+    "absolute": ({}, NUMBERS, "absolute", lambda f: f),
+    "huber": ({"loss": "huber", "delta": "0.3"}, NUMBERS, Huber(0.3), lambda f: f),
+    "quantile": ({"loss": "quantile", "tau": "0.25"}, NUMBERS, Quantile(0.25), lambda f: f),
+    "poisson": ({"loss": "poisson"}, COUNTS, "poisson", np.exp),
+    "logistic": ({"loss": "logistic"}, CLASSES, "logistic", lambda f: (f + 1) / 2),
+    "hinge": ({"loss": "hinge"}, SIGNS, "hinge", lambda f: f),
+    "jumps": ({"loss": "hinge"}, SIGNS.replace(activation="sign", depth=2), "hinge", lambda f: f),
+}
+
+
+def opened(query: dict[str, str], scene: Scene, **more: str) -> Tab:
+    """The page as its link opens it."""
+    return Tab(scene.to_query() | query | more, PAGE)
+
+
+def ask(tab: Tab, question: str, dragging: bool = False) -> dict[str, Any]:
+    return tab.do(key="losses", ask=question, dragging=dragging).told("losses")
+
+
+@pytest.mark.parametrize(("query", "scene", "loss", "drawn"), CASES.values(), ids=CASES)
+def test_what_is_drawn_is_the_optimum_for_the_loss(query, scene, loss, drawn):
+    parts = opened(query, scene).told("losses")["parts"]
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio, loss=loss)
+    xs, ys = np.array(parts["canvas"]["xs"]), np.array(parts["canvas"]["ys"])
+    if scene.architecture.is_step:
+        np.testing.assert_allclose(drawn(solution.predict((xs[::2] + xs[1::2]) / 2)), ys[::2], atol=1e-9)
+    else:
+        np.testing.assert_allclose(ys, drawn(solution.predict(xs)), atol=1e-9)
+    assert parts["proof"]["gap"] <= 1e-9
+    assert [row["z"] for row in parts["rows"]["rows"]] == pytest.approx(solution.coefficients, rel=1e-9)
+    lines = {line["kind"]: line for line in parts["beside"]["lines"]}
+    if loss == "squared":
+        assert not lines
+        return
+    plain = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    if not scene.architecture.is_step:
+        np.testing.assert_allclose(lines["squared"]["ys"], plain.predict(lines["squared"]["xs"]), atol=1e-9)
+    assert ("probability" in lines) == (loss == "logistic")
+    if loss == "logistic":
+        shown = lines["probability"]
+        np.testing.assert_allclose(shown["ys"], solution.probabilities(np.array(shown["xs"])), atol=1e-9)
+
+
+@pytest.mark.parametrize(("query", "scene", "loss", "drawn"), CASES.values(), ids=CASES)
+def test_pulls_balance_and_lie_within_their_bounds(query, scene, loss, drawn):
+    """The intercept is optimal, so what pulls up is what pulls down."""
+    parts = opened(query, scene).told("losses")["parts"]
+    dots = {name: parts[name]["traces"][-1] for name in ("costs", "pulls")}
+    assert all(dot["name"] == "your points" for dot in dots.values())
+    pulls = np.array(dots["pulls"]["y"])
+    for bound in (trace["y"][0] for trace in parts["pulls"]["traces"][:-2]):
+        assert pulls.max() <= bound + 1e-6 if bound > 0 else pulls.min() >= bound - 1e-6
+    if loss == "poisson":
+        above = scene.y > 0
+        zeros = np.exp(np.interp(scene.x[~above], parts["canvas"]["xs"], np.log(parts["canvas"]["ys"])))
+        assert float(pulls @ scene.y[above]) == pytest.approx(float(zeros.sum()), abs=1e-3)
+        return
+    signs = np.where(scene.y > 0, 1.0, -1.0) if loss in ("logistic", "hinge") else np.ones_like(scene.y)
+    assert float(pulls @ signs) == pytest.approx(0, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", ["logistic", "hinge", "jumps"])
+def test_the_class_changes_where_it_is_said_and_nowhere_else(name):
+    query, scene, loss, _ = CASES[name]
+    parts = opened(query, scene).told("losses")["parts"]
+    places, view = np.array(parts["beside"]["boundaries"]), parts["canvas"]["view"]
+    solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio, loss=loss)
+    assert len(places)
+    sides = [solution.predict(places + step) >= 0 for step in (-1e-6, 1e-6)]
+    assert (sides[0] != sides[1]).all()
+    grid = np.linspace(view[0], view[1], 3_001)
+    assert np.count_nonzero(np.diff(solution.predict(grid) >= 0)) == len(places)
+    wrong = int(np.count_nonzero((solution.predict(scene.x) >= 0) != (scene.y > 0)))
+    assert (f"**{wrong} of 10 points" if wrong else "**No point is") in parts["says"][0]
+
+
+def test_one_class_alone_leaves_room_to_drag_a_point_to_the_other():
+    one = CLASSES.replace(points=tuple((x, 1.0) for x, _ in CLASSES.points))
+    told = opened({"loss": "logistic"}, one).told("losses")
+    _, _, low, high = told["parts"]["canvas"]["view"]
+    assert low < told["labels"]["levels"][0] < told["labels"]["levels"][1] < high
+
+
+def test_a_jump_across_zero_is_a_boundary_and_a_touch_from_above_is_none():
+    assert boundaries([0, 1, 1, 2], [-1, -1, 1, 1]) == [1]
+    assert boundaries([0, 1, 2], [1, 0, 1]) == []
+    assert boundaries([0, 1, 2], [-3, 1, 1]) == [0.75]
+
+
+def test_labels_that_a_loss_cannot_use_are_named_and_nothing_changes():
+    told = opened({"loss": "logistic"}, NUMBERS).told("losses")
+    assert "**Logistic** tells two classes apart" in told["problem"]
+    assert "The label of x₂ is 0.8" in told["problem"]
+    assert told["parts"] is None
+    assert told["labels"] == {"levels": None, "least": None}
+    assert told["news"]["scene"]["points"] == [list(point) for point in NUMBERS.points]
+    assert "counts" in refusal(KINDS["poisson"], np.array([1.0, -0.5]))
+    assert "x₂ is −0.5" in refusal(KINDS["poisson"], np.array([1.0, -0.5]))
+    for y in ([0, 1, 1], [-1, 1, -1], [1, 1], [0, 0], [-1, -1]):
+        assert not refusal(KINDS["hinge"], np.array(y, dtype=float))
+
+
+@pytest.mark.parametrize("loss", ["logistic", "poisson"])
+def test_what_is_offered_makes_a_new_scene_that_the_loss_takes(loss):
+    tab = opened({"loss": loss}, NUMBERS)
+    first = tab.told("losses")
+    for offer in first["offers"]:
+        told = ask(tab, offer["key"])
+        assert told["parts"]
+        assert told["news"]["rev"] > first["news"]["rev"]  # which the browser can undo
+        tab.do(NUMBERS, key="losses")
+        assert tab.told("losses")["parts"] is None
+    np.testing.assert_array_equal(changed(NUMBERS, "above").y > 0, NUMBERS.y > 2.5)
+    assert changed(NUMBERS, "lift").y.min() == 0
+    assert changed(NUMBERS, "<b>") == NUMBERS
+
+
+def test_a_link_that_locks_the_points_offers_none():
+    tab = opened({"loss": "logistic"}, NUMBERS, lock="data")
+    assert tab.told("losses")["offers"] == []
+    ask(tab, "choose:labels=above")
+    assert tab.scene == NUMBERS
+
+
+def test_the_choice_is_in_the_link_and_survives_other_pages():
+    tab = Tab(NUMBERS.to_query()).do(NUMBERS, key="menu", ask="visit:losses")
+    assert tab.told("losses")["choice"]["chosen"] == "absolute"
+    told = ask(tab, "choose:loss=quantile")
+    assert told["choice"]["amount"]["value"] == 0.9
+    told = ask(tab, "choose:tau=0.25")
+    assert told["choice"]["amount"]["value"] == 0.25
+    assert {"loss": "quantile", "tau": "0.25"}.items() <= tab.link.items()
+    tab.do(NUMBERS, key="menu", ask="visit:explore")
+    assert tab.told()["parts"]["proof"]  # squared errors there
+    assert tab.do(NUMBERS, key="menu", ask="visit:losses").told("losses")["choice"]["amount"]["value"] == 0.25
+    again = opened(tab.link, NUMBERS)
+    assert again.told("losses")["choice"] == tab.told("losses")["choice"]
+
+
+def test_a_slider_that_is_held_is_followed_and_the_link_waits():
+    tab = opened({"loss": "huber", "delta": "2"}, NUMBERS)
+    held = ask(tab, "choose:delta=0.1", dragging=True)
+    assert held["choice"]["amount"]["value"] == 0.1
+    assert tab.link["delta"] == "2"
+    exact = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05, loss=Huber(0.1))
+    assert held["parts"]["canvas"]["fit"]["objective"] == pytest.approx(exact.objective, rel=1e-9)
+    ask(tab, "choose:delta=0.1")
+    assert tab.link["delta"] == "0.1"
+
+
+@pytest.mark.parametrize(
+    "question", ["loss=cubic", "delta=-1", "tau=2", "tau=nan", "delta=", "labels=<b>", ""]
+)
+def test_what_cannot_be_chosen_changes_nothing(question):
+    tab = opened({"loss": "huber", "delta": "2"}, NUMBERS)
+    before = tab.told("losses")["choice"]
+    assert ask(tab, f"choose:{question}")["choice"] == before
+    assert tab.scene == NUMBERS
+
+
+@pytest.mark.parametrize("query", [{"loss": "cubic"}, {"loss": "huber", "delta": "0"}, {"tau": "1"}], ids=str)
+def test_a_malformed_link_is_named(query):
+    told = opened(query, NUMBERS).told("losses")
+    name = list(query)[-1]
+    assert f"{name} in this link is '{query[name]}'" in told["problem"]
+    assert told["parts"]
+
+
+@pytest.mark.parametrize("y", [[0, 0], [1e-9, 3e-9], [-4e9, 7e9], [0, 99.0]])
+def test_deltas_are_round_and_span_the_labels(y):
+    y = np.array(y)
+    offered = deltas(y)
+    spread = np.ptp(y) or 1.0
+    assert list(offered) == sorted(offered)
+    assert offered[0] <= spread / 50 <= spread <= offered[-1]
+    assert offered[0] <= first_delta(y) <= offered[-1]
+
+
+def test_every_named_loss_is_on_the_page_also_one_that_was_added():
+    assert set(NAMED) <= set(KINDS)
+    (kind,) = unwritten({"log_cosh": LogCosh(), "squared": NAMED["squared"]}).values()
+    solution = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05, loss=kind.make(0.0))
+    squared = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05)
+    parts = losses_payload(kind, solution, squared, (-1, 9, -4, 9))
+    assert (kind.title, kind.words, kind.labels) == ("Log cosh", "log cosh(y - f).", "numbers")
+    np.testing.assert_allclose(parts["pulls"]["traces"][-1]["y"], np.tanh(solution.residual), atol=1e-4)

@@ -1,0 +1,124 @@
+"""What the server remembers of one open tab, beside the widgets: every name and its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+import mirrors
+from mirrors import Architecture
+
+from .scene import Points, Scene
+from .view import View
+
+if TYPE_CHECKING:
+    from .race import Race
+
+_KEY = "session"
+
+
+@dataclass
+class Table:
+    """The points as a table: drawn anew, under the next number, only if something else sets the points.
+
+    Attributes
+    ----------
+    start, given : Points or None
+        What it began with, and what it holds now.
+    number : int
+    """
+
+    start: Points | None = None
+    given: Points | None = None
+    number: int = 0
+
+
+@dataclass
+class Session:
+    """Of one tab, from its first run to its last.
+
+    Attributes
+    ----------
+    scene : Scene or None
+        None until the link has been read.
+    notice : str
+        What must be told about the link, until the next change.
+    hidden, locked : frozensets of str
+        Controls that the link hides, and those that it does not let change.
+    present : bool
+        Whether everything is shown half as large again, for a projector.
+    revision : int
+        Grows whenever something other than the browser's own hand sets the Scene.
+    view : View or None
+        What the axes spanned last.
+    answered : dict
+        The last event of each component.
+    page : str
+        The one that is open.
+    visit : str or None
+        The one that was asked for.
+    shows_points : bool
+        Whether the panel with the points as a table is open.
+    own_scene, lesson_scene : Scene or None
+        The user's own while lessons are open, and theirs while they are not.
+    lessons_done : set of int
+    settings : dict
+        What each page alone has, as it was left; by names, since every run makes a page's classes anew.
+    told : dict
+        What the address was told last: None where it is to say nothing.
+    here : set
+        Which of them belong to the page that is open.
+    asked : dict
+        Settings that something other than a widget has changed, until the next run tells the widgets.
+    table, points_problem, uploaded
+        Of the panel of points: its table, what is wrong with what was given last, the file read last.
+    race : Race or None
+    tiles : (int, object)
+        How many features the dictionary shows of which choice.
+    knot : float or None
+        The knot of the path that was clicked last.
+    solved, library
+        The last optimum and the last library, with what each belongs to.
+    """
+
+    scene: Scene | None = None
+    notice: str = ""
+    hidden: frozenset[str] = frozenset()
+    locked: frozenset[str] = frozenset()
+    present: bool = False
+    revision: int = 0
+    view: View | None = None
+    answered: dict[str, int] = field(default_factory=dict)
+    page: str = ""
+    visit: str | None = None
+    shows_points: bool = False
+    own_scene: Scene | None = None
+    lesson_scene: Scene | None = None
+    lessons_done: set[int] = field(default_factory=set)
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    told: dict[str, str | None] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
+    asked: dict[str, dict[str, Any]] = field(default_factory=dict)
+    table: Table = field(default_factory=Table)
+    points_problem: str = ""
+    uploaded: str | None = None
+    race: Race | None = None
+    tiles: tuple[int, object] = (0, None)
+    knot: float | None = None
+    solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
+    library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
+
+    def tell(self, sentence: str) -> None:
+        """Add to the notice."""
+        self.notice = f"{self.notice} {sentence}".strip()
+
+
+def session() -> Session:
+    """Of the tab whose script runs."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session()
+    found = st.session_state[_KEY]
+    assert isinstance(found, Session)
+    return found
