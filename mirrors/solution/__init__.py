@@ -2,12 +2,14 @@
 
 from .depths import depth_needed
 from .fitting import fit, fit_loss, fit_over, fit_shallow
+from .interpolation import Interpolant, interpolate
 from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution
 
 __all__ = [
     "ClassSolution",
+    "Interpolant",
     "LossSolution",
     "Solution",
     "SquaredSolution",
@@ -16,4 +18,5 @@ __all__ = [
     "fit_loss",
     "fit_over",
     "fit_shallow",
+    "interpolate",
 ]

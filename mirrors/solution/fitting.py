@@ -32,6 +32,7 @@ def fit(
     beta_ratio: float | None = None,
     loss: Any = "squared",
     weights: Any = None,
+    members: str = "complete",
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -50,6 +51,8 @@ def fit(
         for counts, whose rate is exp(fit), or a loss of `mirrors.losses` or one's own.
     weights : array-like, shape (N,), optional
         What each row counts, above 0; 1 if left out.
+    members : {"complete", "data", "paper"}
+        The library to choose from, see `build_library`; the gap is over its units.
 
     Raises
     ------
@@ -70,12 +73,13 @@ def fit(
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
     if chosen.name == "squared" and (counts == 1).all():
-        few = fit_shallow(inputs, labels, architecture, beta=beta, beta_ratio=beta_ratio)
+        given = inputs, labels, architecture
+        few = fit_shallow(*given, beta=beta, beta_ratio=beta_ratio) if members == "complete" else None
         solution: Solution = few or fit_over(
-            build_library(inputs, architecture), labels, beta=beta, beta_ratio=beta_ratio
+            build_library(inputs, architecture, members), labels, beta=beta, beta_ratio=beta_ratio
         )
     else:
-        library = build_library(inputs, architecture)
+        library = build_library(inputs, architecture, members)
         solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
     return replace(solution, names=column_names(x, y))
 

@@ -111,7 +111,7 @@ class LossSolution(Solution):
                     "lines; export the network instead."
                 )
             loss = f"mirrors.losses.{self.loss!r}"
-        return f"loss={loss}", f"weights={self.weights.tolist()!r}"
+        return *super().asked(), f"loss={loss}", f"weights={self.weights.tolist()!r}"
 
     @property
     def is_plain(self) -> bool:
