@@ -16,7 +16,7 @@ from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.share import LOCKABLE
 
-APP = str(Path(__file__).parents[1] / "app.py")
+APP = str(Path(__file__).parents[1] / "pages/main.py")
 #: Differs from `BEFORE` in everything that a control of this name changes.
 BEFORE = Scene(((0.0, 1.0), (2.0, 5.0), (3.0, 1.0)), "threshold", 3, kind="parallel", width=3, beta_ratio=0.2)
 CHANGES: dict[str, dict[str, Any]] = {
@@ -92,6 +92,13 @@ def test_a_link_is_opened_and_shown_by_the_controls() -> None:
     news = tab.told()["news"]
     assert news["scene"] == as_json(scene_payload(BEFORE))
     assert news["controls"]["preset"] == ""
+
+
+def test_a_link_copied_out_of_html_opens_the_same_and_is_mended() -> None:
+    first, *rest = BEFORE.to_query().items()
+    tab = Tab(dict([first, *((f"amp;{name}", value) for name, value in rest)]))
+    assert tab.scene == BEFORE
+    assert tab.link == BEFORE.to_query()
 
 
 def test_a_malformed_link_opens_the_default_with_a_notice() -> None:

@@ -30,7 +30,7 @@ def link(scene: Scene) -> str:
 def test_a_link_opens_the_same_scene():
     assert Scene.from_query(dict(parse_qsl(link(SCENE)))) == SCENE
     # as tests/js/sharing.test.js expects it
-    expected = "v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&depth=4&beta=0.03&kind=symmetrized"
+    expected = "v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&beta=0.03&kind=symmetrized&depth=4"
     assert link(SCENE) == expected
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from textwrap import shorten
 from urllib.parse import parse_qsl
 
-import streamlit as st
-
 from mirrors import InvalidProblem
 
 from . import address
@@ -34,7 +32,7 @@ def current_scene() -> Scene:
     """The Scene of this session; a first visit opens the link, or the default with a notice."""
     tab = session()
     if tab.scene is None:
-        query = st.query_params.to_dict()
+        query = address.query()
         try:
             tab.scene = Scene.from_query(query)
         except InvalidProblem as problem:

@@ -18,6 +18,7 @@ from .folded import FoldedChains
 from .folded_pairs import FoldedPairs
 from .monotone import MonotoneChains
 from .part import part_of
+from .published import PublishedChains
 from .skewed import SkewedChains
 from .switching import Switching, SwitchingOnce, SwitchingPaths
 from .turned import TurnedChains
@@ -35,6 +36,8 @@ _CLASSES: tuple[type[Library], ...] = (
     SkewedChains,
     TurnedChains,
 )
+
+_MEMBERS = ("complete", "data", "paper")
 
 __all__ = ["Library", "build_library", "library_on", "library_size", "part_of", "sample_for"]
 
@@ -77,10 +80,12 @@ def build_library(
     x : array-like, shape (N,)
         Inputs in any order, repeats welcome.
     architecture : Architecture
-    members : {"complete", "data"}
+    members : {"complete", "data", "paper"}
         ``"data"`` keeps only the units whose every crease passes through a data point; where units fold at
         two layers or more it is smaller, and not enough for a global optimum (docs/theory.md section 3).
-        Other units have no other creases: there the two are the same.
+        Other units have no other creases: there the two are the same. ``"paper"`` is the list that was
+        published (section 3.9): for ReLU from three layers on one of its own, for units that fold that of
+        ``"data"``, for others the complete one.
 
     Raises
     ------
@@ -94,8 +99,8 @@ def build_library(
     >>> len(build_library([0, 1, 3], Architecture("absolute", depth=3), members="data"))
     9
     """
-    if members not in ("complete", "data"):
-        raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
+    if members not in _MEMBERS:
+        raise InvalidProblem(f"members is {members!r}; use {', '.join(map(repr, _MEMBERS))}.")
     architecture = as_architecture(architecture)
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
 
@@ -117,5 +122,9 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     12
     """
     chosen = _class_for(len(sample.u), architecture)
+    if members == "paper" and chosen is CappedRamps:
+        chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
-    return chosen.build(sample, architecture, members)
+    library = chosen.build(sample, architecture, members)
+    library.members = members
+    return library

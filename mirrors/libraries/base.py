@@ -32,6 +32,9 @@ class Library(ABC):
     [[0.0, 1.0, 3.0], [1.0, 0.0, 2.0], [3.0, 2.0, 0.0]]
     """
 
+    #: Which units it holds, see `build_library`.
+    members = "complete"
+
     def __init__(self, sample: Sample, architecture: Architecture):
         self.sample = sample
         self.architecture = architecture

@@ -1,16 +1,19 @@
 """Globally optimal networks: what one is (`result`), and how it is found (`fitting`)."""
 
 from .fitting import fit, fit_loss, fit_over
+from .interpolation import Interpolant, interpolate
 from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution
 
 __all__ = [
     "ClassSolution",
+    "Interpolant",
     "LossSolution",
     "Solution",
     "SquaredSolution",
     "fit",
     "fit_loss",
     "fit_over",
+    "interpolate",
 ]

@@ -19,8 +19,8 @@ from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution
 
-#: A coefficient below this share of the largest one counts as zero.
-_ZERO = 1e-9
+#: A coefficient below this share of the largest one counts as zero, and of the labels.
+_ZERO = 1e-12
 
 
 def fit(
@@ -32,6 +32,7 @@ def fit(
     beta_ratio: float | None = None,
     loss: Any = "squared",
     weights: Any = None,
+    members: str = "complete",
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -50,6 +51,8 @@ def fit(
         for counts, whose rate is exp(fit), or a loss of `mirrors.losses` or one's own.
     weights : array-like, shape (N,), optional
         What each row counts, above 0; 1 if left out.
+    members : {"complete", "data", "paper"}
+        The library to choose from, see `build_library`; the gap is over its units.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def fit(
     as_penalty(beta, beta_ratio)
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
-    library = build_library(inputs, architecture)
+    library = build_library(inputs, architecture, members)
     if chosen.name == "squared" and (counts == 1).all():
         solution: Solution = fit_over(library, labels, beta=beta, beta_ratio=beta_ratio)
     else:
@@ -140,7 +143,7 @@ def fit_loss(
     largest = task.largest_penalty
     scaled = given * largest if beta_ratio is not None else given / task.beta_scale
     found = task.constant if scaled >= largest else task.loss.solve(task, scaled)
-    kept = np.flatnonzero(np.abs(found.z) > _ZERO * np.abs(found.z).max(initial=0.0))
+    kept = np.flatnonzero(np.abs(found.z) > _ZERO * min(1.0, np.abs(found.z).max(initial=0.0)))
     chosen, z = simplest(task.problem, found.indices[kept], found.z[kept])
     constant = np.full_like(labels, task.constant.intercept)
     kind = ClassSolution if loss.tells_classes else LossSolution

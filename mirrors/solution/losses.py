@@ -98,7 +98,7 @@ class LossSolution(Solution):
                     "lines; export the network instead."
                 )
             loss = f"mirrors.losses.{self.loss!r}"
-        return f"loss={loss}", f"weights={self.weights.tolist()!r}"
+        return *super().asked(), f"loss={loss}", f"weights={self.weights.tolist()!r}"
 
     @property
     def is_plain(self) -> bool:
@@ -107,7 +107,7 @@ class LossSolution(Solution):
 
     @cached_property
     def _frame(self) -> tuple[float, bool]:
-        return self.loss.frame(self.labels)
+        return self.loss.frame(self.labels, self.weights)
 
     @cached_property
     def _fitted(self) -> np.ndarray:

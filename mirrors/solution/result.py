@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -27,6 +27,8 @@ from ..solution_set import Alternatives
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+#: |a . dual| counts as tight within this share, plus this share of beta_max for rounding.
+TIGHT, _NOISE = 1e-8, 1e-13
 #: Nearly equal inputs that are named one by one.
 _NAMED = 6
 
@@ -59,6 +61,9 @@ class Solution(ByValue, ABC):
     [((1.0,), -0.85)]
     """
 
+    #: The function of `mirrors` that finds it.
+    made_by: ClassVar[str] = "fit"
+
     x: np.ndarray
     y: np.ndarray
     library: Library
@@ -89,14 +94,19 @@ class Solution(ByValue, ABC):
     def is_plain(self) -> bool:
         """Whether the loss is 1/2 (y - f)^2 in every row, so that all optima agree at the data."""
 
+    @property
+    def tightness(self) -> tuple[np.ndarray, float]:
+        """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
+        return self.residual, self.beta * (1 - TIGHT) - _NOISE * self.beta_max
+
     def asked(self) -> tuple[str, ...]:
-        """What `mirrors.fit` is asked for beside the data, the network and beta, as source text.
+        """What `mirrors.fit` is asked for beside the data and the network, as source text.
 
         >>> import mirrors
         >>> mirrors.fit([0, 1], [0, 1], beta=0.1, loss="absolute").asked()
-        ("loss='absolute'", 'weights=[1.0, 1.0]')
+        ('beta=0.1', "loss='absolute'", 'weights=[1.0, 1.0]')
         """
-        return ()
+        return (f"beta={self.beta or 1.0!r}",)  # constant labels have the penalty 0, which stands for any
 
     @property
     def objective(self) -> float:
@@ -249,15 +259,17 @@ class Solution(ByValue, ABC):
         """
         return Alternatives(self)
 
-    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+    def with_units(
+        self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float
+    ) -> Self:
         """The same problem, answered by other units; certified from scratch.
 
         >>> import mirrors
         >>> solution = mirrors.fit([0, 1], [0, 1], mirrors.Architecture("relu", depth=2), beta=0.1)
-        >>> solution.with_coefficients(np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
+        >>> solution.with_units(solution.library, np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
         True
         """
-        return replace(self, indices=indices, coefficients=coefficients, intercept=intercept)
+        return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
 
 
 def _counted_as_one(rows: tuple[int, ...]) -> str:
