@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrors import Solution
 from scripts.svg import panels
-from ui.live.palette import BLUE, KINDS, ORANGE, VERMILION, matplotlib_marker
+from ui.live.palette import BLUE, FEATURE_COLOURS, ORANGE, VERMILION
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from mirrors.time_series import Pairs
 
+    from . import scaling
     from .race import Row
 
 #: Panels in a row.
 _ROW = 3
-#: More points than this are drawn small.
-_MANY = 30
 
 
 def fits(curves: Mapping[str, Solution]) -> Figure:
@@ -34,25 +32,9 @@ def fits(curves: Mapping[str, Solution]) -> Figure:
         axis.remove()
     for axis, (title, solution) in zip(axes, curves.items(), strict=False):
         axis.set_title(title, fontsize="medium")
-        _fit(axis, solution)
+        solution.plot(axis)
     _legend(figure, axes[: len(curves)])
     return figure
-
-
-def _fit(axis: Axes, solution: Solution) -> None:
-    x, margin = solution.x, 0.15 * np.ptp(solution.x)
-    ends = (x.min() - margin, x.max() + margin)
-    bends = [point for point in solution.breakpoints if ends[0] < point.position < ends[1]]
-    style = "steps-post" if solution.architecture.is_step else "default"
-    grid = np.array([ends[0], *(point.position for point in bends), ends[1]])
-    axis.plot(grid, solution.predict(grid), color="black", drawstyle=style, label="the network")
-    size = 5 if len(x) <= _MANY else 3
-    axis.plot(x, solution.y, "o", color=BLUE, fillstyle="none", markersize=size, label="data point")
-    for kind in dict.fromkeys(point.kind for point in bends):
-        at = np.array([point.position for point in bends if point.kind == kind])
-        sign: dict[str, Any] = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
-        sign |= {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
-        axis.plot(at, solution.predict(at), matplotlib_marker(kind), **sign)
 
 
 def maps(chosen: Mapping[str, tuple[Solution, Pairs, Pairs]]) -> Figure:
@@ -81,6 +63,21 @@ def excesses(rows: list[Row], reached: float) -> Figure:
         axis.axhline(reached, color=VERMILION, label="counts as the optimum")
         axis.set(title=f"depth {depth}", xlabel="data set", yscale="log")
     axes[0].set_ylabel("objective / optimum − 1\n(1e-9: at most that)")
+    _legend(figure, axes)
+    return figure
+
+
+def growth(rows: list[scaling.Row]) -> Figure:
+    """Seconds of each fit against the number of points, a colour a network."""
+    figure, axes = panels(1, size=(5, 3.6))
+    networks = list(dict.fromkeys((row.activation, row.depth) for row in rows))
+    for network, colour in zip(networks, FEATURE_COLOURS * len(networks), strict=False):
+        these = [row for row in rows if (row.activation, row.depth) == network]
+        label = f"{network[0]}, {network[1]} layers"
+        axes[0].plot(
+            [row.points for row in these], [row.seconds for row in these], ".", color=colour, label=label
+        )
+    axes[0].set(xlabel="points", ylabel="seconds", xscale="log", yscale="log")
     _legend(figure, axes)
     return figure
 

@@ -19,7 +19,7 @@ class ByValue:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return False
-        names = [each.name for each in fields(self)]  # type: ignore[arg-type]  # what inherits is a dataclass
+        names = [each.name for each in fields(self) if each.compare]  # type: ignore[arg-type]  # what inherits is a dataclass
         return all(_same(getattr(self, name), getattr(other, name)) for name in names)
 
     def __hash__(self) -> int:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from . import limits
 from .architecture import Architecture, as_architecture
 from .choice import choose
+from .display.html import path_html
+from .display.plots import plot_path
 from .equality import ByValue
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
+from .naming import column_names
 from .solution import SquaredSolution
-from .solution.fitting import in_user_units
+from .solution.squared import in_user_units
 from .validation import as_data, as_positive
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +41,7 @@ class Path(ByValue):
 
     problem: LassoProblem
     segments: tuple[Segment, ...]
+    names: tuple[str, str] = field(default=("x", "y"), compare=False)
 
     @cached_property
     def betas(self) -> np.ndarray:
@@ -74,7 +81,7 @@ class Path(ByValue):
         """
         beta = as_positive(beta, "beta")
         if beta >= self.betas[0]:
-            return in_user_units(self.problem, beta, np.empty(0, dtype=np.intp), np.empty(0))
+            return self._told(beta, np.empty(0, dtype=np.intp), np.empty(0))
         if beta < self.betas[-1] * (1 - 1e-12):
             raise InvalidProblem(
                 f"beta is {beta:g}, and the path ends at {self.betas[-1]:g}; trace it further down."
@@ -87,7 +94,27 @@ class Path(ByValue):
         kept = z != 0
         top, bottom = self.intercepts[max(row, 0)]
         intercept = top + share * (bottom - top)
-        return in_user_units(self.problem, beta, segment.indices[kept], z[kept], intercept)
+        return self._told(beta, segment.indices[kept], z[kept], intercept)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """The coefficients over beta, by matplotlib (`pip install mirrors[plot]`).
+
+        Parameters
+        ----------
+        ax : matplotlib Axes, optional
+            Where to draw; new ones, with a legend, if left out.
+
+        Examples
+        --------
+        >>> from matplotlib.figure import Figure
+        >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))
+        >>> path.plot(Figure().subplots()).lines[0].get_label()
+        'feature 1'
+        """
+        return plot_path(self, ax)
+
+    def _repr_html_(self) -> str:
+        return path_html(self)
 
     def shown(self, beta: float) -> SquaredSolution:
         """The solution at one beta that `fit` shows: of several optima the one by its rule.
@@ -99,7 +126,12 @@ class Path(ByValue):
         found = self.at(beta)
         scaled = beta / self.problem.beta_scale
         z = found.coefficients / self.problem.coefficient_scale
-        return in_user_units(self.problem, beta, *choose(self.problem, found.indices, z, scaled))
+        return self._told(beta, *choose(self.problem, found.indices, z, scaled))
+
+    def _told(
+        self, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+    ) -> SquaredSolution:
+        return replace(in_user_units(self.problem, beta, indices, z, intercept), names=self.names)
 
     @cached_property
     def _ascending(self) -> list[float]:
@@ -144,7 +176,7 @@ def fit_path(
     if ratio >= 1:
         raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
     problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels)
-    return Path(problem, tuple(trace(problem, ratio * problem.beta_max)))
+    return Path(problem, tuple(trace(problem, ratio * problem.beta_max)), column_names(x, y))
 
 
 def path_down_to(x: np.ndarray, y: np.ndarray, architecture: Architecture, lowest: float) -> Path:

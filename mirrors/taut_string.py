@@ -28,21 +28,19 @@ def taut_string(y: np.ndarray, weight: float, masses: np.ndarray | None = None) 
     """
     n = len(y)
     m = np.ones(n) if masses is None else masses
-    place, string = (np.concatenate([[0.0], np.cumsum(values)]) for values in (m, m * y))
-    tube = np.concatenate([[0.0], np.full(n - 1, weight), [0.0]])
-    low, high = string - tube, string + tube
-    u, start, at, ahead = np.empty(n), 0, 0.0, _AHEAD
+    u, start, offset, ahead = np.empty(n), 0, 0.0, _AHEAD  # the string lies `offset` below the path
     while start < n:
-        some = slice(start + 1, start + 1 + ahead)
-        steps = place[some] - place[start]
-        below, above = (low[some] - at) / steps, (high[some] - at) / steps
+        some = slice(start, start + ahead)
+        length, string = np.cumsum(m[some]), offset + np.cumsum(m[some] * y[some])  # from here: digits stay
+        tube = np.where(np.arange(start, start + len(length)) < n - 1, weight, 0.0)
+        below, above = (string - tube) / length, (string + tube) / length
         least, most = np.maximum.accumulate(below), np.minimum.accumulate(above)
         crossed = np.flatnonzero(least > most)
         if not len(crossed):
             if start + ahead < n:
                 ahead *= 2
                 continue
-            u[start:] = (string[n] - at) / steps[-1]
+            u[start:] = string[-1] / length[-1]
             break
         first = int(crossed[0])
         # the path touches the side that was binding just before the other one overtook it
@@ -50,6 +48,6 @@ def taut_string(y: np.ndarray, weight: float, masses: np.ndarray | None = None) 
         side = most if overtaken_from_below else least
         end = int(np.flatnonzero(side[:first] == side[first - 1])[0])
         u[start : start + end + 1] = side[end]
-        start, at = start + end + 1, (high if overtaken_from_below else low)[start + 1 + end]
+        start, offset = start + end + 1, -weight if overtaken_from_below else weight
         ahead = _AHEAD
     return u

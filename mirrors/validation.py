@@ -19,6 +19,7 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
     try:
         array = np.asarray(values)
+        dated = array.dtype.kind in "mM"
         if np.iscomplexobj(array):
             raise TypeError
         array = np.array(array, dtype=float)
@@ -26,6 +27,11 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         raise InvalidProblem(f"{name} has a number of size above {limits.MAX_MAGNITUDE:g}.") from None
     except (TypeError, ValueError):
         raise InvalidProblem(f"{name} must be a list of numbers.") from None
+    if dated:
+        raise InvalidProblem(
+            f"{name} holds dates or times; say in which unit they count, as in "
+            f"({name} - {name}[0]) / np.timedelta64(1, 'D')."
+        )
     if array.ndim != 1:
         raise InvalidProblem(f"{name} must be one-dimensional; its shape is {array.shape}.")
     bad = np.flatnonzero(~(np.abs(array) <= limits.MAX_MAGNITUDE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
+from mirrors.display.palette import KINDS, SKY, matplotlib_marker, pale, plotly_symbol
 from tests.optional import needs
-from ui.live.palette import KINDS, SKY, matplotlib_marker, pale, plotly_symbol
 
 
 @pytest.mark.parametrize("sign", [plotly_symbol, matplotlib_marker])

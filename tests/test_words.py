@@ -39,7 +39,7 @@ def evaluated(latex: str, x: np.ndarray) -> np.ndarray:
 def test_the_formula_is_the_fit(activation: str, depth: int) -> None:
     solution = fitted(activation, depth)
     x = np.linspace(-3, 10, 200)
-    np.testing.assert_allclose(evaluated(words.formula(solution), x), solution.predict(x), atol=2e-3)
+    np.testing.assert_allclose(evaluated(solution.formula, x), solution.predict(x), atol=2e-3)
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from scipy.linalg import qr
 
 from ..lasso import solve
-from .loss import Found, Loss, Task
+from .corners import Vertex
+from .loss import NOISE, Found, Loss, Task
 
-#: Columns taken in at once, and how often.
-_AT_ONCE, _ROUNDS = 48, 100
+#: Numbers in the columns taken in at once, within bounds on how many columns these are, and how often.
+_ENTRIES, _LEAST, _MOST, _ROUNDS = 20_000, 48, 256, 100
 #: |a_j . theta| may exceed beta by this share.
 _EXCESS = 1e-9
-#: What HiGHS is asked with, one after the other, until one answers.
-_ATTEMPTS: tuple[tuple[str, dict[str, float]], ...] = (
-    ("highs-ds", {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}),
-    ("highs-ipm", {"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9}),
-    ("highs-ds", {"presolve": False}),
-    ("highs", {}),
-)
+#: By how much of their size labels are moved at first, so that no two corners coincide.
+_APART = 1e-9
 
 
 class Kinked(Loss):
@@ -53,15 +48,14 @@ class Kinked(Loss):
         """
         low, high = self.bounds(y)
         corners = y - offset
-        order = np.argsort(corners, kind="stable")
-        pull = float(weights @ high) + np.cumsum((weights * (low - high))[order])
-        first = int(np.argmax(pull <= 1e-12 * float(weights @ (high - low))))
-        return float(corners[order[first]])
+        return float(corners[_corner(corners, weights * low, weights * high)])
 
     def at_constant(self, task: Task) -> Found:
-        """Of the dual points of the best constant the one that features meet least, by column generation.
+        """Of the dual points of the best constant the one that features meet least.
 
-        Only rows at whose corner the constant lies leave a choice.
+        Only rows at whose corner the constant lies leave a choice: of their loss both slopes count, of that
+        of the others one. Such a problem has an optimum only where the constant is one of the whole problem:
+        beta is raised until there is one.
         """
         c = self.constant(task.y, task.weights, np.zeros_like(task.y))
         low, high = _bounds(self, task)
@@ -69,56 +63,26 @@ class Kinked(Loss):
         near = 1e-12 * max(1.0, float(np.abs(rest).max()))
         low, high = np.where(rest > near, high, low), np.where(rest < -near, low, high)
         free = high - low
-        share = -low.sum() / free.sum() if free.any() else 0.0
-        theta, indices = low + np.clip(share, 0.0, 1.0) * free, np.empty(0, dtype=np.intp)
-        for _ in range(_ROUNDS if np.count_nonzero(free) > 1 else 0):
-            largest = task.library.largest(task.summed(theta))
-            met = np.abs(task.columns(indices).T @ theta).max(initial=0.0)
-            floor = max(met, largest * 1e-12) * (1 + _EXCESS)
-            new, _ = task.library.strongest(task.summed(theta), _AT_ONCE, floor)
-            new = new[~np.isin(new, indices)]
-            if not len(new):
-                break
-            indices = np.append(indices, new)
-            found = _least_met(task.columns(indices), low, high)
-            if found is None:
-                break  # the dual point so far still gives a valid, larger penalty
-            theta = found
+        theta = low - low.sum() / (free.sum() or 1.0) * free
+        none = 0.5 * NOISE * float(np.abs(theta).sum())
+        if np.count_nonzero(free) > 1 and task.library.largest(task.summed(theta)) > none:
+            vertex = _constant(np.where(free > 0, _generic(len(free)), np.inf), low, high, none)
+            _descend(task, vertex, 1, 1)
+            _descend(task, vertex)
+            theta = vertex.theta
         return Found(np.empty(0, dtype=np.intp), np.empty(0), c, theta)
 
     def solve(self, task: Task, beta: float) -> Found:
-        """Column generation: price the library with the dual point, take in what exceeds beta."""
-        indices = _start(task, beta)
-        found = self._over(task, indices, beta) if len(indices) else None
-        for _ in range(_ROUNDS):
-            theta = task.constant.theta if found is None else found.theta
-            new, _ = task.library.strongest(task.summed(theta), _AT_ONCE, beta * (1 + _EXCESS))
-            new = new[~np.isin(new, indices)]
-            if not len(new):
-                break
-            indices = np.append(indices, new)
-            better = self._over(task, indices, beta)
-            if better is None:
-                break  # no solver answers: what is there has a gap that tells
-            found = better
-        return task.constant if found is None else found
-
-    def _over(self, task: Task, indices: np.ndarray, beta: float) -> Found | None:
-        """The optimum over a few columns: residuals in two parts, coefficients in two parts."""
-        from scipy import sparse
-
-        columns = task.columns(indices)
-        n, k = columns.shape
+        """From vertex to vertex, at first for labels moved by so little that only ties are told apart."""
         low, high = _bounds(self, task)
-        one = sparse.identity(n, format="csc")
-        rows = sparse.hstack([columns, -columns, np.ones((n, 1)), one, -one], format="csc")
-        costs = np.concatenate([np.full(2 * k, beta), [0.0], high, -low])
-        free = [(0, None)] * (2 * k) + [(None, None)] + [(0, None)] * (2 * n)
-        answer = _program(costs, free, equal=(rows, task.y))
-        if answer is None:
-            return None
-        x, theta = answer
-        return Found(indices, x[:k] - x[k : 2 * k], float(x[2 * k]), theta)
+        sizes = np.abs(task.y)
+        usual = float(np.median(sizes[sizes > 0])) if sizes.any() else 1.0
+        labels = task.y + _APART * np.maximum(sizes, usual) * _generic(len(sizes))
+        vertex = _near(task, labels, low, high, beta)
+        _descend(task, vertex)
+        vertex.move(task.y)
+        _descend(task, vertex)
+        return Found(vertex.in_use, vertex.z[1:], float(vertex.z[0]), vertex.theta)
 
 
 def _bounds(loss: Loss, task: Task) -> tuple[np.ndarray, np.ndarray]:
@@ -126,36 +90,50 @@ def _bounds(loss: Loss, task: Task) -> tuple[np.ndarray, np.ndarray]:
     return low * task.weights, high * task.weights
 
 
-def _start(task: Task, beta: float) -> np.ndarray:
-    """Features that the squared loss would use."""
-    if not task.problem.beta_max > 0:
-        return np.empty(0, dtype=np.intp)
-    near = min(0.5, beta / max(task.largest_penalty, 1e-300)) * task.problem.beta_max
-    return solve(task.problem, near)[0]
+def _corner(corners: np.ndarray, low: np.ndarray, high: np.ndarray) -> int:
+    """The row at whose corner the sum of the slopes changes its sign."""
+    order = np.argsort(corners, kind="stable")
+    pull = float(high.sum()) + np.cumsum((low - high)[order])
+    return int(order[np.argmax(pull <= 1e-12 * float((high - low).sum()))])
 
 
-def _least_met(columns: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
-    """The theta between its bounds, of sum 0, with the least max_j |a_j . theta|."""
-    n, k = columns.shape
-    both = np.hstack([np.vstack([columns.T, -columns.T]), -np.ones((2 * k, 1))])
-    balance = np.append(np.ones(n), 0.0)[None]
-    bounds = [*zip(low.tolist(), high.tolist(), strict=True), (0, None)]
-    costs = np.append(np.zeros(n), 1.0)
-    answer = _program(costs, bounds, equal=(balance, np.zeros(1)), below=(both, np.zeros(2 * k)))
-    return None if answer is None else answer[0][:n]
+def _generic(n: int) -> np.ndarray:
+    """Numbers that no rule ties together, between -1 and 1."""
+    return np.cos(1.0 + 2.399963 * np.arange(n))
 
 
-def _program(
-    costs: np.ndarray,
-    bounds: Sequence[tuple[float | None, float | None]],
-    equal: tuple[object, np.ndarray],
-    below: tuple[object, object] = (None, None),
-) -> tuple[np.ndarray, np.ndarray] | None:
-    """The solution of a linear program and the prices of its equations; None if no solver answers."""
-    from scipy.optimize import linprog  # imported here, because it takes half a second
+def _descend(task: Task, vertex: Vertex, at_once: int | None = None, rounds: int = _ROUNDS) -> None:
+    """Go down; price the library with the slopes there, take in what exceeds beta, and again."""
+    at_once = at_once or min(max(_ENTRIES // len(task.y), _LEAST), _MOST)
+    vertex.descend()
+    for _ in range(rounds):
+        new, _ = task.library.strongest(task.summed(vertex.theta), at_once, vertex.beta * (1 + _EXCESS))
+        new = new[~np.isin(new, vertex.units)]
+        if not len(new):
+            return
+        vertex.take_in(new, task.columns(new))
+        vertex.descend()
 
-    for method, options in _ATTEMPTS:
-        found = linprog(costs, *below, *equal, bounds=bounds, method=method, options=options)
-        if found.status == 0 and np.isfinite(found.x).all():
-            return found.x, np.asarray(found.eqlin.marginals)
-    return None
+
+def _constant(y: np.ndarray, low: np.ndarray, high: np.ndarray, beta: float) -> Vertex:
+    """The vertex of the best constant."""
+    met = [_corner(y, low, high)]
+    return Vertex(y, low, high, beta, met, np.empty(0, dtype=np.intp), np.empty((len(y), 0)))
+
+
+def _near(task: Task, y: np.ndarray, low: np.ndarray, high: np.ndarray, beta: float) -> Vertex:
+    """Where to start: the features that the squared loss would use, and rows to which its fit is close."""
+    units, z = np.empty(0, dtype=np.intp), np.empty(0)
+    if task.problem.beta_max > 0:
+        share = min(0.5, beta / max(task.largest_penalty, 1e-300))
+        units, z = solve(task.problem, share * task.problem.beta_max)
+    columns = task.columns(units)
+    rest = y - columns @ z
+    away = np.abs(rest - rest[_corner(rest, low, high)])
+    usual = float(np.median(away)) or 1.0
+    both = np.column_stack([np.ones_like(y), columns]) / (away / usual + 1e-3)[:, None]
+    _, r, rows = qr(both.T, mode="economic", pivoting=True)
+    independent = np.abs(np.diag(r)).min() > 1e-10 * np.abs(r).max()
+    if len(units) >= len(y) or not independent:
+        return _constant(y, low, high, beta)
+    return Vertex(y, low, high, beta, rows[: len(units) + 1].tolist(), units, columns)

@@ -147,12 +147,14 @@ class Loss(ABC):
         """
         return y
 
-    def frame(self, y: np.ndarray) -> tuple[float, bool]:
+    def frame(self, y: np.ndarray, weights: np.ndarray) -> tuple[float, bool]:
         """What may be subtracted from labels and fit alike, and whether both may be rescaled.
 
         >>> from mirrors.losses import as_loss
-        >>> as_loss("absolute").frame(np.array([1.0, 2.0, 9.0])), as_loss("hinge").frame(np.array([1.0]))
-        ((2.0, True), (0.0, False))
+        >>> as_loss("absolute").frame(np.array([1.0, 2.0, 9.0]), np.ones(3))
+        (2.0, True)
+        >>> as_loss("hinge").frame(np.array([1.0]), np.ones(1))
+        (0.0, False)
         """
         return 0.0, False
 
@@ -255,7 +257,7 @@ class Task:
 
     def __init__(self, library: Library, labels: np.ndarray, loss: Loss, weights: np.ndarray):
         self.library = library
-        self.middle, rescaled = loss.frame(labels)
+        self.middle, rescaled = loss.frame(labels, weights)
         self.problem = LassoProblem(library, labels, weights)
         self.scale = self.problem.label_scale if rescaled else 1.0
         self.y = (labels - self.middle) / self.scale

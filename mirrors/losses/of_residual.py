@@ -46,9 +46,11 @@ class OfResidual(Loss):
         """That of the cost, moved to y."""
         return self.conjugate_cost(theta) - theta * y
 
-    def frame(self, y: np.ndarray) -> tuple[float, bool]:
-        """The median; they may be scaled if the loss says how."""
-        return float(np.median(y)), type(self).shrunk is not Loss.shrunk
+    def frame(self, y: np.ndarray, weights: np.ndarray) -> tuple[float, bool]:
+        """The median by weight; they may be scaled if the loss says how."""
+        order = np.argsort(y)
+        share = np.cumsum(weights[order]) / weights.sum()
+        return float(y[order[np.searchsorted(share, 0.5)]]), type(self).shrunk is not Loss.shrunk
 
 
 def number(value: Any, name: str, advice: str, highest: float = math.inf) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..architecture import Architecture
+from ..display.html import choice_html
 from ..errors import InvalidProblem
 from ..path import fit_path
 from ..solution import Solution, fit
@@ -58,6 +59,9 @@ class Choice:
     solution: Solution
     beta_ratio: float
     scores: Scores
+
+    def _repr_html_(self) -> str:
+        return choice_html(self)
 
 
 def choose_network(given: Pairs, candidates: Iterable[Architecture], share: float = 0.3) -> Choice:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ... import words
 from ..contract import Formula, Term
 from .numbers import number
 
@@ -49,7 +48,7 @@ def formula_payload(sol: Any) -> Formula:
     for rank, (feature, z) in enumerate(zip(sol.features, sol.coefficients.tolist(), strict=True)):
         factor = "" if number(abs(z)) == "1" else f"{number(abs(z))} · "
         terms.append({"text": f"{'−' if z < 0 else '+'} {factor}{formula(feature)}", "n": rank + 1})
-    return {"terms": terms, "latex": words.formula(sol), "where": meaning(sol.architecture.unit)}
+    return {"terms": terms, "latex": sol.formula, "where": meaning(sol.architecture.unit)}
 
 
 def meaning(activation: Any) -> str:
