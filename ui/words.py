@@ -164,7 +164,7 @@ def published(complete: Solution, paper: Solution) -> str:
     sample, library = paper.library.sample, paper.library
     kinks = library.kinks(np.arange(len(library)))
     off = np.abs(kinks[:, :, None] - sample.points).min(axis=2) > sample.tolerance
-    mirrored = np.count_nonzero((off & ~np.isnan(kinks)).any(axis=1))
+    mirrored = int(np.count_nonzero((off & ~np.isnan(kinks)).any(axis=1)))
     same = abs(paper.objective - complete.objective) <= 1e-9 * complete.objective
     cost = f"the same objective, {paper.objective:.8g}" if same else f"the objective {paper.objective:.8g}"
     fewer = "as many as" if theirs == ours else "fewer than" if theirs < ours else "more than"
@@ -176,8 +176,8 @@ def published(complete: Solution, paper: Solution) -> str:
     return (
         f"**The paper lists {count(len(library), 'unit')}** (many with equal columns), we list "
         f"{complete.library_size}. They reach {cost}: no optimum *needs* a reflection here. {reflections} "
-        f"Why are they there? Same cost, fewer neurons, where the labels are right for it. Here the network takes "
-        f"{theirs} of theirs, {fewer} the {ours} of ours."
+        f"Why are they there? Same cost, fewer neurons, where the labels are right for it. Here the network "
+        f"takes {theirs} of theirs, {fewer} the {ours} of ours."
     )
 
 
