@@ -1,13 +1,14 @@
 """The convex problem: objective and certificate, and the active-set method that solves it."""
 
 from .coordinates import coordinates_for
-from .objective import PROMISE, Certificate, certify, dual_point, relative_gap
+from .objective import CLEAR, PROMISE, Certificate, certify, dual_point, relative_gap
 from .path import trace
 from .problem import LassoProblem
 from .segment import Segment
 from .solver import exact, solve
 
 __all__ = [
+    "CLEAR",
     "PROMISE",
     "Certificate",
     "LassoProblem",

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..lasso import Certificate, relative_gap
+from ..lasso import CLEAR, Certificate, dual_point, relative_gap
 from ..losses import Loss
 from ..losses.loss import lower_bound
 from .result import Solution
@@ -59,8 +59,11 @@ class LossSolution(Solution):
         labels = self.labels - self._frame[0]
         primal = float(self.weights @ self.loss.value(labels, self._fitted))
         primal += self.beta * float(np.abs(self.coefficients).sum())
-        bound = self.bound(self.theta)
         unit = max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
+        bound = self.bound(self.theta)
+        if relative_gap(primal, bound, unit) > CLEAR and 0 < len(self.indices) <= len(self.x):
+            columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+            bound = max(bound, self.bound(dual_point(self.theta, columns, signs, self.beta)))
         return Certificate(primal, bound, relative_gap(primal, bound, unit))
 
     def bound(self, theta: np.ndarray) -> float:

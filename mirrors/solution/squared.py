@@ -8,12 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from .. import limits
-from ..lasso import Certificate, certify, dual_point
+from ..lasso import CLEAR, Certificate, certify, dual_point
 from ..losses import NAMED, Loss
 from .result import Solution
-
-#: A gap that needs no better dual point.
-_CLEAR = 1e-11
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +35,7 @@ class SquaredSolution(Solution):
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
         entries = len(self.indices) * len(self.x)
-        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+        if plain.relative_gap <= CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
             return plain
         columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
         refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
