@@ -27,8 +27,7 @@ USER 1000
 EXPOSE $PORT
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD python -c "import os, urllib.request as u; e = os.environ; u.urlopen('http://localhost:' + '/'.join(filter(None, (e['PORT'], e['BASE_PATH'], '_stcore/health'))), timeout=4)"
+    CMD python -c "import os, urllib.request as u; e = os.environ; u.urlopen('http://localhost:' + '/'.join(filter(None, (e['PORT'], e['BASE_PATH'].strip('/'), '_stcore/health'))), timeout=4)"
 
-# Hugging Face shows the app inside a frame, where the XSRF cookie of uploads is refused: off there (SPACE_ID), on elsewhere.
 # `exec`: the server itself gets the signal to stop, and closes its sessions.
-CMD ["sh", "-c", "exec streamlit run app.py --server.port=$PORT --server.baseUrlPath=$BASE_PATH --server.address=0.0.0.0 --server.fileWatcherType=none ${SPACE_ID:+--server.enableXsrfProtection=false}"]
+CMD ["sh", "-c", "exec streamlit run app.py --server.port=$PORT --server.baseUrlPath=$BASE_PATH --server.address=0.0.0.0 --server.fileWatcherType=none"]

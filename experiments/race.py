@@ -8,12 +8,10 @@ interrupted goes on where it stopped. The picture is an SVG file.
 from __future__ import annotations
 
 import argparse
-import csv
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -21,7 +19,8 @@ from mirrors import Architecture, Snapshot, fit, race
 from mirrors.training import places as kinds
 from scripts.svg import save
 
-from . import pictures, report
+from . import pictures, report, spread
+from .parts import Parts, write_csv
 
 TITLE = "non-convex training against the global optimum"
 
@@ -77,38 +76,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build/race"), help="folder of race.csv, race.md, race.svg"
     )
+    spread.add_arguments(parser)
     parser.add_argument(
         "--quick", action="store_true", help="2 data sets, 5 seeds, 1500 steps, depths 2 and 3"
     )
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Train what the CSV does not hold yet; then write table and picture."""
+    """Train what the folder does not hold yet; then write table and picture."""
     if arguments.quick:
         vars(arguments).update(data_sets=2, seeds=5, steps=1500, standard_steps=1500, depths=[2, 3])
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    settings = "\n".join(f"{k} = {v}" for k, v in sorted(_settings(arguments).items())) + "\n"
-    table, noted = arguments.out / "race.csv", arguments.out / "settings.txt"
-    if table.exists() and (not noted.exists() or noted.read_text() != settings):
-        raise SystemExit(f"{table} was made with other settings; choose another folder with --out.")
-    noted.write_text(settings)
-    rows = _read(table)
-    done = {(r.network, r.depth, r.data) for r in rows}
     cases = [
         (network, depth, data)
         for network in arguments.networks
         for depth in arguments.depths
         for data in range(arguments.data_sets)
     ]
-    for case in cases:
-        if case not in done:
-            new = _train(*case, arguments)
-            _append(table, new)
-            rows += new
-            print(
-                f"{case[0]}, depth {case[1]}, data set {case[2]}: best ratio {min(r.ratio for r in new):.6f}"
-            )
-    wanted = [r for r in rows if (r.network, r.depth, r.data) in set(cases)]
+    parts = Parts(arguments.out, Row, _settings(arguments))
+    work = partial(trained, arguments=arguments)
+    for case, new in spread.finished(work, parts.missing(cases), jobs=arguments.jobs, dask=arguments.dask):
+        parts.add(case, new)
+        best = min(row.ratio for row in new)
+        print(f"{case[0]}, depth {case[1]}, data set {case[2]}: best ratio {best:.6f}")
+    wanted = parts.rows(cases)
+    write_csv(wanted, arguments.out / "race.csv")
     (arguments.out / "race.md").write_text(report.table(wanted))
     save(pictures.excesses(wanted, report.REACHED), arguments.out / "race.svg")
     print("\n" + report.table(wanted))
@@ -116,12 +107,13 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:
     """What decides the rows of a case; more data sets, depths or networks only add rows."""
-    free = ("data_sets", "depths", "networks", "out", "quick", "run")
+    free = ("data_sets", "depths", "networks", "out", "quick", "run", "jobs", "dask")
     return {k: v for k, v in vars(arguments).items() if k not in free}
 
 
-def _train(network: str, depth: int, data: int, arguments: argparse.Namespace) -> list[Row]:
-    """All seeds of one case."""
+def trained(case: tuple[str, int, int], arguments: argparse.Namespace) -> list[Row]:
+    """All seeds of one case; its data depend on its number alone."""
+    network, depth, data = case
     rng = np.random.default_rng(data)
     x, y = np.sort(rng.uniform(-1, 1, arguments.points)), rng.normal(size=arguments.points)
     architecture = Architecture(arguments.activation, depth)
@@ -162,32 +154,3 @@ def _train(network: str, depth: int, data: int, arguments: argparse.Namespace) -
         )
         for seed in range(arguments.seeds)
     ]
-
-
-def _append(table: Path, rows: list[Row]) -> None:
-    """A case is written at once, so that an interrupted run holds whole cases."""
-    fresh = not table.exists()
-    with table.open("a", newline="") as file:
-        writer = csv.DictWriter(file, [f.name for f in fields(Row)])
-        if fresh:
-            writer.writeheader()
-        writer.writerows(
-            {k: f"{v:.10g}" if isinstance(v, float) else v for k, v in asdict(r).items()} for r in rows
-        )
-
-
-def _read(table: Path) -> list[Row]:
-    """The rows of earlier runs."""
-    if not table.exists():
-        return []
-    read: dict[str, Callable[[str], Any]] = {
-        "str": str,
-        "int": int,
-        "float": float,
-        "bool": lambda text: text == "True",
-    }
-    with table.open(newline="") as file:
-        return [
-            Row(**{f.name: read[str(f.type)](line[f.name]) for f in fields(Row)})
-            for line in csv.DictReader(file)
-        ]

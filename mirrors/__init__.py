@@ -11,7 +11,7 @@ from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
 from .reading import read_points, read_series
-from .solution import Solution, fit
+from .solution import Interpolant, Solution, depth_needed, fit, interpolate
 from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
@@ -23,6 +23,7 @@ __all__ = [
     "Crease",
     "Feature",
     "Huber",
+    "Interpolant",
     "InvalidProblem",
     "Library",
     "LibraryTooLarge",
@@ -36,8 +37,10 @@ __all__ = [
     "Sparsest",
     "build_library",
     "closed_forms",
+    "depth_needed",
     "fit",
     "fit_path",
+    "interpolate",
     "library_size",
     "lipschitz_fit",
     "race",

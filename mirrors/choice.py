@@ -31,15 +31,16 @@ _WALKS, _PIVOTS = 3, 200
 
 
 def choose(
-    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
+    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float, dual: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Move from one optimum to the one that is shown; the fit at the data stays as it is.
 
     Where inputs almost coincide, columns that count as equal here are not quite: the move is then left out.
+    At beta = 0 the residual tells nothing, and `dual` (n,) stands for it over beta.
     """
     if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
-    shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta)))
+    shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta, dual)))
     if np.array_equal(shown[0], indices):
         return shown  # the same features, solved for exactly
     here, k = coordinates_for(problem, np.append(indices, shown[0])), len(indices)
@@ -68,12 +69,15 @@ def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple
 
 
 def _fewer_features(
-    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
+    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float, dual: np.ndarray | None
 ) -> tuple[np.ndarray, np.ndarray]:
-    here = coordinates_for(problem, indices)
-    residual = here.summed(here.target - here.columns(indices) @ z)
-    floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
-    tight, prices = problem.library.near(residual, floor, indices)
+    if dual is None:
+        here = coordinates_for(problem, indices)
+        residual = here.summed(here.target - here.columns(indices) @ z)
+        floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
+        tight, prices = problem.library.near(residual, floor, indices)
+    else:
+        tight, prices = problem.library.near(dual, 1 - _TIGHT, indices)
     if not len(indices) < len(tight) <= _MANY:
         return indices, z
     columns = coordinates_for(problem, tight).columns(tight) * np.sign(prices)

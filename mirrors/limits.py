@@ -26,6 +26,8 @@ MAX_MATRIX_ENTRIES = 60_000_000
 MAX_MAGNITUDE = 1e15
 #: Least spread of inputs or of labels that are not all one number; beta lies between this and its inverse.
 MIN_SPREAD = 1e-100
+#: Distinct inputs of an interpolant: the work grows with their third power (about a second).
+MAX_INTERPOLATED = 300
 #: Smallest beta / beta_max on the slider and in links.
 BETA_RATIO_MIN = 1e-4
 #: Seeds times units times layers times points times steps of one race in the app (about 80 million a second).

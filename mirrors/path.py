@@ -20,7 +20,7 @@ from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
 from .naming import column_names
 from .solution import SquaredSolution
-from .solution.fitting import in_user_units
+from .solution.squared import in_user_units
 from .validation import as_data, as_positive
 
 if TYPE_CHECKING:

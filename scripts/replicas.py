@@ -20,8 +20,6 @@ from scripts.serve import ROOT, free_port, serve, stop, wait_for_health
 
 CONFIGURATION = ROOT / "deploy/nginx.conf"
 HOW_TO_GET_NGINX = "No nginx found. Install it (on Debian: apt-get install nginx-light)."
-#: What servers that stand in for each other must agree on.
-SHARED = {"STREAMLIT_SERVER_COOKIE_SECRET": "of all"}
 #: Also where users other than root do not look.
 _FOLDERS = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 
@@ -72,7 +70,7 @@ def replicas(base: str = "") -> Iterator[Replicas]:
         Path(folder).chmod(0o755)  # nginx gives up root's rights
         for _ in range(2):
             server = everything.enter_context(ExitStack())
-            found.servers.append(server.enter_context(serve(base=base, **SHARED)))
+            found.servers.append(server.enter_context(serve(base=base)))
             found._running.append(server)
         hosts = [re.sub("^http://([^/]*).*", r"\1", address) for address in found.servers]
         path = Path(folder) / "nginx.conf"

@@ -166,7 +166,7 @@ scene = begin("Glossary", "What the words mean.")
 st.markdown("A **knot** is where the path bends.")
 ''',
         ),
-        Edit("app.py", '    "Glossary",\n', '    "Theory",\n)'),
+        Edit("pages/main.py", '    "Glossary",\n', '    "Theory",\n)'),
     ),
 }
 _THEORY = Edit("docs/theory.md", "### 7.9 Two inputs, told again\n\nAs in 7.2.\n\n", "## 8. ")
@@ -240,7 +240,7 @@ def test_how_many_there_are_is_said_nowhere(words: str) -> None:
     said = re.compile(
         rf"\b(five|six|seven|eight|nine|ten|eleven|twelve) (short |different )?({words})\b", re.I
     )
-    texts = ("*.md", "docs/*.md", "app.py", "pages/*/*.py", "ui/**/*.py")
+    texts = ("*.md", "docs/*.md", "app.py", "pages/**/*.py", "ui/**/*.py")
     for path in (path for pattern in texts for path in ROOT.glob(pattern)):
         found = said.search(path.read_text("utf-8"))
         assert not found, f"{path}: {found and found[0]}"

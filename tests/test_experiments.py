@@ -38,7 +38,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path, capsys):
     run(tmp_path, "--data-sets", "2", "--depths", "2")
     said = capsys.readouterr().out
     assert "data set 1:" in said and "data set 0:" not in said
-    assert (tmp_path / "race.csv").read_text().startswith(first)
+    assert set(first.splitlines()) < set((tmp_path / "race.csv").read_text().splitlines())  # times and all
     run(tmp_path / "whole", "--data-sets", "2", "--depths", "2")
     numbers = [
         sorted(line.split(",")[:7] for line in (folder / "race.csv").read_text().splitlines())

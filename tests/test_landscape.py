@@ -18,7 +18,7 @@ from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.scene import Scene
 
-APP = str(Path(__file__).parents[1] / "app.py")
+APP = str(Path(__file__).parents[1] / "pages/main.py")
 SCENE = Scene.of_links()
 
 

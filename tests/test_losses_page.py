@@ -103,6 +103,13 @@ def test_the_class_changes_where_it_is_said_and_nowhere_else(name):
     assert (f"**{wrong} of 10 points" if wrong else "**No point is") in parts["says"][0]
 
 
+def test_one_class_alone_leaves_room_to_drag_a_point_to_the_other():
+    one = CLASSES.replace(points=tuple((x, 1.0) for x, _ in CLASSES.points))
+    told = opened({"loss": "logistic"}, one).told("losses")
+    _, _, low, high = told["parts"]["canvas"]["view"]
+    assert low < told["labels"]["levels"][0] < told["labels"]["levels"][1] < high
+
+
 def test_a_jump_across_zero_is_a_boundary_and_a_touch_from_above_is_none():
     assert boundaries([0, 1, 1, 2], [-1, -1, 1, 1]) == [1]
     assert boundaries([0, 1, 2], [1, 0, 1]) == []

@@ -37,6 +37,30 @@ def test_a_link_brings_back_the_same_scene(scene: Scene) -> None:
     assert Scene.from_query(dict(parse_qsl(link))) == scene
 
 
+@given(scenes, st.data())
+def test_a_link_that_was_cut_off_is_refused_or_opens_the_same(scene: Scene, data: st.DataObject) -> None:
+    link = urlencode(scene.to_query(), safe=",;")
+    cut = link[: data.draw(st.integers(len("v=1"), len(link) - 1))]
+    with pytest.raises(InvalidProblem):
+        Scene.from_query(dict(parse_qsl(cut)))
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("0,1;1,-0.", "'-0.'"),
+        ("0,1;1", "not '1'"),
+        ("0,1;1,", "not '1,'"),
+        ("0,1;", "not ''"),
+        ("0,1;1,2e", "'2e'"),
+        ("0,1;1,nan", "'nan'"),
+    ],
+)
+def test_points_that_were_cut_off_are_named(points: str, said: str) -> None:
+    with pytest.raises(InvalidProblem, match="(?s)link.*" + said):
+        Scene.from_query({"points": points})
+
+
 def test_a_link_of_sixty_points_is_short() -> None:
     scene = Scene(tuple((round(-3 + 0.1 * k, 2), round(0.37 * k % 2, 2)) for k in range(60)))
     assert len(urlencode(scene.to_query(), safe=",;")) < 2000

@@ -255,11 +255,6 @@ def test_merged_neurons_are_optimal_and_not_more(architecture, seed):
     assert trained == pytest.approx(solution.objective, rel=1e-9)
 
 
-def test_merging_is_for_depth_two():
-    with pytest.raises(mirrors.InvalidProblem, match="depth 2"):
-        problem(Architecture(depth=3), 0).alternatives().fewest_neurons()
-
-
 @pytest.mark.parametrize(("architecture", "seed"), CASES)
 def test_the_smoothest_bends_no_more_outside_than_the_others(architecture, seed):
     solution = problem(architecture, seed)

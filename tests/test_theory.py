@@ -19,7 +19,7 @@ TEXT = DOCUMENT.read_text("utf-8")
 TITLE, PREFACE, SECTIONS = document()
 #: Commands that both KaTeX and MathJax know, as far as the document uses any.
 KNOWN = """
-    Big Delta Theta alpha approx ast bar beta big binom cdot cdots delta ell frac gamma ge hat in infty
+    Big Delta Sigma Theta alpha approx ast bar beta big binom cdot cdots delta ell frac gamma ge hat in infty
     kappa lVert lambda ldots le lvert mathbb mathbf mathrm max min mu nabla ne partial pi pm prod qquad
     quad rVert rho rvert sigma sqrt sum tau text tfrac theta to top varepsilon varphi xi
 """

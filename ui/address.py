@@ -8,6 +8,18 @@ import streamlit as st
 
 from .session import session
 
+#: Of what a link says the last, so that a link which was cut off lacks it (ui/scene.py).
+_LAST = "depth"
+
+
+def query() -> dict[str, str]:
+    """What the address says. ``&amp;``, as links are written in HTML, is ``&``."""
+    told = st.query_params.to_dict()
+    if any(name.startswith("amp;") for name in told):
+        told = {name.removeprefix("amp;"): value for name, value in told.items()}
+        st.query_params.from_dict(told)
+    return told
+
 
 def said(names: Collection[str]) -> dict[str, str]:
     """What the address says of these names."""
@@ -24,4 +36,6 @@ def say(names: Collection[str], query: Mapping[str, str]) -> None:
     told.update({name: query.get(name) for name in names})
     if said(names) != query or before != {name: query.get(name) for name in before}:
         others = {name: value for name, value in st.query_params.to_dict().items() if name not in names}
-        st.query_params.from_dict({**others, **query})
+        whole = {**others, **query}
+        last = {_LAST: whole.pop(_LAST)} if _LAST in whole else {}
+        st.query_params.from_dict(whole | last)

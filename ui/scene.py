@@ -12,6 +12,7 @@ import numpy as np
 from mirrors import Architecture, InvalidProblem, limits
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS
+from mirrors.reading import number
 
 from .packed import MARK, pack, unpack
 
@@ -19,6 +20,12 @@ Points = tuple[tuple[float, float], ...]
 
 #: Of links; an older app says so instead of opening something else.
 VERSION = "1"
+#: Which of several equally good networks is shown.
+SHOWN = {
+    "features": "fewest features",
+    "neurons": "fewest neurons",
+    "smoothest": "smoothest outside",
+}
 #: Points longer than so many letters are packed if that is shorter.
 _READABLE = 1_000
 _MOST_BYTES = 16 * limits.MAX_POINTS
@@ -36,6 +43,7 @@ class Scene:
     width: int | None = None
     widths: tuple[int, ...] | None = None
     beta_ratio: float = 0.01
+    shown: str = "features"
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.points) <= limits.MAX_POINTS:
@@ -58,6 +66,8 @@ class Scene:
             )
         if isinstance(self.depth, int) and self.depth > limits.MAX_DEPTH:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {limits.MAX_DEPTH} layers.")
+        if self.shown not in SHOWN:
+            raise InvalidProblem(f"shown is {self.shown!r}; use {', '.join(SHOWN)}.")
         _ = self.architecture  # says what is wrong with it
 
     @property
@@ -111,7 +121,6 @@ class Scene:
             "v": VERSION,
             "points": text if len(text) <= max(len(packed), _READABLE) else packed,
             "activation": self.activation,
-            "depth": str(self.depth),
             "beta": short(self.beta_ratio),
         }
         if ACTIVATIONS[self.activation].takes_slope or self.slope != Scene.slope:
@@ -122,7 +131,9 @@ class Scene:
             query["width"] = str(self.width)
         if self.widths is not None:
             query["widths"] = ",".join(map(str, self.widths))
-        return query
+        if self.shown != "features":
+            query["shown"] = self.shown
+        return query | {"depth": str(self.depth)}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Scene:
@@ -136,14 +147,19 @@ class Scene:
         changes: dict[str, Any] = {}
         if query.get("v", VERSION) != VERSION:
             raise InvalidProblem("It was made by another version of this app; make it again there or here.")
+        if "v" in query and (lost := _cut_off(query)):
+            raise InvalidProblem(f"The end of it, with {lost}, is missing; copy the whole link.")
         if query.get("points", "").startswith(MARK):
             changes["points"] = _unpacked(query["points"])
         elif "points" in query:
-            rows = [row.split(",") for row in query["points"].split(";") if row]
-            if any(len(row) != 2 for row in rows):
-                raise InvalidProblem("Every point in the link must be two numbers, such as 1,2;3,4.")
+            rows = [row.split(",") for row in query["points"].split(";")]
+            if bad := [row for row in rows if len(row) != 2 or not all(row)]:
+                said = ",".join(bad[0])
+                raise InvalidProblem(
+                    f"Every point in the link must be two numbers, as 1,2;3,4, not {said!r}."
+                )
             changes["points"] = tuple((_number(x, "points"), _number(y, "points")) for x, y in rows)
-        changes |= {name: query[name] for name in ("activation", "kind") if name in query}
+        changes |= {name: query[name] for name in ("activation", "kind", "shown") if name in query}
         changes |= {name: _whole(query[name], name) for name in ("depth", "width") if name in query}
         if "widths" in query:
             changes["widths"] = tuple(_whole(part, "widths") for part in query["widths"].split(","))
@@ -151,6 +167,14 @@ class Scene:
             if key in query:
                 changes[name] = _number(query[key], key)
         return cls.of_links().replace(**changes) if changes else cls.default()
+
+
+def _cut_off(query: Mapping[str, str]) -> str:
+    """What the app wrote after the points and this link lacks, if so; the depth is last, in one letter."""
+    begun = "points" in query or query.keys() == {"v"}
+    if begun and "depth" not in query:
+        return "the depth"
+    return "beta" if "activation" in query and "beta" not in query else ""
 
 
 def _packed(points: Points) -> str:
@@ -182,9 +206,10 @@ def _whole(text: str, name: str) -> int:
 
 
 def _number(text: str, name: str) -> float:
+    """A whole one: what ends in a decimal point was cut off."""
     try:
-        value = float(text)
-    except ValueError:
+        value = math.nan if text.endswith(".") else number(text)
+    except InvalidProblem:
         value = math.nan
     if not math.isfinite(value):
         raise InvalidProblem(f"{name} in the link is {text!r}; give a finite number.")

@@ -40,7 +40,7 @@ class Settings:
         tab, name = session(), cls.__name__
         kept, asked = tab.settings.get(name), tab.asked.pop(name, {})
         if kept is None:
-            chosen, problems = cls.of(st.query_params.to_dict())
+            chosen, problems = cls.of(address.query())
             for problem in problems:
                 tab.tell(problem)
             asked = vars(chosen)

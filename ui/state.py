@@ -5,8 +5,6 @@ from __future__ import annotations
 from textwrap import shorten
 from urllib.parse import parse_qsl
 
-import streamlit as st
-
 from mirrors import InvalidProblem
 
 from . import address
@@ -17,7 +15,7 @@ from .view import View
 
 #: What a link says of the Scene and of how it is shown.
 KEYS = (
-    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v"),
+    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "shown", "v"),
     *("hide", "lock", "present"),
 )
 #: What of a Scene each name in ``hide`` or ``lock`` holds fast.
@@ -34,7 +32,7 @@ def current_scene() -> Scene:
     """The Scene of this session; a first visit opens the link, or the default with a notice."""
     tab = session()
     if tab.scene is None:
-        query = st.query_params.to_dict()
+        query = address.query()
         try:
             tab.scene = Scene.from_query(query)
         except InvalidProblem as problem:

@@ -48,9 +48,9 @@ def reproduce_source(solution: Solution) -> str:
     settings += [
         f"{name}={value!r}" for name in ("width", "widths") if (value := getattr(a, name)) is not None
     ]
-    # constant labels have the penalty 0, which stands for any
-    asked = [f"beta={solution.beta or 1.0!r}"]
-    asked += solution.asked()
+    asked = ["x", "y", "architecture", *solution.asked()]
+    if solution.library.members != "complete":
+        asked.append(f"members={solution.library.members!r}")
     return "\n".join(
         [
             "import mirrors",
@@ -58,7 +58,7 @@ def reproduce_source(solution: Solution) -> str:
             f"x = {solution.x.tolist()!r}",
             f"y = {solution.y.tolist()!r}",
             f"architecture = mirrors.Architecture({', '.join(settings)})",
-            f"solution = mirrors.fit(x, y, architecture, {', '.join(asked)})",
+            f"solution = mirrors.{solution.made_by}({', '.join(asked)})",
             f"print(solution.objective)  # {solution.objective!r}",
             "network = solution.network()",
             "",

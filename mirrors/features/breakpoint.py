@@ -17,9 +17,10 @@ class Breakpoint:
     ----------
     position : float
         In the units of x.
-    kind : {"data", "midpoint", "reflection", "switch"}
+    kind : {"data", "midpoint", "reflection", "switch", "between"}
         A crease pinned at a data point; a crease between folded points; the image of such a crease in
-        earlier mirrors; a jump of a step activation.
+        earlier mirrors, or of a data point in another; a jump of a step activation; a crease of a merged
+        neuron that the labels put between two data points.
     order : int
         Through how many mirrors it came.
     label : str

@@ -208,12 +208,59 @@ class Unfolding:
         return (upper * high - lower * low) / (upper - lower)
 
     def _balanced_origin(self, layer: int) -> _Origin:
-        """A crease fixed only by several later equations together: name the points that take part."""
+        """A crease with no point on it and no fold that it makes: fixed by later ones together, or free."""
+        if self._is_free(layer):
+            return self._free_origin(layer)
         involved = sorted({x for later in self._on_crease[layer + 1 :] for x in later})
-        branch = self._branch_of(involved[0], layer) if involved else (1,) * layer
+        branch = self._branch_of(involved[0], layer)
         names = ", ".join(self.sample.name(x) for x in involved)
-        label = f"crease that folds {names} onto later creases" if names else "crease"
+        label = f"crease that folds {names} onto later creases"
         return _Origin(branch, self._unfold_along(branch, layer), "midpoint", label, (), tuple(involved))
+
+    def _is_free(self, layer: int) -> bool:
+        """Whether no later layers hold more points than it takes to fix them alone.
+
+        Where nothing folds, points meet on one crease only where the chain is flat: they hold it as one.
+        """
+        most = None if self.feature.architecture.folds else 1
+        held = np.cumsum([len(on[:most]) for on in self._on_crease[layer:]])
+        return bool((held <= np.arange(len(held))).all())
+
+    def _free_origin(self, layer: int) -> _Origin:
+        """A crease that the labels put where it is, between the vertices: perhaps onto a reflection."""
+        found = self._unfold(layer) if self.feature.architecture.folds else []
+        branch, position = min(
+            found or [((0,) * layer, self._unfold_along((0,) * layer, layer))],
+            key=lambda place: (
+                self._reflection_at(place[1]) is None,
+                abs(place[1] - self.sample.points.mean()),
+            ),
+        )
+        points, name = self.sample.points, self.sample.name
+        mirrored = self._reflection_at(position)
+        if mirrored:
+            source, mirror = mirrored
+            steps = ((source, mirror, position),)
+            return _Origin(
+                branch, position, "reflection", _chain_label(name(source), [name(mirror)]), steps, (source,)
+            )
+        right = int(np.searchsorted(points, position))
+        ends = points[max(right - 1, 0) : right + 1].tolist()
+        where = (
+            f"between {name(ends[0])} and {name(ends[1])}" if len(ends) == 2 else f"beyond {name(ends[0])}"
+        )
+        return _Origin(branch, position, "between", f"{where}, where the labels put it", (), tuple(ends))
+
+    def _reflection_at(self, position: float) -> tuple[float, float] | None:
+        """A data point and its mirror, another one, whose image lies here: those that lie nearest."""
+        points = self.sample.points
+        images = 2 * points[:, None] - points
+        np.fill_diagonal(images, np.inf)
+        mirrors, sources = np.nonzero(np.abs(images - position) <= self._slack)
+        if not len(mirrors):
+            return None
+        nearest = int(np.abs(points[mirrors] - position).argmin())
+        return float(points[sources[nearest]]), float(points[mirrors[nearest]])
 
     # ---- in words
     def _nearest(self, origins: list[_Origin], branch: Branch) -> _Origin:

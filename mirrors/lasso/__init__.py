@@ -1,6 +1,7 @@
 """The convex problem: objective and certificate, and the active-set method that solves it."""
 
 from .coordinates import coordinates_for
+from .last_segment import last_segment
 from .objective import CLEAR, PROMISE, Certificate, certify, dual_point, relative_gap
 from .path import trace
 from .problem import LassoProblem
@@ -17,6 +18,7 @@ __all__ = [
     "coordinates_for",
     "dual_point",
     "exact",
+    "last_segment",
     "relative_gap",
     "solve",
     "trace",

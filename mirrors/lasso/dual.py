@@ -22,7 +22,7 @@ _ENTRIES, _FEWEST, _MOST = 20_000, 64, 256
 _ROUNDS = 200
 #: A violation below this share of beta is left to the active set.
 _EXCESS = 1e-9
-#: Distances below this share of the labels' length count as zero; larger ones where columns are too much alike.
+#: Distances below this share of the labels' length count as zero; a larger one where columns are much alike.
 _TOLERANCES = (1e-12, 1e-9, 1e-6)
 
 

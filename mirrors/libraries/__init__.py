@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from numbers import Integral
 
 import numpy as np
 
 from ..architecture import Architecture, as_architecture
-from ..errors import InvalidProblem
+from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
 from .capped_ramps import CappedRamps
+from .chains import ChainLibrary
 from .depth_two import DepthTwo
+from .every_depth import EveryDepth
 from .folded import FoldedChains
 from .folded_pairs import FoldedPairs
 from .monotone import MonotoneChains
 from .part import part_of
+from .published import PublishedChains
 from .skewed import SkewedChains
 from .switching import Switching, SwitchingOnce, SwitchingPaths
 from .turned import TurnedChains
@@ -36,7 +40,19 @@ _CLASSES: tuple[type[Library], ...] = (
     TurnedChains,
 )
 
-__all__ = ["Library", "build_library", "library_on", "library_size", "part_of", "sample_for"]
+_MEMBERS = ("complete", "data", "paper")
+
+__all__ = [
+    "Library",
+    "build_library",
+    "every_depth",
+    "library_on",
+    "library_size",
+    "part_of",
+    "sample_for",
+    "shallower",
+    "within_limits",
+]
 
 
 def library_size(n_distinct: int, architecture: Architecture) -> int:
@@ -77,10 +93,12 @@ def build_library(
     x : array-like, shape (N,)
         Inputs in any order, repeats welcome.
     architecture : Architecture
-    members : {"complete", "data"}
+    members : {"complete", "data", "paper"}
         ``"data"`` keeps only the units whose every crease passes through a data point; where units fold at
         two layers or more it is smaller, and not enough for a global optimum (docs/theory.md section 3).
-        Other units have no other creases: there the two are the same.
+        Other units have no other creases: there the two are the same. ``"paper"`` is the list that was
+        published (section 3.9): for ReLU from three layers on one of its own, for units that fold that of
+        ``"data"``, for others the complete one.
 
     Raises
     ------
@@ -94,10 +112,48 @@ def build_library(
     >>> len(build_library([0, 1, 3], Architecture("absolute", depth=3), members="data"))
     9
     """
-    if members not in ("complete", "data"):
-        raise InvalidProblem(f"members is {members!r}; use 'complete' or 'data'.")
+    if members not in _MEMBERS:
+        raise InvalidProblem(f"members is {members!r}; use {', '.join(map(repr, _MEMBERS))}.")
     architecture = as_architecture(architecture)
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
+
+
+def every_depth(library: Library) -> Library:
+    """A library on the same inputs whose largest price bounds units of every depth of the kind.
+
+    Folds are bounded by the transport distance; what keeps the order of the line by capped ramps, which are
+    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4).
+
+    >>> leaky = build_library([0, 1, 3], Architecture("leaky_relu", depth=2))
+    >>> residual = np.array([1.0, -3.0, 2.0])
+    >>> leaky.largest(residual), every_depth(leaky).largest(residual)
+    (0.975, 1.0)
+    """
+    if library.architecture.deepens:
+        assert isinstance(library, ChainLibrary)
+        return EveryDepth(library, library.architecture)
+    return library_on(library.sample, Architecture("relu", depth=3))
+
+
+def shallower(x: np.ndarray, architecture: Architecture) -> Iterator[EveryDepth]:
+    """Libraries of three layers or more and fewer than the architecture has, as far as they can be listed.
+
+    None where units do not fold evenly: their optima of different depths seldom meet.
+
+    >>> deep = Architecture("absolute", depth=6)
+    >>> [len(library) for library in shallower(np.array([0.0, 1.0, 3.0]), deep)]
+    [12, 48, 178]
+    """
+    sample = sample_for(x, architecture)
+    if not FoldedChains.suits(len(sample.u), architecture):
+        return
+    for depth in range(3, architecture.depth):
+        try:
+            inner = library_on(sample, replace(architecture, depth=depth))
+        except LibraryTooLarge:
+            return
+        assert isinstance(inner, ChainLibrary)
+        yield EveryDepth(inner, architecture)
 
 
 def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
@@ -110,6 +166,19 @@ def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
     return Sample(x, 0.0) if architecture.is_step else Sample(x)
 
 
+def within_limits(n: int, architecture: Architecture) -> bool:
+    """Whether the complete library on n distinct inputs is not refused before any work.
+
+    >>> [within_limits(8, Architecture("absolute", depth)) for depth in (5, 6)]
+    [True, False]
+    """
+    try:
+        _class_for(n, architecture).guard(n, architecture)
+    except LibraryTooLarge:
+        return False
+    return True
+
+
 def library_on(sample: Sample, architecture: Architecture, members: str = "complete") -> Library:
     """As `build_library`, on inputs that are sorted already.
 
@@ -117,5 +186,9 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     12
     """
     chosen = _class_for(len(sample.u), architecture)
+    if members == "paper" and chosen is CappedRamps:
+        chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
-    return chosen.build(sample, architecture, members)
+    library = chosen.build(sample, architecture, members)
+    library.members = members
+    return library

@@ -49,7 +49,7 @@ class FoldedChains(ListedLibrary):
             architecture.depth,
             sample.resolution,
             limits.MAX_LIBRARY,
-            direct_only=members == "data",
+            direct_only=members != "complete",
         )
         signs = np.ones_like(biases)
         if architecture.kind == "symmetrized":

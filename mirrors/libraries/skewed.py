@@ -78,7 +78,7 @@ class SkewedChains(ListedLibrary):
     def build(cls, sample: Sample, architecture: Architecture, members: str) -> SkewedChains:
         """All vertices, or those whose every crease passes through a data point."""
         signs, biases = skewed_vertices(
-            sample.u, architecture, sample.resolution, direct_only=members == "data"
+            sample.u, architecture, sample.resolution, direct_only=members != "complete"
         )
         refuse_entries(len(biases), len(sample.u), architecture)
         return cls(sample, architecture, signs, biases)

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InvalidProblem
 from ..lasso import CLEAR, Certificate, dual_point, relative_gap
+from ..libraries import Library, every_depth
 from ..losses import Loss
 from ..losses.loss import lower_bound
 from .result import Solution
@@ -59,12 +60,21 @@ class LossSolution(Solution):
         labels = self.labels - self._frame[0]
         primal = float(self.weights @ self.loss.value(labels, self._fitted))
         primal += self.beta * float(np.abs(self.coefficients).sum())
-        unit = max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
         bound = self.bound(self.theta)
-        if relative_gap(primal, bound, unit) > CLEAR and 0 < len(self.indices) <= len(self.x):
+        if relative_gap(primal, bound, self.gap_unit) > CLEAR and 0 < len(self.indices) <= len(self.x):
             columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
             bound = max(bound, self.bound(dual_point(self.theta, columns, signs, self.beta)))
-        return Certificate(primal, bound, relative_gap(primal, bound, unit))
+        return Certificate(primal, bound, relative_gap(primal, bound, self.gap_unit))
+
+    @property
+    def gap_unit(self) -> float:
+        """The objective of the best constant, unless the labels are all but constant."""
+        return max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
+
+    @cached_property
+    def depth_bound(self) -> float:
+        """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+        return self._bound_over(every_depth(self.library), self.theta)
 
     def bound(self, theta: np.ndarray) -> float:
         """What no network can get below, by a dual point brought into the feasible set.
@@ -82,8 +92,11 @@ class LossSolution(Solution):
         >>> solution.bound(np.zeros(4)) <= solution.bound(solution.theta) <= solution.objective + 1e-9
         True
         """
-        labels, beta = self.labels - self._frame[0], self.beta / self.library.column_scale
-        return lower_bound(self.loss, self.library, labels, self.weights, theta, beta)
+        return self._bound_over(self.library, theta)
+
+    def _bound_over(self, library: Library, theta: np.ndarray) -> float:
+        labels, beta = self.labels - self._frame[0], self.beta / library.column_scale
+        return lower_bound(self.loss, library, labels, self.weights, theta, beta)
 
     def asked(self) -> tuple[str, ...]:
         """The loss and the weights.
@@ -101,7 +114,7 @@ class LossSolution(Solution):
                     "lines; export the network instead."
                 )
             loss = f"mirrors.losses.{self.loss!r}"
-        return f"loss={loss}", f"weights={self.weights.tolist()!r}"
+        return *super().asked(), f"loss={loss}", f"weights={self.weights.tolist()!r}"
 
     @property
     def is_plain(self) -> bool:

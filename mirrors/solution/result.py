@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -14,10 +14,11 @@ from ..architecture import Architecture
 from ..display.html import solution_html
 from ..display.plots import plot_solution
 from ..equality import ByValue
+from ..errors import InvalidProblem
 from ..features import Breakpoint, Feature
 from ..features.feature import number
 from ..features.slopes import bending
-from ..lasso import PROMISE, Certificate
+from ..lasso import PROMISE, Certificate, relative_gap
 from ..libraries import Library
 from ..naming import point_name
 from ..network import Network
@@ -27,6 +28,8 @@ from ..solution_set import Alternatives
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+#: |a . dual| counts as tight within this share, plus this share of beta_max for rounding.
+TIGHT, _NOISE = 1e-8, 1e-13
 #: Nearly equal inputs that are named one by one.
 _NAMED = 6
 
@@ -59,6 +62,9 @@ class Solution(ByValue, ABC):
     [((1.0,), -0.85)]
     """
 
+    #: The function of `mirrors` that finds it.
+    made_by: ClassVar[str] = "fit"
+
     x: np.ndarray
     y: np.ndarray
     library: Library
@@ -86,17 +92,61 @@ class Solution(ByValue, ABC):
 
     @property
     @abstractmethod
+    def gap_unit(self) -> float:
+        """What gaps are told as a share of: the objective of the best constant, unless that is rounding."""
+
+    @property
+    @abstractmethod
+    def depth_bound(self) -> float:
+        """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+
+    @property
+    def depth_gap(self) -> float:
+        """How much a deeper network of the kind saves at most, relative to the objective of the constant fit.
+
+        At most 1e-9: no network of any depth is better.
+
+        Raises
+        ------
+        InvalidProblem
+            For networks that jump: their depth alone says nothing (docs/theory.md section 4.2).
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> x, y = range(8), [0, 1, 0, 1, 0, 1, 0, 1]
+        >>> depths = [mirrors.Architecture("absolute", depth) for depth in (2, 3, 4, 12)]
+        >>> [round(mirrors.fit(x, y, depth, beta=0.02).depth_gap, 4) for depth in depths]
+        [0.1149, 0.0262, 0.0, 0.0]
+        """
+        architecture = self.architecture
+        if architecture.is_step:
+            raise InvalidProblem(
+                f"depth_gap is for networks that bend. Those of {architecture.unit.title} units jump: what "
+                "they can do depends on their width."
+            )
+        if architecture.saturates:
+            return self.relative_gap
+        return relative_gap(self.objective, self.depth_bound, self.gap_unit)
+
+    @property
+    @abstractmethod
     def is_plain(self) -> bool:
         """Whether the loss is 1/2 (y - f)^2 in every row, so that all optima agree at the data."""
 
+    @property
+    def tightness(self) -> tuple[np.ndarray, float]:
+        """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
+        return self.residual, self.beta * (1 - TIGHT) - _NOISE * self.beta_max
+
     def asked(self) -> tuple[str, ...]:
-        """What `mirrors.fit` is asked for beside the data, the network and beta, as source text.
+        """What `mirrors.fit` is asked for beside the data and the network, as source text.
 
         >>> import mirrors
         >>> mirrors.fit([0, 1], [0, 1], beta=0.1, loss="absolute").asked()
-        ("loss='absolute'", 'weights=[1.0, 1.0]')
+        ('beta=0.1', "loss='absolute'", 'weights=[1.0, 1.0]')
         """
-        return ()
+        return (f"beta={self.beta or 1.0!r}",)  # constant labels have the penalty 0, which stands for any
 
     @property
     def objective(self) -> float:
@@ -128,7 +178,13 @@ class Solution(ByValue, ABC):
         >>> mirrors.fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], relu, beta=0.1).cautions
         ('x₂ and x₃ are nearly equal and count as one input.',)
         """
-        said = [_counted_as_one(rows) for rows in self.library.sample.nearly_equal]
+        sample = self.library.sample
+        said = [_counted_as_one(rows) for rows in sample.nearly_equal]
+        if not self.library.reaches(np.bincount(sample.row_of, self.y - self.y.mean())):
+            said.append(
+                "beta_max is that of every depth: from it on the constant is optimal, however many layers "
+                f"there are. That of {self.architecture.depth} layers would need the complete library."
+            )
         if not self.is_proven:
             said.append(
                 f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
@@ -239,6 +295,8 @@ class Solution(ByValue, ABC):
         ------
         InvalidProblem
             For other losses than the plain squared one, whose optima may differ at the data.
+        LibraryTooLarge
+            If the optimum was found among fewer layers, and the complete library is out of reach.
 
         Examples
         --------
@@ -247,17 +305,30 @@ class Solution(ByValue, ABC):
         >>> solution.alternatives().is_unique
         True
         """
-        return Alternatives(self)
+        return Alternatives(self._over_all())
 
-    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+    def _over_all(self) -> Self:
+        """The same columns with the same coefficients, told by units of the complete library."""
+        library = self.library.complete()
+        if library is self.library:
+            return self
+        units, signs = library.like(self.library.scaled_columns(self.indices))
+        order = np.argsort(units)
+        indices, coefficients = units[order], (signs * self.coefficients)[order]
+        intercept = float(np.mean(self.y) - np.mean(library.combined(indices, coefficients)))
+        return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
+
+    def with_units(
+        self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float
+    ) -> Self:
         """The same problem, answered by other units; certified from scratch.
 
         >>> import mirrors
         >>> solution = mirrors.fit([0, 1], [0, 1], mirrors.Architecture("relu", depth=2), beta=0.1)
-        >>> solution.with_coefficients(np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
+        >>> solution.with_units(solution.library, np.empty(0, int), np.empty(0), 0.5).relative_gap > 0.1
         True
         """
-        return replace(self, indices=indices, coefficients=coefficients, intercept=intercept)
+        return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
 
 
 def _counted_as_one(rows: tuple[int, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -12,14 +12,15 @@ import numpy as np
 from ..display.html import alternatives_html
 from ..display.plots import plot_alternatives
 from ..errors import InvalidProblem
+from ..libraries import Library
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
 from .kinks import bends, kinks
-from .merging import merged_features, merging_candidates
+from .merging import merged, merging_candidates
 from .optimum import Optimum
 from .polytope import Polytope
-from .tight import TightUnits, label_scale, network_of, tight_units
+from .tight import TightUnits, label_scale, tight_units
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,8 +49,8 @@ class Sparsest(Generic[S]):
         Its units.
     bound : int
         No optimal network of the kind that was searched has fewer.
-    solution : Solution or None
-        The same over the library; None where units were merged, because those are not in the library.
+    solution : Solution
+        The same, certified over the library; merged neurons come after its units.
 
     Examples
     --------
@@ -63,7 +64,7 @@ class Sparsest(Generic[S]):
     network: Network
     count: int
     bound: int
-    solution: S | None
+    solution: S
 
     @property
     def is_proven(self) -> bool:
@@ -182,9 +183,7 @@ class Alternatives(Generic[S]):
         >>> len(solution.alternatives().sparsest().features)
         1
         """
-        solution = self.fewest_features(time_limit).solution
-        assert solution is not None
-        return solution
+        return self.fewest_features(time_limit).solution
 
     def smoothest_outside(self) -> S:
         """Of the optimal networks over the library, the one that bends least from the outermost points on.
@@ -243,15 +242,10 @@ class Alternatives(Generic[S]):
         return self.solution.y.mean() + values
 
     def fewest_neurons(self, time_limit: float = 2.0) -> Sparsest[S]:
-        """At depth 2, the optimal network with the fewest neurons of all, wherever their kinks lie.
+        """The optimal network with the fewest neurons of all, wherever their creases lie.
 
-        Neurons with kinks in the same gap between two data points, of the same sign and facing the same way,
-        can be merged into one (docs/theory.md section 6).
-
-        Raises
-        ------
-        InvalidProblem
-            For other depths.
+        Units whose biases lie in one cell of the arrangement merge into one neuron (docs/theory.md section
+        6.8). Where there are too many to try, that of `fewest_features`, with no bound but 1.
 
         Examples
         --------
@@ -260,21 +254,22 @@ class Alternatives(Generic[S]):
         >>> solution.alternatives().fewest_neurons().count
         3
         """
-        if self.solution.architecture.depth != 2:
-            raise InvalidProblem("Merging kinks into fewer neurons is available for depth 2 only.")
-        if self.solution.architecture.is_step:
+        if self.solution.architecture.is_step or not len(self.solution.indices):
             return self.fewest_features(time_limit)
         units = self._units
-        columns, groups = merging_candidates(units)
+        candidates = merging_candidates(units)
+        if candidates is None:
+            return replace(self.fewest_features(time_limit), bound=1)
+        columns, groups = candidates
         polytope = Polytope(units.columns[:, columns], units.fit)
         start = np.zeros(len(columns))
         known = self._start(units)
         for j in np.flatnonzero(known):
-            start[np.flatnonzero(columns == j)[0]] = known[j]
+            apart = np.abs(units.columns[:, columns] - units.columns[:, [j]]).max(axis=0)
+            start[apart.argmin()] += known[j]
         found = polytope.fewest(start, groups, time_limit)
-        features, coefficients = merged_features(units, columns, groups, found.z)
-        network = network_of(self.solution, features, coefficients)
-        return Sparsest(network, found.count, found.bound, None)
+        solution = self._answered(*merged(units, columns, groups, found.z))
+        return Sparsest(solution.network(), found.count, found.bound, solution)
 
     def band(self, grid: Sequence[float] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The lowest and the highest value of any optimal network at each input.
@@ -374,11 +369,14 @@ class Alternatives(Generic[S]):
 
     def _solution(self, units: TightUnits, z: np.ndarray) -> S:
         """Coefficients over the library as a solution of its own, certified from scratch."""
-        shown, library = self.solution, self.solution.library
         chosen = np.flatnonzero(z)
-        indices, coefficients = units.indices[chosen], units.in_user_units(z[chosen], chosen)
-        intercept = float(np.mean(shown.y) - np.mean(library.columns(indices) @ coefficients))
-        return shown.with_coefficients(indices, coefficients, intercept)
+        coefficients = units.in_user_units(z[chosen], chosen)
+        return self._answered(self.solution.library, units.indices[chosen], coefficients)
+
+    def _answered(self, library: Library, indices: np.ndarray, coefficients: np.ndarray) -> S:
+        """The same problem answered by other units; the output bias makes the mean residual zero."""
+        intercept = float(np.mean(self.solution.y) - np.mean(library.columns(indices) @ coefficients))
+        return self.solution.with_units(library, indices, coefficients, intercept)
 
 
 def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:

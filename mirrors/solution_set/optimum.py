@@ -33,14 +33,6 @@ class Optimum(Protocol):
         """The network that was trained."""
 
     @property
-    def beta(self) -> float:
-        """The penalty."""
-
-    @property
-    def beta_max(self) -> float:
-        """The smallest penalty at which the constant is optimal."""
-
-    @property
     def indices(self) -> np.ndarray:
         """(k,) units that are used."""
 
@@ -57,6 +49,10 @@ class Optimum(Protocol):
         """(N,) label minus fit."""
 
     @property
+    def tightness(self) -> tuple[np.ndarray, float]:
+        """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
+
+    @property
     def is_plain(self) -> bool:
         """Whether the loss is 1/2 (y - f)^2 in every row."""
 
@@ -66,5 +62,7 @@ class Optimum(Protocol):
     def network(self) -> Network:
         """The network itself."""
 
-    def with_coefficients(self, indices: np.ndarray, coefficients: np.ndarray, intercept: float) -> Self:
+    def with_units(
+        self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float
+    ) -> Self:
         """The same problem, answered by other units."""

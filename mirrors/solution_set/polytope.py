@@ -7,12 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from .program import minimise
+from .program import minimise, silent
 
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-9
 #: Equations that differ by less than this are one.
 _DEPENDENT = 1e-8
+#: Beyond so many columns no sparser point is looked for: setting the program up would take minutes.
+_MANY = 4_000
 #: Singular values below this share of the largest one count as zero.
 _RANK = 1e-9
 
@@ -152,21 +154,22 @@ class Polytope:
 
         k, count = len(groups), int(groups.max(initial=-1)) + 1
         known = Fewest(start, len(np.unique(groups[start > 0])), 0 if not start.any() else 1)
-        if known.is_proven:
+        if known.is_proven or k > _MANY:
             return known
         largest = float(start.sum())
         of_fit = np.column_stack([self.columns, np.zeros((len(self.fit), count))])
         member = (groups == np.arange(count)[:, None]).astype(float)
-        program = milp(
-            np.concatenate([np.zeros(k), np.ones(count)]),
-            integrality=np.concatenate([np.zeros(k), np.ones(count)]),
-            bounds=Bounds(0, np.concatenate([np.full(k, np.inf), np.ones(count)])),
-            constraints=[
-                LinearConstraint(of_fit, self.fit, self.fit),
-                LinearConstraint(np.column_stack([member, -largest * np.eye(count)]), -np.inf, 0.0),
-            ],
-            options={"time_limit": time_limit},
-        )
+        with silent():
+            program = milp(
+                np.concatenate([np.zeros(k), np.ones(count)]),
+                integrality=np.concatenate([np.zeros(k), np.ones(count)]),
+                bounds=Bounds(0, np.concatenate([np.full(k, np.inf), np.ones(count)])),
+                constraints=[
+                    LinearConstraint(of_fit, self.fit, self.fit),
+                    LinearConstraint(np.column_stack([member, -largest * np.eye(count)]), -np.inf, 0.0),
+                ],
+                options={"time_limit": time_limit},
+            )
         bound = program.mip_dual_bound
         least = known.bound if bound is None or not np.isfinite(bound) else max(1, int(np.ceil(bound - 1e-6)))
         if program.x is not None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -61,3 +65,22 @@ def minimise(
         f"The other optimal networks of these data could not be found (linear program: {program.message}). "
         "Use fewer points, a larger beta, or inputs that lie less close together."
     )
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Keep from the terminal what HiGHS' mixed-integer solver prints there whatever it is told."""
+    try:
+        sys.stdout.flush()
+        kept = os.dup(1)
+    except (OSError, AttributeError, ValueError):  # there is no terminal
+        yield
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nothing)

@@ -17,8 +17,6 @@ from ..sample import Sample
 from .optimum import Optimum
 from .polytope import Polytope
 
-#: |a . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
-_TIGHT, _NOISE = 1e-8, 1e-13
 #: Decimals to which two columns are compared.
 _DIGITS = 9
 
@@ -129,11 +127,11 @@ def tight_units(solution: Optimum, further: Sequence[float] | np.ndarray = ()) -
         )
     points = library.sample.points
     at_data, at_extra = np.searchsorted(points, data), np.searchsorted(points, extra)
-    residual = np.zeros(len(points))
-    residual[at_data] = np.bincount(base.sample.row_of, weights=solution.residual)
-    floor = solution.beta * (1 - _TIGHT) - _NOISE * solution.beta_max
+    dual, floor = solution.tightness
+    summed = np.zeros(len(points))
+    summed[at_data] = np.bincount(base.sample.row_of, weights=dual)
     known = solution.indices if library is base else np.empty(0, dtype=np.intp)
-    indices, prices = library.near(residual, floor / library.column_scale, known)
+    indices, prices = library.near(summed, floor / library.column_scale, known)
     if not len(solution.indices):  # all optimal coefficients have one sum of sizes: here it is 0
         indices, prices = indices[:0], prices[:0]
     signs, values = np.sign(prices), library.scaled_columns(indices) * library.column_scale

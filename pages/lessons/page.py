@@ -70,7 +70,7 @@ def show() -> None:
     st.subheader(LESSONS[place].title)
     st.markdown(LESSONS[place].about)
     if last:
-        st.page_link("pages/race/page.py", label="To the race", icon=":material/sprint:")
+        st.button("To the race", icon=":material/sprint:", on_click=state.visit, args=("race",))
     explorer("lesson canvas", tell, session="lessons")
     left, right, _ = st.columns([1, 1, 3])
     left.button("Start this step over", on_click=go, args=(place,), width="stretch")

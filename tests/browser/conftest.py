@@ -73,17 +73,7 @@ def hosted(request: pytest.FixtureRequest) -> Iterator[Replicas | None]:
 def address(browser: Browser, hosted: Replicas | None) -> Iterator[str]:
     """Where the app is served; the browser is asked for first, so that a skip starts no server."""
     with nullcontext(hosted.address) if hosted else serve() as address:
-        for server in hosted.servers if hosted else [address]:
-            warm_up(browser, server)
         yield address
-
-
-def warm_up(browser: Browser, server: str) -> None:
-    """Until app.py has run once, Streamlit knows no pages, and shows a message over one that a link opens."""
-    page = browser.new_page()
-    page.goto(server)
-    page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
-    page.close()
 
 
 @pytest.fixture(autouse=True)

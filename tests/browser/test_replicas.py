@@ -7,20 +7,18 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from mirrors import Architecture, fit
 from scripts.replicas import Replicas, replicas
-from tests.browser.conftest import give_up, warm_up
+from tests.browser.conftest import give_up
 from tests.browser.explore import Explore
 
 
 @pytest.fixture(scope="module")
-def below_a_path(browser: Browser) -> Iterator[Replicas]:
+def below_a_path() -> Iterator[Replicas]:
     try:
         with replicas(base="course/mirrors") as found:
-            for server in found.servers:
-                warm_up(browser, server)
             yield found
     except FileNotFoundError as missing:
         give_up(str(missing))

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { framed, table, tailored } from '../../ui/live/assets/lib/sharing.js';
 
-const SCENE = 'v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&depth=4&beta=0.03&kind=symmetrized';
+const REST = 'v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&beta=0.03&kind=symmetrized';
+/** The depth is last: a link that was cut off lacks it. */
+const SCENE = `${REST}&depth=4`;
 const PLAIN = { hide: [], lock: [], isFrame: false, isLarge: false };
 
 test('a link without wishes is the Scene as Python wrote it', () => {
@@ -13,17 +15,17 @@ test('a link without wishes is the Scene as Python wrote it', () => {
 
 test('a link says what it hides and locks, in letters that need no escape', () => {
   const query = tailored(SCENE, { ...PLAIN, hide: ['beta', 'share'], lock: ['data', 'depth'] });
-  assert.equal(query, `${SCENE}&hide=beta,share&lock=data,depth`);
+  assert.equal(query, `${REST}&hide=beta,share&lock=data,depth&depth=4`);
 });
 
 test("the page's own settings come along, and what the address says of the Scene does not", () => {
   const here = '?points=9,9&depth=2&steps=40000&hide=depth&embed=true&start=optimum';
-  assert.equal(tailored(SCENE, PLAIN, here), `${SCENE}&steps=40000&start=optimum`);
+  assert.equal(tailored(SCENE, PLAIN, here), `${REST}&steps=40000&start=optimum&depth=4`);
 });
 
 test('a link for a frame or a projector says so', () => {
-  assert.equal(tailored(SCENE, { ...PLAIN, isFrame: true }), `${SCENE}&embed=true`);
-  assert.equal(tailored(SCENE, { ...PLAIN, isLarge: true }), `${SCENE}&present=true`);
+  assert.equal(tailored(SCENE, { ...PLAIN, isFrame: true }), `${REST}&embed=true&depth=4`);
+  assert.equal(tailored(SCENE, { ...PLAIN, isLarge: true }), `${REST}&present=true&depth=4`);
 });
 
 test('packed points come through', () => {

@@ -50,5 +50,5 @@ def test_a_matrix_is_given_up_to_the_limit_and_no_further(monkeypatch):
 
 
 def test_unknown_members_are_refused():
-    with pytest.raises(ValueError, match="'all'; use 'complete' or 'data'"):
+    with pytest.raises(ValueError, match="'all'; use 'complete', 'data', 'paper'"):
         build_library(X, Architecture("absolute", 3), members="all")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-Kind = Literal["data", "reflection", "midpoint", "switch"]
+Kind = Literal["data", "reflection", "midpoint", "switch", "between"]
 Point = tuple[float, float]
 View = tuple[float, float, float, float]
 
@@ -234,6 +234,7 @@ class Scene(TypedDict):
     width: int | None
     widths: list[int] | None
     beta: float
+    shown: str
 
 
 class Preset(TypedDict):
@@ -255,7 +256,7 @@ class Choice(TypedDict):
 
 
 class Part(TypedDict):
-    """Something with a name: a page, or what a link may hide or lock."""
+    """Something with a name: a page, what a link may hide or lock, which of equal networks is shown."""
 
     key: str
     title: str
@@ -272,6 +273,7 @@ class Controls(TypedDict):
     mostJumps: int
     slopes: tuple[float, float]
     leastBeta: float
+    shown: list[Part]
     hidden: list[str]
     locked: list[str]
     hideable: list[Part]

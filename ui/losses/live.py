@@ -19,7 +19,7 @@ from ..scene import Scene
 from ..view import View, held_view
 from .choice import Chosen
 from .kinds import Kind
-from .labels import CHANGES, changed, offers, refusal
+from .labels import CHANGES, changed, levels, offers, refusal
 
 #: Of a question for other labels.
 _LABELS = "labels="
@@ -90,10 +90,13 @@ def _answers(chosen: Chosen, scene: Scene) -> tuple[Solution, Solution] | str:
 
 
 def _view(kind: Kind, scene: Scene, answers: tuple[Solution, Solution] | str, dragging: bool) -> View:
-    """All points, and the kinks of the fit as they are drawn."""
-    bends = [] if dragging or isinstance(answers, str) else bends_of(answers[0])
+    """All points and both classes, and the kinks of the fit as they are drawn."""
+    shown, solution = list(scene.points), None if isinstance(answers, str) else answers[0]
+    if solution and kind.labels == "classes":
+        shown += [(scene.points[0][0], level) for level in levels(scene.y)]
+    bends = () if dragging else bends_of(solution)
     drawn = [(x, on_points(kind, scene.y, f)) for x, f in bends]
-    view = held_view(state.view(), scene.points, dragging, drawn)
+    view = held_view(state.view(), shown, dragging, drawn)
     state.keep_view(view)
     return view
 

@@ -1,6 +1,6 @@
 // Written by python -m scripts.contract from ui/live/contract.py; change it there.
 
-export type Kind = "data" | "reflection" | "midpoint" | "switch";
+export type Kind = "data" | "reflection" | "midpoint" | "switch" | "between";
 
 export type Point = [number, number];
 
@@ -203,6 +203,7 @@ export interface Scene {
   width: number | null;
   widths: number[] | null;
   beta: number;
+  shown: string;
 }
 
 /** A data set to begin with. */
@@ -221,7 +222,7 @@ export interface Choice {
   jumps: boolean;
 }
 
-/** Something with a name: a page, or what a link may hide or lock. */
+/** Something with a name: a page, what a link may hide or lock, which of equal networks is shown. */
 export interface Part {
   key: string;
   title: string;
@@ -237,6 +238,7 @@ export interface Controls {
   mostJumps: number;
   slopes: [number, number];
   leastBeta: number;
+  shown: Part[];
   hidden: string[];
   locked: string[];
   hideable: Part[];

@@ -47,6 +47,12 @@ def breakpoint_payload(
     }
 
 
+def kinds_in(sol: Any) -> list[Kind]:
+    """Kinds of breakpoints for the legend: of the network, and those of merged neurons that are there."""
+    kinds = kinds_of(sol.architecture)
+    return kinds + sorted({b.kind for b in sol.breakpoints} - set(kinds), reverse=True)
+
+
 def kinds_of(architecture: Any) -> list[Kind]:
     """Kinds of breakpoints that a network can have."""
     if architecture.is_step:

@@ -23,6 +23,10 @@ export function tailored(scene, { hide, lock, isFrame, isLarge }, here = '') {
   if (lock.length) query.set('lock', lock.join());
   if (isFrame) query.set('embed', 'true');
   if (isLarge) query.set('present', 'true');
+  // last, so that a link which was cut off lacks it (ui/scene.py)
+  const depth = query.get('depth');
+  query.delete('depth');
+  if (depth) query.set('depth', depth);
   return query.toString().replaceAll('%2C', ',').replaceAll('%3B', ';');
 }
 

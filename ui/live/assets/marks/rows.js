@@ -17,8 +17,12 @@ const LEAST = 2;
 /** What stands beside the curve. */
 const ASIDE = 12.4;
 
-/** @param {HTMLElement} root */
-export function rows(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {unknown} [_] nothing is sent
+ * @param {string} [elsewhere] where those are that have no room
+ */
+export function rows(root, _, elsewhere = ': all of them below') {
   const list = html('div', { class: 'rows', role: 'list' }, root);
   const rest = html('p', { class: 'rest' }, root);
   const relight = follow(root);
@@ -34,7 +38,7 @@ export function rows(root) {
     pool(list, shown.length, makeRow).forEach((node, i) => {
       drawRow(node, shown[i], most, data, size);
     });
-    write(rest, more ? `and ${more} more, smaller or further on: all of them below` : '');
+    write(rest, more ? `and ${more} more, smaller or further on${elsewhere}` : '');
     if (!shown.length) write(rest, 'No feature pays for itself: the network is a constant.');
     relight();
   };

@@ -81,8 +81,8 @@ function skeleton(root) {
   const canvasBox = html('div', { class: 'canvas', 'data-part': 'canvas' }, left);
   const legendBox = html('div', { class: 'legend' }, html('div', { class: 'under' }, left));
   const charts = html('section', { class: 'panel costs' }, left);
-  const costs = titled(charts, 'What an error costs');
-  const pulls = titled(charts, 'How hard it pulls: its dual variable');
+  const costs = titled(charts, 'What each point costs');
+  const pulls = titled(charts, 'How hard each point pulls: its dual variable');
   const right = html('div', { class: 'right' }, screen);
   const choice = html('div', { class: 'choice' }, right);
   const about = html('p', { class: 'about', 'data-testid': 'loss-words' }, right);
@@ -120,7 +120,7 @@ function marks(page, session, shell) {
   const drawCanvas = place(page.canvas, canvas, context);
   const drawCosts = place(page.costs, node => chart(node, context, CHART), context);
   const drawPulls = place(page.pulls, node => chart(node, context, CHART), context);
-  const drawRows = place(page.rows, rows, context);
+  const drawRows = place(page.rows, node => rows(node, context, ''), context);
   const drawSays = place(page.says, words, context);
   const drawLegend = legend(page.legend);
   /**

@@ -1,0 +1,45 @@
+"""What a tab runs: page configuration and navigation."""
+
+import streamlit as st
+
+from ui import state
+from ui.page import frame
+from ui.process import prepare
+
+#: Titles of the pages; their addresses and folders follow. The first is the home.
+PAGES = (
+    "Explore",
+    "Lessons",
+    "Dictionary",
+    "Folding",
+    "Network",
+    "Landscape",
+    "Losses",
+    "Closed forms",
+    "Race",
+    "Series",
+    "Theory",
+)
+
+prepare()
+pages = {
+    (name := title.lower().replace(" ", "_")): st.Page(
+        f"{name}/page.py", title=title, url_path=name, default=title == PAGES[0]
+    )
+    for title in PAGES
+}
+# The menu is the front end's own (`frame`): the platform's is drawn anew with every step of a drag.
+page = st.navigation(list(pages.values()), position="hidden")
+if (wanted := state.visited()) in pages:
+    st.switch_page(pages[wanted], query_params=state.link())
+st.set_page_config(
+    page_title=f"{page.title} · A library of mirrors",
+    page_icon="🪞",
+    layout="wide",
+    initial_sidebar_state="expanded" if state.shows_points() or page.title == "Series" else "collapsed",
+)
+state.enter(page.title)
+if page.title not in ("Lessons", "Race"):  # the last lesson is done on the page of races
+    state.leave_lessons()
+frame({name: each.title for name, each in pages.items()}, page.title)
+page.run()
