@@ -208,9 +208,9 @@ def lower_bound(
 ) -> float:
     """What no network can get below, from any vector theta (N,) (docs/theory.md section 8.2).
 
-    Slopes that the loss does not have are cut; the others take up what the sum has beyond 0, or the heavier of
-    its positive and negative parts is shrunk until they balance; and all of it is shrunk until no feature
-    exceeds `beta`, in the library's own scale.
+    Slopes that the loss does not have are cut; the others take up what the sum has beyond 0, as far as they
+    can; the heavier of the positive and negative parts is shrunk until they balance, and all of it until no
+    feature exceeds `beta`, in the library's own scale.
     """
     low, high = loss.bounds(y)
     low, high = low * weights, high * weights
