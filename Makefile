@@ -8,7 +8,7 @@ NODE := $(BIN)/python -m scripts.node
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint js format audit unit browser coverage lock pictures latency clean
+.PHONY: run test lint js format audit unit browser coverage lock docs pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -54,6 +54,10 @@ lock: $(VENV)/.test
 	$(LOCK) requirements.txt --output-file requirements.lock
 	echo "torch; python_version < '3'" | $(LOCK) requirements-dev.txt --output-file requirements-dev.lock \
 		--constraints requirements.lock --overrides /dev/stdin
+
+# The site, in build/site; a warning is an error (mkdocs.yml).
+docs: $(VENV)/.test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot

@@ -12,9 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mirrors import InvalidProblem
+from mirrors.reading import understand
 from tests.test_controls import BEFORE, Tab
 from ui.live.payloads.scene import news_payload
-from ui.points_io import parse_points
+from ui.points_io import points_in
 from ui.scene import Scene
 from ui.share import HIDEABLE, LOCKABLE, hidden_by, kept_from, locked_by, presents_by
 
@@ -58,7 +59,12 @@ def test_a_link_keeps_what_it_says_of_the_page(hidden, locked, present):
 def test_points_come_back_from_their_table():
     """The text that tests/js/sharing.test.js makes of the same points."""
     text = "x,y\n0.1,-2\n1e-7,3.25\n4,1000000\n0.30000000000000004,1e-12\n"
-    assert parse_points(text) == ((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6), (0.1 + 0.2, 1e-12))
+    assert points_in(understand(text, "points")) == (
+        (0.1, -2.0),
+        (1e-7, 3.25),
+        (4.0, 1e6),
+        (0.1 + 0.2, 1e-12),
+    )
 
 
 @pytest.mark.parametrize(("way", "names"), [("hide", HIDEABLE), ("lock", LOCKABLE)])

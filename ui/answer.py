@@ -19,6 +19,8 @@ from .turns import check_band, cost, in_turn
 #: About so many fits cost as much as a path, the band of all optimal networks, or one fit for another loss.
 _PATH, _BAND, _LOSS = 20, 200, 5
 
+#: Seconds for the search of fewer neurons, and the most points for which their limit is told, too.
+_PATIENCE, _MOST_LIMIT = 0.4, 10
 #: With more points one solve is quicker than the path.
 MOST_ON_PATH = 100
 
@@ -43,6 +45,11 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
+    if scene.shown != "features":
+        others = _solved(scene.replace(shown="features"), None).alternatives()
+        if scene.shown == "smoothest":
+            return others.smoothest_outside()
+        return others.fewest_neurons(_PATIENCE).solution
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
     if moved and walks_path(scene):
         path = path_of(scene)
@@ -52,6 +59,17 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     with in_turn(scene.x, scene.architecture):
         few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
         return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
+
+
+def limit_of(scene: Scene) -> mirrors.Solution | None:
+    """Where fewest neurons are shown: the network of fewest neurons through all points, as beta -> 0."""
+    if scene.shown != "neurons" or len(scene.points) > _MOST_LIMIT or scene.architecture.is_step:
+        return None
+    try:
+        found = mirrors.interpolate(scene.x, scene.y, scene.architecture)
+    except (mirrors.InvalidProblem, mirrors.LibraryTooLarge):
+        return None
+    return found.alternatives().fewest_neurons(_PATIENCE).solution
 
 
 def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
@@ -83,7 +101,7 @@ def walks_path(scene: Scene) -> bool:
     # of units that are never listed, which ones have been met depends on what was asked before
     is_listed = library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
     has_path = is_listed if architecture.is_step else within_limits(n, architecture)
-    return len(scene.points) <= MOST_ON_PATH and has_path
+    return has_path and len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
 
 
 def _any_price(scene: Scene) -> Scene:

@@ -15,7 +15,7 @@ from .view import View
 
 #: What a link says of the Scene and of how it is shown.
 KEYS = (
-    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v"),
+    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "shown", "v"),
     *("hide", "lock", "present"),
 )
 #: What of a Scene each name in ``hide`` or ``lock`` holds fast.

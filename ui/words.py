@@ -33,6 +33,8 @@ def amount(n: int) -> str:
     return f"{n:,}" if n < 10**12 else "10" + str(len(str(n)) - 1).translate(_SUPERSCRIPTS)
 
 
+#: Kinks told one by one.
+_TOLD = 3
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -44,8 +46,8 @@ def power_of_ten(value: float) -> str:
     return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
-def headline(solution: Solution) -> str:
-    """The page's first sentence: what the optimum is, now (Markdown)."""
+def headline(solution: Solution, limit: Solution | None = None) -> str:
+    """The page's first sentence: what the optimum is now, and what it is as β → 0 (Markdown)."""
     architecture = solution.architecture
     kind = "symmetrized ReLU" if architecture.kind == "symmetrized" else architecture.unit.adjective
     if architecture.is_step and architecture.switches > 1:
@@ -57,7 +59,10 @@ def headline(solution: Solution) -> str:
             return start + "the best network is a constant. No feature could bring it closer to these points."
         return start + "the best network is a constant: β is so large that no feature pays for itself."
     verb = "suffices" if used == 1 else "suffice"
-    sentence = start + f"**{used:,} of {count(size, 'feature')}** {verb}. "
+    of = f"{used:,} of {count(size, 'feature')}"
+    if solution.library.merged:
+        of = count(used, "neuron")
+    sentence = start + f"**{of}** {verb}. "
     kinds = Counter(point.kind for point in solution.breakpoints)
     parts = []
     if kinds["switch"]:
@@ -71,7 +76,23 @@ def headline(solution: Solution) -> str:
         example = f" ({mirrored[0]}{', …' if len(mirrored) > 1 else ''})"
         images = "at a mirror image" if len(mirrored) == 1 else "at mirror images"
         parts.append(f"{count(len(mirrored), 'kink')} {images}{example}")
-    return sentence + f"The curve has {_joined(parts)}." if parts else sentence
+    if kinds["between"]:
+        parts.append(f"{count(kinds['between'], 'kink')} where the labels put {_them(kinds['between'])}")
+    if parts:
+        sentence += f"The curve has {_joined(parts)}."
+    return sentence + _in_the_limit(limit) if limit else sentence
+
+
+def _them(n: int) -> str:
+    return "it" if n == 1 else "them"
+
+
+def _in_the_limit(limit: Solution) -> str:
+    """The network of fewest neurons as β → 0, if it is small enough to be told."""
+    used, places = len(limit.coefficients), [p.label for p in limit.breakpoints]
+    if not 0 < len(places) <= _TOLD:
+        return ""
+    return f" As β → 0: {count(used, 'neuron')}, kinks at {_joined(places)}."
 
 
 def certificate(solution: Solution) -> list[tuple[str, str]]:

@@ -14,4 +14,5 @@ KINDS = {
     "reflection": {"colour": VERMILION, "title": "kink at a mirror image"},
     "midpoint": {"colour": GREEN, "title": "kink halfway between points"},
     "switch": {"colour": PURPLE, "title": "jump"},
+    "between": {"colour": ORANGE, "title": "kink where the labels put it"},
 }

@@ -34,6 +34,8 @@ class Library(ABC):
 
     #: Which units it holds, see `build_library`.
     members = "complete"
+    #: How many of its units, the last ones, lie between vertices: neurons that were merged.
+    merged = 0
 
     def __init__(self, sample: Sample, architecture: Architecture):
         self.sample = sample

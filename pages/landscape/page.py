@@ -109,8 +109,9 @@ def show_path(scene: Scene, beta: float) -> None:
     knots = len(path.betas) - 1
     st.markdown(
         f"From β_max = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
-        "dots here; between two of them every coefficient is a straight function of β. Click a dot to go "
-        "there. Of several best networks the path follows one, maybe with more features than the one shown."
+        "dots here; between two of them every coefficient changes evenly with β, and looks bent because the "
+        "axis counts powers of ten. Click a dot to go there. Of several best networks the path follows one, "
+        "maybe with more features than the one shown."
     )
     chosen = st.plotly_chart(
         path_figure(path, beta), key="path", config=CHART, on_select="rerun", selection_mode="points"

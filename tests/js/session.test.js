@@ -23,6 +23,7 @@ const SCENE = {
   width: null,
   widths: null,
   beta: 0.01,
+  shown: 'features',
 };
 
 /** @type {import('../../ui/live/assets/contract.d.ts').Controls} */
@@ -35,6 +36,7 @@ const CONTROLS = {
   mostJumps: 20,
   slopes: [0.01, 0.99],
   leastBeta: 1e-6,
+  shown: [],
   hidden: ['depth'],
   locked: ['data'],
   hideable: [],

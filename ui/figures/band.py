@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from mirrors import Solution
 
 from ..live.palette import BLUE, SKY, VERMILION
+from . import POINT
 
 
 def band_figure(
@@ -35,6 +36,7 @@ def band_figure(
     if other is not None:
         line = {"width": 3, "color": VERMILION, "dash": "dash", "shape": shape}
         figure.add_scatter(x=grid, y=other, mode="lines", name="another optimal network", line=line)
+    figure.update_layout(separators=POINT)
     figure.update_layout(height=380, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.15})
     figure.update_xaxes(title="x")
     figure.update_yaxes(title="f(x)")

@@ -9,6 +9,7 @@ from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
 from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION
+from . import POINT
 
 _GREY = "#7f7f7f"
 _SYMBOLS = {"data": "circle", "reflection": "diamond", "midpoint": "triangle-up", "switch": "line-ns-open"}
@@ -124,8 +125,11 @@ def map_figure(
 
 
 def _lay_out(figure: go.Figure, x: str, y: str) -> None:
+    figure.update_layout(separators=POINT)
     figure.update_layout(
-        height=400, margin={"t": 30, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.2}
+        height=400,
+        margin={"t": 30, "b": 10, "r": 10},
+        legend={"orientation": "h", "y": -0.2},
     )
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y)

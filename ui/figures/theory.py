@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from mirrors import Feature, Solution
 
 from ..live.palette import BLUE, GREEN, KINDS, ORANGE, PURPLE, VERMILION
+from . import POINT
 
 _SYMBOLS = {"data": "circle", "reflection": "diamond", "midpoint": "triangle-up"}
 _LINES = ((VERMILION, "solid"), (BLUE, "dash"), (GREEN, "dot"), (PURPLE, "dashdot"))
@@ -79,6 +80,7 @@ def fits_figure(solutions: Mapping[str, Solution], low: float, high: float) -> g
 
 
 def _laid_out(figure: go.Figure, x: str, y: str) -> go.Figure:
+    figure.update_layout(separators=POINT)
     figure.update_layout(height=330, margin={"t": 24, "b": 10}, legend={"orientation": "h", "y": -0.25})
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y)

@@ -12,6 +12,7 @@ const SHAPES = {
   data: r => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`,
   reflection: r => `M0,${-1.25 * r}L${1.25 * r},0L0,${1.25 * r}L${-1.25 * r},0Z`,
   midpoint: r => `M0,${-1.15 * r}L${1.15 * r},${0.95 * r}H${-1.15 * r}Z`,
+  between: r => `M${-r},${-r}H${r}V${r}H${-r}Z`,
   switch: r => `M${-0.5 * r},${-1.3 * r}H${0.5 * r}V${1.3 * r}H${-0.5 * r}Z`,
 };
 
