@@ -1,7 +1,7 @@
 """What a layer buys: how often networks meet the bound over all depths, and how long deep fits take.
 
-Run as ``python benchmarks/depth.py`` from the root of the repository; prints Markdown. ``--problems`` says how
-many problems a cell has. Where the libraries of a depth cannot be listed, or would take longer than
+Run as ``python benchmarks/depth.py`` from the root of the repository; prints Markdown. ``--problems`` says
+how many problems a cell has. Where the libraries of a depth cannot be listed, or would take longer than
 ``--seconds``, at least as many meet the bound as one layer before.
 """
 

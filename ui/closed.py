@@ -72,8 +72,8 @@ def compared(form: ClosedForm, scene: Scene, beta_ratio: float | None = None) ->
         try:
             with in_turn(shown.x, shown.architecture):
                 solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
-                problem = shown.x, shown.y, shown.architecture, solution.beta
-                answer = form.answer(*problem) if solution.beta else None
+                beta = solution.beta
+                answer = form.answer(shown.x, shown.y, shown.architecture, beta) if beta else None
         except mirrors.LibraryTooLarge:
             continue
         if answer is not None:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..lasso import Certificate, relative_gap
+from ..lasso import CLEAR, Certificate, dual_point, relative_gap
 from ..libraries import Library, every_depth
 from ..losses import Loss
 from ..losses.loss import lower_bound
@@ -61,6 +61,9 @@ class LossSolution(Solution):
         primal = float(self.weights @ self.loss.value(labels, self._fitted))
         primal += self.beta * float(np.abs(self.coefficients).sum())
         bound = self.bound(self.theta)
+        if relative_gap(primal, bound, self.gap_unit) > CLEAR and 0 < len(self.indices) <= len(self.x):
+            columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+            bound = max(bound, self.bound(dual_point(self.theta, columns, signs, self.beta)))
         return Certificate(primal, bound, relative_gap(primal, bound, self.gap_unit))
 
     @property
