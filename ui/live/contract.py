@@ -368,20 +368,23 @@ class Folding(TypedDict):
 
 
 class Tile(Curve):
-    """Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected."""
+    """Column `index` of the dictionary on the span `view` of x, with the data points as ticks.
+
+    Its level is |a . r| / beta; its number n if it is selected.
+    """
 
     index: int
     level: float
     n: int | None
     formula: str
+    view: tuple[float, float]
     marks: list[Mark]
 
 
 class Wall(TypedDict):
-    """Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely."""
+    """Tiles, and the data points; `chosen` is looked at closely."""
 
     tiles: list[Tile]
-    view: tuple[float, float]
     data: list[float]
     chosen: int | None
     caption: str

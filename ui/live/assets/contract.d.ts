@@ -329,19 +329,23 @@ export interface Folding {
   bends: Table;
 }
 
-/** Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected. */
+/**
+ * Column `index` of the dictionary on the span `view` of x, with the data points as ticks.
+ *
+ * Its level is |a . r| / beta; its number n if it is selected.
+ */
 export interface Tile extends Curve {
   index: number;
   level: number;
   n: number | null;
   formula: string;
+  view: [number, number];
   marks: Mark[];
 }
 
-/** Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely. */
+/** Tiles, and the data points; `chosen` is looked at closely. */
 export interface Wall {
   tiles: Tile[];
-  view: [number, number];
   data: number[];
   chosen: number | null;
   caption: string;

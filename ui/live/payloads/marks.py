@@ -16,7 +16,7 @@ def sign(b: Any) -> Sign:
 
 def mark(b: Any) -> Mark:
     """Where it is and how it is drawn."""
-    return {"p": float(f"{b.position:.10g}"), **sign(b)}
+    return {"p": float(b.position), **sign(b)}
 
 
 def breakpoint_payload(
