@@ -74,6 +74,7 @@ class Solution(ByValue, ABC):
     coefficients: np.ndarray
     intercept: float
     names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
+    time_limit: float | None = field(default=None, kw_only=True, compare=False)
 
     @property
     def architecture(self) -> Architecture:
@@ -185,7 +186,12 @@ class Solution(ByValue, ABC):
                 "beta_max is that of every depth: from it on the constant is optimal, however many layers "
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
-        if not self.is_proven:
+        if not self.is_proven and self.time_limit is not None:
+            said.append(
+                f"The {self.time_limit:g} s given were over before the optimum was found: this network's duality "
+                f"gap is {self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
+            )
+        elif not self.is_proven:
             said.append(
                 f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
                 "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
