@@ -194,9 +194,10 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
         library = chosen.build(sample, architecture, members)
     except deadline.OutOfTime:
         raise LibraryTooLarge(
-            f"The {deadline.seconds():g} s given are over before the library is built: {len(sample.u):,} distinct "
-            f"inputs at depth {architecture.depth} give up to {chosen.most(len(sample.u), architecture):,} "
-            "candidates. Give more time, fewer points or a smaller depth."
+            f"The {deadline.seconds():g} s given are over before the library is built: {len(sample.u):,} "
+            f"distinct inputs at depth {architecture.depth} give up to "
+            f"{chosen.most(len(sample.u), architecture):,} candidates. Give more time, fewer points or a "
+            "smaller depth."
         ) from None
     library.members = members
     return library

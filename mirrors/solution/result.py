@@ -51,6 +51,8 @@ class Solution(ByValue, ABC):
         The output bias.
     names : (str, str)
         What the columns of x and y are called, for axes.
+    time_limit : float or None
+        The seconds given, if they were over before the search ended.
 
     Examples
     --------
@@ -188,8 +190,8 @@ class Solution(ByValue, ABC):
             )
         if not self.is_proven and self.time_limit is not None:
             said.append(
-                f"The {self.time_limit:g} s given were over before the optimum was found: this network's duality "
-                f"gap is {self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
+                f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
+                f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
             )
         elif not self.is_proven:
             said.append(
