@@ -81,3 +81,17 @@ def test_words_of_a_user_are_never_markup():
         words.plain("Line 3: 'x' is not a number; correct it.") == "Line 3: 'x' is not a number; correct it."
     )
     assert "http://" not in words.plain("http://evil.example")
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
+    x, y = [0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]
+    complete, paper = (
+        mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.02, members=which)
+        for which in ("complete", "paper")
+    )
+    text = words.published(complete, paper)
+    assert "the same objective" in text
+    assert ("a crease at a data point mirrored at another" in text) == (depth == 4)
+    worse = words.published(complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.5))
+    assert "the same objective" not in worse

@@ -6,8 +6,9 @@ import numpy as np
 
 import mirrors
 from mirrors import library_size, limits
+from mirrors.libraries import within_limits
 from mirrors.losses import Loss
-from mirrors.solution import fit_loss, fit_over
+from mirrors.solution import fit_loss, fit_over, fit_shallow
 
 from . import words
 from .kept import kept
@@ -54,8 +55,10 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         path = path_of(scene)
         if len(path.segments):
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
+    ratio = scene.beta_ratio
     with in_turn(scene.x, scene.architecture):
-        return fit_over(_library_of(scene), scene.y, beta_ratio=scene.beta_ratio)
+        few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
+        return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
 
 
 def limit_of(scene: Scene) -> mirrors.Solution | None:
@@ -94,11 +97,11 @@ def _library_of(scene: Scene) -> mirrors.Library:
 
 def walks_path(scene: Scene) -> bool:
     """Whether the path is quicker than fits, and shows the same of several optima."""
-    architecture = scene.architecture
+    architecture, n = scene.architecture, len(set(scene.x.tolist()))
     # of units that are never listed, which ones have been met depends on what was asked before
-    listed = library_size(len(set(scene.x.tolist())), architecture) <= limits.MAX_LISTED_SWITCHES
-    few = len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
-    return few and (listed or not architecture.is_step)
+    is_listed = library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
+    has_path = is_listed if architecture.is_step else within_limits(n, architecture)
+    return has_path and len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
 
 
 def _any_price(scene: Scene) -> Scene:

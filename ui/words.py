@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import numpy as np
+
 from mirrors import Alternatives, Solution
 
 
@@ -19,9 +21,9 @@ def letters(message: object) -> str:
     return str(message).replace("**", "*\u2060*").replace("**", "*\u2060*")
 
 
-def count(n: int, noun: str) -> str:
+def count(n: int, noun: str, nouns: str = "") -> str:
     """A number of things, in the plural unless it is one."""
-    return f"{amount(n)} {noun}{'' if n == 1 else 's'}"
+    return f"{amount(n)} {noun if n == 1 else nouns or noun + 's'}"
 
 
 def _joined(parts: list[str]) -> str:
@@ -153,6 +155,29 @@ def comparison(complete: Solution, data: Solution) -> str:
     return (
         f"**The objective is {100 * loss:.3g} % higher.** {sizes} reach {data.objective:.8g}; with creases "
         f"halfway between folded points it is {complete.objective:.8g}."
+    )
+
+
+def published(complete: Solution, paper: Solution) -> str:
+    """What the library of the paper changes for a ReLU network, and why it has reflections (Markdown)."""
+    ours, theirs = len(complete.coefficients), len(paper.coefficients)
+    sample, library = paper.library.sample, paper.library
+    kinks = library.kinks(np.arange(len(library)))
+    off = np.abs(kinks[:, :, None] - sample.points).min(axis=2) > sample.tolerance
+    mirrored = int(np.count_nonzero((off & ~np.isnan(kinks)).any(axis=1)))
+    same = abs(paper.objective - complete.objective) <= 1e-9 * complete.objective
+    cost = f"the same objective, {paper.objective:.8g}" if same else f"the objective {paper.objective:.8g}"
+    fewer = "as many as" if theirs == ours else "fewer than" if theirs < ours else "more than"
+    reflections = (
+        f"{count(mirrored, 'of them has', 'of them have')} a crease at a data point mirrored at another."
+        if mirrored
+        else "At three layers none of them has a crease at a reflection; at four some have."
+    )
+    return (
+        f"**The paper lists {count(len(library), 'unit')}** (many with equal columns), we list "
+        f"{complete.library_size}. They reach {cost}: no optimum *needs* a reflection here. {reflections} "
+        f"Why are they there? Same cost, fewer neurons, where the labels are right for it. Here the network "
+        f"takes {theirs} of theirs, {fewer} the {ours} of ours."
     )
 
 

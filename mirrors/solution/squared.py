@@ -8,14 +8,11 @@ from functools import cached_property
 import numpy as np
 
 from .. import limits
-from ..lasso import Certificate, LassoProblem, certify, dual_point, solve
+from ..lasso import CLEAR, Certificate, LassoProblem, certify, dual_point, solve
 from ..libraries import every_depth
 from ..lipschitz import lipschitz_fit
 from ..losses import NAMED, Loss
 from .result import Solution
-
-#: A gap that needs no better dual point.
-_CLEAR = 1e-11
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +37,7 @@ class SquaredSolution(Solution):
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
         entries = len(self.indices) * len(self.x)
-        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+        if plain.relative_gap <= CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
             return plain
         columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
         refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))

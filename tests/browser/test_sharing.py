@@ -108,7 +108,7 @@ def test_the_share_menu_makes_the_link_that_was_asked_for(new_page, address):
     for name, way in (("depth", "lock"), ("share", "hide")):
         page.get_by_test_id("share").locator(f"select[name={name}]").select_option(way)
     link = page.get_by_test_id("share-link").inner_text()
-    assert link.startswith(f"{address}/?") and link.endswith("&hide=share&lock=depth")
+    assert link.startswith(f"{address}/?") and link.endswith("&hide=share&lock=depth&depth=4")
     assert "embed=true" in page.get_by_test_id("share-frame").inner_text()
     page.keyboard.press("Escape")
     assert page.get_by_test_id("share-link").is_hidden()

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, SKY, VERMILION
+from ..live.palette import BLUE, SKY, VERMILION, pale
 from . import POINT
 
 
@@ -19,7 +19,12 @@ def band_figure(
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_scatter(x=grid, y=low, showlegend=False, **edge)
     figure.add_scatter(
-        x=grid, y=high, fill="tonexty", fillcolor=f"{SKY}66", name="where optimal networks may run", **edge
+        x=grid,
+        y=high,
+        fill="tonexty",
+        fillcolor=pale(SKY, 0.4),
+        name="where optimal networks may run",
+        **edge,
     )
     shape = "hv" if solution.architecture.is_step else "linear"
     figure.add_scatter(

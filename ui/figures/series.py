@@ -8,11 +8,10 @@ import plotly.graph_objects as go
 from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
-from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION
+from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
 from . import POINT
 
 _GREY = "#7f7f7f"
-_SYMBOLS = {"data": "circle", "reflection": "diamond", "midpoint": "triangle-up", "switch": "line-ns-open"}
 
 
 def series_figure(
@@ -49,7 +48,7 @@ def series_figure(
             figure.add_scatter(
                 y=fan[-1 - k],
                 fill="tonexty",
-                fillcolor=f"{SKY}55",
+                fillcolor=pale(SKY, 0.33),
                 name="where it may go",
                 showlegend=k == 0,
                 **edges,
@@ -115,7 +114,7 @@ def map_figure(
             name=KINDS[kind]["title"],
             marker={
                 "size": 11,
-                "symbol": _SYMBOLS[kind],
+                "symbol": plotly_symbol(kind),
                 "color": KINDS[kind]["colour"],
                 "line": {"width": 1, "color": "white"},
             },
