@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import deadline
 from ..architecture import Architecture, as_architecture
 from ..choice import choose, simplest
 from ..lasso import LassoProblem, solve
@@ -14,7 +15,7 @@ from ..libraries import Library, build_library, shallower, within_limits
 from ..losses import Loss, as_loss
 from ..losses.loss import Task
 from ..naming import column_names
-from ..validation import as_data, as_penalty, as_weights
+from ..validation import as_data, as_penalty, as_positive, as_weights
 from .losses import ClassSolution, LossSolution
 from .result import Solution
 from .squared import SquaredSolution, in_user_units
@@ -33,6 +34,7 @@ def fit(
     loss: Any = "squared",
     weights: Any = None,
     members: str = "complete",
+    time_limit: float | None = None,
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -53,13 +55,16 @@ def fit(
         What each row counts, above 0; 1 if left out.
     members : {"complete", "data", "paper"}
         The library to choose from, see `build_library`; the gap is over its units.
+    time_limit : float, optional
+        Seconds after which the search ends with the best network so far: its gap says how far the optimum can
+        be, and `Solution.cautions` that time was over.
 
     Raises
     ------
     InvalidProblem
         For data or a beta that cannot be used.
     LibraryTooLarge
-        If the complete library would not fit in memory.
+        If the complete library would not fit in memory, or is not built when time is over.
 
     Examples
     --------
@@ -72,16 +77,19 @@ def fit(
     as_penalty(beta, beta_ratio)
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
-    if chosen.name == "squared" and (counts == 1).all():
-        given = inputs, labels, architecture
-        few = fit_shallow(*given, beta=beta, beta_ratio=beta_ratio) if members == "complete" else None
-        solution: Solution = few or fit_over(
-            build_library(inputs, architecture, members), labels, beta=beta, beta_ratio=beta_ratio
-        )
-    else:
-        library = build_library(inputs, architecture, members)
-        solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
-    return replace(solution, names=column_names(x, y))
+    limit = None if time_limit is None else as_positive(time_limit, "time_limit")
+    with deadline.limited(limit):
+        if chosen.name == "squared" and (counts == 1).all():
+            given = inputs, labels, architecture
+            few = fit_shallow(*given, beta=beta, beta_ratio=beta_ratio) if members == "complete" else None
+            solution: Solution = few or fit_over(
+                build_library(inputs, architecture, members), labels, beta=beta, beta_ratio=beta_ratio
+            )
+        else:
+            library = build_library(inputs, architecture, members)
+            solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+        over = limit if deadline.passed() else None
+    return replace(solution, names=column_names(x, y), time_limit=over)
 
 
 def fit_shallow(

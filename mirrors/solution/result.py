@@ -51,6 +51,8 @@ class Solution(ByValue, ABC):
         The output bias.
     names : (str, str)
         What the columns of x and y are called, for axes.
+    time_limit : float or None
+        The seconds given, if they were over before the search ended.
 
     Examples
     --------
@@ -74,6 +76,7 @@ class Solution(ByValue, ABC):
     coefficients: np.ndarray
     intercept: float
     names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
+    time_limit: float | None = field(default=None, kw_only=True, compare=False)
 
     @property
     def architecture(self) -> Architecture:
@@ -185,7 +188,12 @@ class Solution(ByValue, ABC):
                 "beta_max is that of every depth: from it on the constant is optimal, however many layers "
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
-        if not self.is_proven:
+        if not self.is_proven and self.time_limit is not None:
+            said.append(
+                f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
+                f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
+            )
+        elif not self.is_proven:
             said.append(
                 f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
                 "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
