@@ -77,8 +77,8 @@ class Settings:
                 raise InvalidProblem(f"{name} is {value!r}; it must be a whole number, 1 or more.")
         if self.units > limits.MAX_WIDTH:
             raise InvalidProblem(
-                f"units is {self.units:,}; the limit is {limits.MAX_WIDTH:,}. Each step would move all of "
-                f"them at every data point, {self.units / limits.MAX_WIDTH:,.1f} times the work of that many. "
+                f"units is {self.units:,}; the limit is {limits.MAX_WIDTH:,}. A step would move all of "
+                f"them at every data point, {self.units / limits.MAX_WIDTH:,.1f} times the work of that. "
                 "The optimum of N points needs at most N - 1."
             )
         for name, known in {
