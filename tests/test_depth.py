@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mirrors
-from mirrors.libraries import every_depth
+from mirrors.libraries import every_depth, shallower
+from mirrors.solution import fit_over
 from tests.optimality import assert_optimal
 
 X, ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
@@ -181,3 +182,14 @@ def test_prices_of_every_depth_bound_those_of_chains():
                 t = rng.choice([-1, 1]) * (t - rng.choice(t) - rng.choice([0.0, 0.1]) * rng.normal())
                 t = np.where(t > 0, t, slope * t)
             assert abs(t @ r) <= library.largest(r) * library.column_scale + 1e-12
+
+
+def test_out_of_reach_the_true_gap_over_all_depths_is_told():
+    """Twelve points that no three layers prove, in a network of nine."""
+    x, y = random_problem(0, 12)
+    few, *_ = shallower(x, absolute(9))
+    fit = fit_over(few, y, beta=0.02)
+    three = mirrors.fit(x, y, absolute(3), beta=0.02)
+    assert fit.objective == pytest.approx(three.objective, rel=1e-12)
+    assert 1e-9 < fit.relative_gap == pytest.approx(three.depth_gap, rel=1e-6)
+    assert any("up to 3 layers" in caution for caution in fit.cautions)

@@ -185,7 +185,13 @@ class Solution(ByValue, ABC):
                 "beta_max is that of every depth: from it on the constant is optimal, however many layers "
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
-        if not self.is_proven:
+        if not self.is_proven and self.library.listed_depth < self.architecture.depth:
+            said.append(
+                f"Networks of {self.architecture.depth} layers are too many to list. This is the best of up to "
+                f"{self.library.listed_depth} layers; no network of any depth saves more than "
+                f"{self.relative_gap:.2g} of the constant fit's objective."
+            )
+        elif not self.is_proven:
             said.append(
                 f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
                 "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
