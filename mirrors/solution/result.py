@@ -187,7 +187,7 @@ class Solution(ByValue, ABC):
             )
         if not self.is_proven and self.library.listed_depth < self.architecture.depth:
             said.append(
-                f"Networks of {self.architecture.depth} layers are too many to list. This is the best of up to "
+                f"Units of {self.architecture.depth} layers are too many to list. This is the best of up to "
                 f"{self.library.listed_depth} layers; no network of any depth saves more than "
                 f"{self.relative_gap:.2g} of the constant fit's objective."
             )
