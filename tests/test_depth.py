@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mirrors
-from mirrors.libraries import every_depth, shallower
-from mirrors.solution import fit_over
+from mirrors.libraries import every_depth
 from tests.optimality import assert_optimal
 
 X, ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
@@ -185,11 +184,13 @@ def test_prices_of_every_depth_bound_those_of_chains():
 
 
 def test_out_of_reach_the_true_gap_over_all_depths_is_told():
-    """Twelve points that no three layers prove, in a network of nine."""
-    x, y = random_problem(0, 12)
-    few, *_ = shallower(x, absolute(9))
-    fit = fit_over(few, y, beta=0.02)
-    three = mirrors.fit(x, y, absolute(3), beta=0.02)
-    assert fit.objective == pytest.approx(three.objective, rel=1e-12)
-    assert 1e-9 < fit.relative_gap == pytest.approx(three.depth_gap, rel=1e-6)
-    assert any("up to 3 layers" in caution for caution in fit.cautions)
+    """Twenty points in a network of nine layers, whose units are too many to list."""
+    x, y = random_problem(0, 20)
+    with pytest.raises(mirrors.LibraryTooLarge):
+        mirrors.fit(x, y, absolute(9), beta=0.02)
+    fit = mirrors.fit(x, y, absolute(9), beta=0.02, time_limit=60)
+    four = mirrors.fit(x, y, absolute(4), beta=0.02)
+    assert fit.objective == pytest.approx(four.objective, rel=1e-12)
+    assert 1e-9 < fit.relative_gap == pytest.approx(four.depth_gap, rel=1e-6)
+    assert any("up to 4 layers" in caution for caution in fit.cautions)
+    assert len(fit.network().units[0].weights) == 8

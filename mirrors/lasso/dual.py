@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import deadline
 from .active_set import NOISE, ActiveSet
 from .coordinates import Coordinates, coordinates_for
 from .problem import LassoProblem
@@ -36,7 +37,7 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     for _ in range(_ROUNDS if daqp else 0):
         found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
         found = found[~np.isin(found, indices)]
-        if not len(found):
+        if not len(found) or deadline.passed():
             break
         working = np.append(indices, found)
         coordinates = coordinates_for(problem, working)

@@ -8,6 +8,7 @@ from numbers import Integral
 
 import numpy as np
 
+from .. import deadline
 from ..architecture import Architecture, as_architecture
 from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
@@ -189,6 +190,14 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     if members == "paper" and chosen is CappedRamps:
         chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
-    library = chosen.build(sample, architecture, members)
+    try:
+        library = chosen.build(sample, architecture, members)
+    except deadline.OutOfTime:
+        raise LibraryTooLarge(
+            f"The {deadline.seconds():g} s given are over before the library is built: {len(sample.u):,} "
+            f"distinct inputs at depth {architecture.depth} give up to "
+            f"{chosen.most(len(sample.u), architecture):,} candidates. Give more time, fewer points or a "
+            "smaller depth."
+        ) from None
     library.members = members
     return library

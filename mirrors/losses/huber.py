@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from .. import deadline
 from .huber_dual import NEAR, column_generation
 from .loss import Found, Task
 from .of_residual import OfResidual, number
@@ -82,7 +83,7 @@ class Huber(OfResidual, Smooth):
             gap = np.inf if found is None else task.gap(found, beta)
             if found is not None and gap < least:
                 best, least = found, gap
-            if least <= _CLEAR:
+            if least <= _CLEAR or deadline.passed():
                 break
         return best
 

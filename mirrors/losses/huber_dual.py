@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .. import deadline
 from .loss import Found, Task
 
 try:
@@ -75,7 +76,7 @@ def column_generation(task: Task, beta: float, delta: float, start: Found, withi
             return None
         new, _ = task.library.strongest(task.summed(found.theta), _AT_ONCE, beta * (1 + _EXCESS))
         new = new[~np.isin(new, found.indices) & ~np.isin(new, indices)]
-        if not len(new):
+        if not len(new) or deadline.passed():
             return found
         used = found.indices[~np.isin(found.indices, near.start.indices)]
         indices = np.append(used, new)

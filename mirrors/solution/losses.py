@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..lasso import CLEAR, Certificate, dual_point, relative_gap
+from ..lasso import CLEAR, Certificate, LassoProblem, dual_point, relative_gap
 from ..libraries import Library, every_depth
-from ..losses import Loss
+from ..losses import NAMED, Loss
 from ..losses.loss import lower_bound
 from .result import Solution
 
@@ -173,3 +173,28 @@ class ClassSolution(LossSolution):
                 f"The {self.loss.name} loss gives classes, no probabilities; use loss='logistic' for these."
             )
         return found
+
+
+def weighted_in_user_units(
+    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+) -> LossSolution:
+    """As `in_user_units`, for a problem whose rows have weights."""
+    library, weights = problem.library, problem.row_weights
+    coefficients = z * problem.coefficient_scale
+    values = library.combined(indices, coefficients)
+    mean = float(np.average(values, weights=weights))
+    centred = problem.y - problem.mean
+    return LossSolution(
+        x=library.sample.x,
+        y=problem.y,
+        library=library,
+        beta=float(beta),
+        beta_max=problem.beta_max * problem.beta_scale,
+        indices=indices,
+        coefficients=coefficients,
+        intercept=problem.mean - mean if intercept is None else intercept,
+        loss=NAMED["squared"],
+        weights=weights,
+        theta=weights * (centred - (values - mean)),
+        constant=0.5 * float(weights @ centred**2),
+    )

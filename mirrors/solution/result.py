@@ -51,6 +51,8 @@ class Solution(ByValue, ABC):
         The output bias.
     names : (str, str)
         What the columns of x and y are called, for axes.
+    time_limit : float or None
+        The seconds given, if they were over before the search ended.
 
     Examples
     --------
@@ -74,6 +76,7 @@ class Solution(ByValue, ABC):
     coefficients: np.ndarray
     intercept: float
     names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
+    time_limit: float | None = field(default=None, kw_only=True, compare=False)
 
     @property
     def architecture(self) -> Architecture:
@@ -190,6 +193,11 @@ class Solution(ByValue, ABC):
                 f"Units of {self.architecture.depth} layers are too many to list. This is the best of up to "
                 f"{self.library.listed_depth} layers; no network of any depth saves more than "
                 f"{self.relative_gap:.2g} of the constant fit's objective."
+            )
+        elif not self.is_proven and self.time_limit is not None:
+            said.append(
+                f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
+                f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
             )
         elif not self.is_proven:
             said.append(
