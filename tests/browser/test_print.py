@@ -30,9 +30,13 @@ def test_charts_and_networks_fit_on_paper(page: Page, address: str, link: str, d
     assert reach(page, drawn) > PAPER
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.wait_for_timeout(500)
     assert reach(page, drawn) <= PAPER
     overflow = "main => getComputedStyle(main).overflowY"
     assert page.get_by_test_id("stMain").evaluate(overflow) == "visible"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    page.wait_for_timeout(500)
     assert reach(page, drawn) > PAPER

@@ -257,3 +257,22 @@ test('a question is sent whatever comes between', () => {
   assert.equal(sent.length, 3);
   assert.equal(sent.at(-1)?.ask, undefined);
 });
+
+test('a preset that is chosen during a drag wins, and the rest of the drag moves nothing', () => {
+  const { clock, session, sent } = setup();
+  session.hold('point');
+  session.edit(moved(2), 'drag');
+  clock.pass(0);
+  session.ask({ ask: 'zigzag' });
+  session.edit(moved(3), 'drag');
+  session.take(news({ ack: 1 }));
+  clock.pass(1000);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
+  const preset = { ...SCENE, ...moved(9) };
+  session.take(news({ scene: preset, rev: 2, ack: sent.at(-1)?.seq }));
+  session.edit(moved(4), 'drag');
+  session.rest();
+  clock.pass(1000);
+  assert.deepEqual(session.scene, preset);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
+});
