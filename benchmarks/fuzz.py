@@ -8,6 +8,7 @@ processor, or warn.
 So many problems of each kind (``--kinds``):
 
 - fit: the optimum;
+- deep: the same for folds of 5 to 12 layers, and the bound over all depths;
 - nearly_equal: the same over inputs that almost coincide, where a larger gap must be said in `cautions`;
 - losses: absolute, quantile, hinge, Huber, logistic and weighted squared loss, with weights over up to 24
   decades; a larger gap must be said in `cautions`;
@@ -120,6 +121,17 @@ Data = tuple[np.ndarray, np.ndarray, mirrors.Architecture, float]
 def _fit(data: Data, rng: np.random.Generator) -> float:
     x, y, architecture, ratio = data
     return gap(mirrors.fit(x, y, architecture, beta_ratio=ratio))
+
+
+def _deep(data: Data, rng: np.random.Generator) -> float:
+    """Folds of 5 to 12 layers, and the bound over all depths."""
+    x, y, _, ratio = data
+    depth = int(rng.integers(5, 13))
+    folds = mirrors.Architecture("absolute", depth), mirrors.Architecture("relu", depth, kind="symmetrized")
+    solution = mirrors.fit(x, y, folds[rng.integers(2)], beta_ratio=ratio)
+    bound = mirrors.lipschitz_fit(x, y, solution.beta)
+    _expect(bound.bound <= solution.objective * (1 + 1e-9), "below the bound over all depths")
+    return max(gap(solution), bound.relative_gap)
 
 
 def _nearly_equal(data: Data, rng: np.random.Generator) -> float:
@@ -235,6 +247,7 @@ KINDS: dict[str, Callable[[Data, np.random.Generator], float]] = {
     function.__name__.removeprefix("_"): function
     for function in (
         _fit,
+        _deep,
         _nearly_equal,
         _losses,
         _path,
