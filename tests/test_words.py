@@ -81,3 +81,22 @@ def test_words_of_a_user_are_never_markup():
         words.plain("Line 3: 'x' is not a number; correct it.") == "Line 3: 'x' is not a number; correct it."
     )
     assert "http://" not in words.plain("http://evil.example")
+
+
+@pytest.mark.parametrize(
+    ("architecture", "members", "told"),
+    [
+        (mirrors.Architecture("absolute", 3), "complete", "need reflections"),
+        (mirrors.Architecture("relu", 3, kind="symmetrized"), "complete", "need reflections"),
+        (mirrors.Architecture("relu", 4), "paper", "may have one"),
+        (mirrors.Architecture("relu", 4), "complete", "needs no reflection"),
+        (mirrors.Architecture("leaky_relu", 4), "complete", "nothing is reflected"),
+        (mirrors.Architecture("sign", 3, kind="parallel", width=2), "complete", "nothing is reflected"),
+    ],
+)
+def test_whether_there_are_mirrors_is_what_the_library_has(architecture, members, told) -> None:
+    library = mirrors.build_library([0, 1, 3, 7], architecture, members=members)
+    kinds = {point.kind for i in range(len(library)) for point in library.feature(i).breakpoints}
+    assert told in words.mirrors(architecture)
+    assert ("reflection" in kinds) == (told in ("need reflections", "may have one"))
+    assert "may have" not in words.mirrors(mirrors.Architecture("relu", 2))
