@@ -223,8 +223,8 @@ def relu() -> Claim:
         "Chains of ReLUs: the optimal costs of the authors' examples.",
         NOTEBOOKS,
         "Holds, and more: chains of ReLUs gain nothing from a fourth layer on. They cannot fold, so no "
-        "optimum needs a reflection; the third layer adds ramps that end, and one may end at a reflection, at "
-        "the same cost with fewer neurons.",
+        "optimum needs a reflection; the third layer adds ramps that end, and one may end at a reflection, "
+        "at the same cost with fewer neurons.",
         checks,
         fits,
     )
