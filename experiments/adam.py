@@ -1,7 +1,7 @@
 """Adam on the published examples, from warm and from random starts.
 
-Warm starts have the network of least cost among their units, all weights moved by noise; random ones are
-standard normal. Deep narrow networks of ReLUs, the price of weights as in the notebooks. What is found is
+Warm starts have the network of least cost among their units, the others small; random ones are standard
+normal. Deep narrow networks of ReLUs, the price of weights as in the notebooks. What is found is
 kept in `experiments/adam.json`, from which ``python -m experiments reproduce`` draws its columns.
 """
 

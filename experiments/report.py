@@ -215,7 +215,7 @@ def _verdict(rows: list[Row]) -> str:
         f"one, {told('unique', True)} of the runs that reached it found its mirror, and "
         f"{told('unique', False)} of the others. Where there are many, {told('many', True)} of the runs that "
         "reached one, and "
-        f"{told('many', False)} of the others: training stops at other networks that are as good."
+        f"{told('many', False)} of the others: training stops at other networks that are as good, or nearly."
     )
 
 

@@ -182,8 +182,12 @@ def test_training_starts_at_a_network_of_ones_own(architecture):
     start = next(race(x, y, architecture, 0.2, seeds=(0, 1), start=network, noise=0.0, units=20))
     np.testing.assert_allclose(start.objective, network.objective(x, y, 0.2), rtol=1e-9)
     np.testing.assert_allclose(start.predict(x), [network(x)] * 2, atol=1e-9)
-    moved = next(race(x, y, architecture, 0.2, start=network, units=20))
-    assert np.abs(moved.predict(x) - network(x)).max() > 1e-3
+    beside = next(race(x, y, architecture, 0.2, start=network, noise=1.0, units=20)).network(0)
+    for kept, unit in zip(beside.units, network.units, strict=False):
+        for found, given in ((kept.weights, unit.weights), (kept.biases, unit.biases)):
+            for one, two in zip(found, given, strict=True):
+                np.testing.assert_allclose(one, two, atol=1e-9)
+    assert np.abs(beside(x) - network(x)).max() > 1e-3
 
 
 @pytest.mark.parametrize(("shape", "architecture"), SHAPES, ids=name)

@@ -108,7 +108,7 @@ def _mirror_found(race: Race) -> str:
     place = race.mirror.place
     return (
         f"**{race.found_mirror()} of {count(race.seeds, 'start')}** found the mirror: a kink at "
-        f"{place.position:.4g}, {place.label}, as in the optimum.\n\n"
+        f"{place.position:.4g}, {place.label}, as in the optimum. "
     )
 
 

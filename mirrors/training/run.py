@@ -170,7 +170,11 @@ def race(
     )
     theta = np.stack([_start(model, np.random.default_rng(seed), chosen) for seed in seeds])
     if chosen.is_warm:
-        theta += scaling.to_run(model, _warm(given, chosen)[None])
+        warm = _warm(given, chosen)
+        if isinstance(chosen.start, Network):  # stays as it is: the noise is beside it
+            theta[:, -1] = 0.0
+            theta[:, :-1].reshape(len(theta), -1, chosen.units)[:, :, : len(chosen.start.units)] = 0.0
+        theta += scaling.to_run(model, warm[None])
     return _snapshots(given, model, theta, scaling, chosen, int(every))
 
 

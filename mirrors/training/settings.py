@@ -40,9 +40,9 @@ class Settings:
     start : {"normal", "kaiming", "optimum"} or Network
         Standard normal weights and biases; the same with each layer's weights scaled by sqrt(2 / fan-in)
         and no biases but those of the first layer, which spread the creases over the data; the global
-        optimum, moved by `noise`; or a network of one's own, moved likewise.
+        optimum, moved by `noise`; or a network of one's own, beside random units.
     noise : float
-        Standard deviation of what is added to the optimum or the network; units that it has not start there.
+        Standard deviation of what is added to the optimum, or of all numbers of the units beside a network.
     decay : {"balanced", "l2"}
         (beta / L) sum |w|^L, which makes the Lasso optimum a lower bound, or (beta / 2) sum w^2, which
         does so at depth 2 only.
