@@ -4,11 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet
 NODE := $(BIN)/python -m scripts.node
+# make test LOCKED=1 installs the versions of the lock files, else the newest within the ranges.
+LISTED := $(if $(LOCKED),lock,txt)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint js format audit unit browser coverage lock pictures latency clean
+.PHONY: run test lint js format audit unit oldest browser coverage links lock docs wheel pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -36,6 +38,14 @@ audit: $(VENV)/.test
 unit: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest --ignore=tests/browser -n auto
 
+# The same with the oldest versions of what the app needs that the ranges allow.
+oldest: $(VENV)/.test node_modules/.installed
+	mkdir -p build
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct requirements.txt --output-file build/oldest.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/oldest
+	$(BIN)/uv pip install --quiet --python build/oldest --requirement requirements-dev.txt --constraints build/oldest.txt
+	build/oldest/bin/pytest --ignore=tests/browser -n auto
+
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest --ignore=tests/browser --cov --cov-report=term
@@ -55,6 +65,18 @@ lock: $(VENV)/.test
 	echo "torch; python_version < '3'" | $(LOCK) requirements-dev.txt --output-file requirements-dev.lock \
 		--constraints requirements.lock --overrides /dev/stdin
 
+# Links and examples of the documents.
+links: $(VENV)/.test
+	$(BIN)/pytest tests/test_docs.py README.md docs/teaching.md docs/reading.md
+
+# What a release puts on PyPI (.github/workflows/release.yml).
+wheel: $(VENV)/.test
+	$(BIN)/python -m build --outdir dist
+
+# The site, in build/site; a warning is an error (mkdocs.yml).
+docs: $(VENV)/.test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot
 
@@ -71,12 +93,13 @@ $(VENV)/.created:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.run: requirements.txt $(VENV)/.created
-	$(PIP) -r requirements.txt
+$(VENV)/.run: requirements.$(LISTED) $(VENV)/.created
+	$(PIP) -r requirements.$(LISTED)
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt $(VENV)/.run
-	$(PIP) -r requirements-dev.txt
+$(VENV)/.test: requirements-dev.$(LISTED) $(VENV)/.run
+	$(PIP) -r requirements-dev.$(LISTED)
+	$(if $(LOCKED),$(PIP) '$(shell grep ^torch requirements-dev.txt)')
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.test

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from . import adam, race, reproduce, series
+from . import adam, race, reproduce, scaling, series
 
-STUDIES = {"adam": adam, "race": race, "reproduce": reproduce, "series": series}
+STUDIES = {"adam": adam, "race": race, "reproduce": reproduce, "scaling": scaling, "series": series}
 
 
 def main(words: list[str] | None = None) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mirrors.time_series import Pairs
 
+    from . import scaling
     from .race import Row
 
 #: Panels in a row.
@@ -87,6 +88,21 @@ def excesses(rows: list[Row], reached: float) -> Figure:
         axis.axhline(reached, color=VERMILION, label="counts as the optimum")
         axis.set(title=f"depth {depth}", xlabel="data set", yscale="log")
     axes[0].set_ylabel("objective / optimum − 1\n(1e-9: at most that)")
+    _legend(figure, axes)
+    return figure
+
+
+def growth(rows: list[scaling.Row]) -> Figure:
+    """Seconds of each fit against the number of points, a colour a network."""
+    figure, axes = panels(1, size=(5, 3.6))
+    networks = list(dict.fromkeys((row.activation, row.depth) for row in rows))
+    for network, colour in zip(networks, FEATURE_COLOURS * len(networks), strict=False):
+        these = [row for row in rows if (row.activation, row.depth) == network]
+        label = f"{network[0]}, {network[1]} layers"
+        axes[0].plot(
+            [row.points for row in these], [row.seconds for row in these], ".", color=colour, label=label
+        )
+    axes[0].set(xlabel="points", ylabel="seconds", xscale="log", yscale="log")
     _legend(figure, axes)
     return figure
 

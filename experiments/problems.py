@@ -29,71 +29,33 @@ NEEDED = 0.05
 TOLERANCE = 1e-3
 
 
-@dataclass(frozen=True)
-class Problem:
-    """An optimum to race against.
-
-    Attributes
-    ----------
-    group : str
-    number : int
-        Its number in the group, or of the random draw.
-    solution : Solution
-    seconds : float
-        To solve it exactly.
-    """
-
-    group: str
-    number: int
-    solution: Solution
-    seconds: float
+#: A problem's group, and its number in it or of the random draw.
+Number = tuple[str, int]
 
 
-def _solved(
-    group: str,
-    number: int,
-    x: Sequence[float] | np.ndarray,
-    y: Sequence[float] | np.ndarray,
-    depth: int,
-    ratio: float,
-) -> Problem:
-    """With absolute values, to the clock."""
-    began = time.perf_counter()
-    solution = fit(x, y, Architecture("absolute", depth), beta_ratio=ratio)
-    return Problem(group, number, solution, time.perf_counter() - began)
+def five(depth: int) -> Iterator[Number]:
+    """Those of `FIVE`, at any depth."""
+    return (("five", number) for number in range(len(FIVE)))
 
 
-def five(depth: int) -> Iterator[Problem]:
-    """Those of `FIVE`."""
-    for number, (x, y, ratio) in enumerate(FIVE):
-        yield _solved("five", number, x, y, depth, ratio)
+def anyhow(depth: int) -> Iterator[Number]:
+    """Whatever the optimum is like."""
+    return (("random", number) for number in count())
 
 
-def anyhow(depth: int) -> Iterator[Problem]:
-    """Seven uniform inputs, normal labels, a small beta; whatever the optimum is like."""
-    for number in count():
-        rng = np.random.default_rng(number)
-        x, y = np.sort(rng.uniform(-1, 1, 7)), rng.normal(size=7)
-        yield _solved("random", number, x, y, depth, 0.02)
-
-
-def mirrored(depth: int) -> Iterator[Problem]:
+def mirrored(depth: int) -> Iterator[Number]:
     """Of random problems whose optimum needs mirrors, in turn one with a unique optimum and one with many.
 
-    Four to eight uniform inputs, normal labels, beta / beta_max 0.1, 0.2 or 0.35. Unique means: between the
-    first and the last data point, where bend is counted.
+    Unique means: between the first and the last data point, where bend is counted.
     """
     groups = cycle(("unique", "many"))
     group = next(groups)
     for number in count():
-        rng = np.random.default_rng(number)
-        n, ratio = int(rng.integers(4, 9)), float(rng.choice([0.1, 0.2, 0.35]))
-        x, y = np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n)
-        problem = _solved(group, number, x, y, depth, ratio)
-        if not needs_mirrors(problem.solution):
+        solution, _ = solved(group, number, depth)
+        if not needs_mirrors(solution):
             continue
-        if problem.solution.alternatives().is_unique_between_data == (group == "unique"):
-            yield problem
+        if solution.alternatives().is_unique_between_data == (group == "unique"):
+            yield group, number
             group = next(groups)
 
 
@@ -104,11 +66,31 @@ def needs_mirrors(solution: Solution) -> bool:
     return bool(at_reflections >= NEEDED) and mirror_of(solution) is not None
 
 
+def solved(group: str, number: int, depth: int) -> tuple[Solution, float]:
+    """The optimum of a problem, with absolute values, and the seconds it took."""
+    x, y, ratio = _posed(group, number)
+    began = time.perf_counter()
+    solution = fit(x, y, Architecture("absolute", depth), beta_ratio=ratio)
+    return solution, time.perf_counter() - began
+
+
+def _posed(group: str, number: int) -> tuple[Numbers, Numbers, float]:
+    """Inputs, labels and beta / beta_max; those that are drawn are uniform and normal."""
+    if group == "five":
+        return FIVE[number]
+    rng = np.random.default_rng(number)
+    n, ratio = 7, 0.02
+    if group != "random":
+        n, ratio = int(rng.integers(4, 9)), float(rng.choice([0.1, 0.2, 0.35]))
+    return np.sort(rng.uniform(-1, 1, n)), rng.normal(size=n), ratio
+
+
 @dataclass(frozen=True)
 class Group:
-    """Problems of one kind, and how long networks are trained on each."""
+    """Problems of one kind, the names they go by, and how long networks are trained on each."""
 
-    draw: Callable[[int], Iterator[Problem]]
+    draw: Callable[[int], Iterator[Number]]
+    names: tuple[str, ...]
     problems: int
     depths: tuple[int, ...]
     seeds: int
@@ -117,7 +99,9 @@ class Group:
 
 
 GROUPS = {
-    "five": Group(five, problems=5, depths=(3,), seeds=20, steps=20_000, standard_steps=6_000),
-    "random": Group(anyhow, problems=10, depths=(2, 3, 4), seeds=20, steps=12_000, standard_steps=6_000),
-    "mirrored": Group(mirrored, problems=200, depths=(3, 4), seeds=5, steps=5_000, standard_steps=3_000),
+    "five": Group(five, ("five",), 5, depths=(3,), seeds=20, steps=20_000, standard_steps=6_000),
+    "random": Group(anyhow, ("random",), 10, depths=(2, 3, 4), seeds=20, steps=12_000, standard_steps=6_000),
+    "mirrored": Group(
+        mirrored, ("unique", "many"), 200, depths=(3, 4), seeds=5, steps=5_000, standard_steps=3_000
+    ),
 }

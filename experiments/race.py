@@ -1,16 +1,16 @@
 """How often training from random starts reaches the global optimum, and where its kinks end.
 
 Three kinds of problems (experiments/problems.py), several seeds each, trained as chains and as standard fully
-connected networks. One row of the CSV is one trained network; a run that was interrupted goes on where it
-stopped, and what there is makes the document.
+connected networks. One row of the CSV is one trained network; a study that was interrupted goes on where it
+stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,9 @@ from mirrors.training import places as kinds
 from mirrors.training.mirror import kinks_of, mirror_of
 from scripts.svg import save
 
-from . import pictures, report
-from .problems import GROUPS, TOLERANCE, Group, Problem
+from . import pictures, report, spread
+from .parts import Parts, write_csv
+from .problems import GROUPS, TOLERANCE, Group, solved
 
 TITLE = "non-convex training against the global optimum"
 NETWORKS = ("chains", "standard")
@@ -36,6 +37,10 @@ OWN = {
     "steps": "steps of Adam on chains",
     "standard_steps": "steps of Adam on standard networks",
 }
+
+
+#: Group, network, depth and number of a problem.
+Case = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True)
@@ -86,61 +91,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         option = "--" + name.replace("_", "-")
         parser.add_argument(option, type=int, help=f"{words}, instead of each group's own")
     parser.add_argument("--depths", type=int, nargs="+", help="layers, instead of each group's own")
-    parser.add_argument("--rows", type=Path, default=Path("build/race"), help="folder of race.csv")
     parser.add_argument(
-        "--out", type=Path, default=Path("build/race"), help="folder of race.md and img/race.svg"
+        "--out", type=Path, default=Path("build/race"), help="folder of the rows and race.csv"
     )
+    parser.add_argument("--document", type=Path, help="folder of race.md and img/race.svg, if another")
+    spread.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Train what the CSV does not hold yet; then write document and picture."""
+    """Train what the folder does not hold yet; then write document and picture."""
     groups = {name: _changed(GROUPS[name], arguments) for name in arguments.groups}
-    arguments.rows.mkdir(parents=True, exist_ok=True)
-    table, noted = arguments.rows / "race.csv", arguments.rows / "settings.txt"
+    cases = list(_cases(groups.values(), arguments.networks))
     # More problems, depths or networks only add rows.
-    settings = "".join(f"{name} = {getattr(arguments, name)}\n" for name in OWN if name != "problems")
-    if table.exists() and (not noted.exists() or noted.read_text() != settings):
-        raise SystemExit(f"{table} was made with other settings; choose another folder with --rows.")
-    noted.write_text(settings)
-    rows = _read(table)
-    done = {(r.group, r.network, r.depth, r.data) for r in rows}
-    for problem, group in _problems(groups):
-        for network in arguments.networks:
-            depth = problem.solution.architecture.depth
-            if (problem.group, network, depth, problem.number) not in done:
-                new = _train(problem, network, group)
-                _append(table, new)
-                rows += new
-                told = f"{network}, depth {depth}, {problem.group} {problem.number}"
-                print(f"{told}: best ratio {min(r.ratio for r in new):.6f}", flush=True)
-    document = report.document(rows, UNITS, WIDTH)
-    (arguments.out / "img").mkdir(parents=True, exist_ok=True)
-    (arguments.out / "race.md").write_text(document, "utf-8")
+    parts = Parts(arguments.out, Row, {name: getattr(arguments, name) for name in OWN if name != "problems"})
+    work = partial(trained, groups={name: group for group in groups.values() for name in group.names})
+    for case, new in spread.finished(work, parts.missing(cases), jobs=arguments.jobs, dask=arguments.dask):
+        parts.add(case, new)
+        group, network, depth, number = case
+        best = min(row.ratio for row in new)
+        print(f"{network}, depth {depth}, {group} {number}: best ratio {best:.6f}", flush=True)
+    rows = parts.rows(cases)
+    write_csv(rows, arguments.out / "race.csv")
+    text, folder = report.document(rows, UNITS, WIDTH), arguments.document or arguments.out
     random = [row for row in rows if row.group == "random"]
-    save(pictures.excesses(random, report.REACHED), arguments.out / "img" / "race.svg")
-    print("\n" + document)
+    save(pictures.excesses(random, report.REACHED), folder / "img" / "race.svg")
+    (folder / "race.md").write_text(text, "utf-8")
+    print("\n" + text)
 
 
-def _changed(group: Group, arguments: argparse.Namespace) -> Group:
+def _changed(group: Group, asked: argparse.Namespace) -> Group:
     """The group with what the command line says otherwise."""
-    asked: dict[str, Any] = {name: getattr(arguments, name) for name in (*OWN, "depths")}
-    return replace(group, **{name: value for name, value in asked.items() if value is not None})
+    said = {name: getattr(asked, name) for name in (*OWN, "depths")}
+    return replace(group, **{name: value for name, value in said.items() if value is not None})
 
 
-def _problems(groups: dict[str, Group]) -> Iterator[tuple[Problem, Group]]:
-    """One of each depth after another, so that a run that is cut has as many of each."""
-    for group in groups.values():
-        for several in zip(
-            *(islice(group.draw(depth), group.problems) for depth in group.depths), strict=True
-        ):
-            for problem in several:
-                yield problem, group
+def _cases(groups: Iterable[Group], networks: Sequence[str]) -> Iterator[Case]:
+    """Each depth in turn, so that a study that is cut has as many of each."""
+    for group in groups:
+        drawn = (islice(group.draw(depth), group.problems) for depth in group.depths)
+        for several in zip(*drawn, strict=True):
+            for depth, (name, number) in zip(group.depths, several, strict=True):
+                yield from ((name, network, depth, number) for network in networks)
 
 
-def _train(problem: Problem, network: str, group: Group) -> list[Row]:
-    """All seeds of one problem."""
-    found, standard = problem.solution, network == "standard"
-    x, architecture = found.x, found.architecture
+def trained(case: Case, groups: Mapping[str, Group]) -> list[Row]:
+    """All seeds of one case."""
+    name, network, depth, number = case
+    group = groups[name]
+    found, exact_seconds = solved(name, number, depth)
+    x, architecture, standard = found.x, found.architecture, network == "standard"
     # Weights of a standard network feed a whole layer: there the start has to know the fan-in.
     options: dict[str, Any] = (
         dict(standard=True, units=WIDTH, start="kaiming", learning_rate=0.01, steps=group.standard_steps)
@@ -163,10 +162,10 @@ def _train(problem: Problem, network: str, group: Group) -> list[Row]:
 
     return [
         Row(
-            problem.group,
+            name,
             network,
-            architecture.depth,
-            problem.number,
+            depth,
+            number,
             seed,
             len(x),
             found.beta / found.beta_max,
@@ -175,7 +174,7 @@ def _train(problem: Problem, network: str, group: Group) -> list[Row]:
             float(end.objective[-1, seed]) / found.objective,
             bool(end.diverged[seed]),
             end.seconds / group.seeds,
-            problem.seconds,
+            exact_seconds,
             is_found(end, seed),
             is_found(start, seed),
             *shares(*end.kinks(seed)).tolist(),
@@ -185,32 +184,3 @@ def _train(problem: Problem, network: str, group: Group) -> list[Row]:
         )
         for seed in range(group.seeds)
     ]
-
-
-def _append(table: Path, rows: list[Row]) -> None:
-    """A case is written at once, so that an interrupted run holds whole cases."""
-    fresh = not table.exists()
-    with table.open("a", newline="") as file:
-        writer = csv.DictWriter(file, [f.name for f in fields(Row)])
-        if fresh:
-            writer.writeheader()
-        writer.writerows(
-            {k: f"{v:.10g}" if isinstance(v, float) else v for k, v in asdict(r).items()} for r in rows
-        )
-
-
-def _read(table: Path) -> list[Row]:
-    """The rows of earlier runs."""
-    if not table.exists():
-        return []
-    read: dict[str, Callable[[str], Any]] = {
-        "str": str,
-        "int": int,
-        "float": float,
-        "bool": lambda text: text == "True",
-    }
-    with table.open(newline="") as file:
-        return [
-            Row(**{f.name: read[str(f.type)](line[f.name]) for f in fields(Row)})
-            for line in csv.DictReader(file)
-        ]

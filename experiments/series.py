@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mirrors import Architecture
@@ -31,6 +32,7 @@ from mirrors.time_series import (
 from mirrors.time_series.baselines import adam
 from scripts.svg import save
 
+from . import spread
 from .pictures import maps
 
 TITLE = "forecasts of real series, against linear, threshold and trained models"
@@ -52,12 +54,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build/series"), help="folder of series.md and img/series.svg"
     )
+    spread.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Print and write the tables and the picture."""
     given = [*(load(name) for name in SERIES), simulated("planted", 500)]
-    studied = [study(series) for series in given]
+    found = {
+        case: one
+        for case, one in spread.finished(
+            partial(_numbered, given=given), range(len(given)), jobs=arguments.jobs, dask=arguments.dask
+        )
+    }
+    studied = [found[case] for case in sorted(found)]
     text = "\n\n".join([_HEAD, *(table(one) for one in studied)]) + "\n"
     drawn = {one.series.title: (one.chosen.solution, one.early, one.late) for one in studied}
     save(maps(drawn), arguments.out / "img" / "series.svg")
@@ -74,6 +83,10 @@ class Studied:
     late: Pairs
     chosen: Choice
     seconds: float
+
+
+def _numbered(case: int, given: list[Series]) -> Studied:
+    return study(given[case])
 
 
 def study(series: Series) -> Studied:

@@ -11,7 +11,7 @@ from .losses import Huber, Quantile
 from .network import Network
 from .path import Path, fit_path
 from .reading import read_points, read_series
-from .solution import Interpolant, Solution, fit, interpolate
+from .solution import Interpolant, Solution, depth_needed, fit, interpolate
 from .solution_set import Alternatives, Sparsest
 from .training import Run, Snapshot, race, train
 
@@ -37,6 +37,7 @@ __all__ = [
     "Sparsest",
     "build_library",
     "closed_forms",
+    "depth_needed",
     "fit",
     "fit_path",
     "interpolate",

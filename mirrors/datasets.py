@@ -13,6 +13,8 @@ __all__ = ["PRESETS", "Preset", "random_points"]
 class Preset:
     """A named data set: what it is called, its points, what to look for, and the network that shows it.
 
+    `shown` says which of several equally good networks: that of fewest "features", or of fewest "neurons".
+
     >>> PRESETS["valley"].points[:2]
     ((-3.0, 3.0), (-2.0, 2.0))
     """
@@ -23,6 +25,7 @@ class Preset:
     activation: str | None = None
     depth: int | None = None
     beta_ratio: float | None = None
+    shown: str = "features"
 
 
 def _pairs(x: np.ndarray | list[float], y: np.ndarray | list[float]) -> tuple[tuple[float, float], ...]:
@@ -97,12 +100,13 @@ PRESETS = {
         0.01,
     ),
     "published_six": Preset(
-        "Published example, six points",
+        "One ramp, one mirror",
         _pairs([0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]),
-        "Objective / β comes close to 2 with two layers of ReLU, to 1 with three.",
+        "ReLU, and the fewest neurons: one ramp. As β → 0 it ends at 8, which is x₁ mirrored at x₂.",
         "relu",
-        2,
+        4,
         1e-4,
+        "neurons",
     ),
     "published_four": Preset(
         "Published example, four points",

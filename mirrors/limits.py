@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Data points that the app accepts (the package itself has no such limit, only ``MAX_LIBRARY``).
 MAX_POINTS = 200
 #: Layers that the app accepts, the output layer included.
-MAX_DEPTH = 6
+MAX_DEPTH = 12
 #: Layers that the package accepts; of networks that fold, whose libraries are beyond any other limit before.
 MAX_LAYERS, MAX_FOLDED_LAYERS = 100, 12
 #: Slope of the leaky ReLU left of its kink, in the app (the package itself: strictly between 0 and 1).

@@ -18,10 +18,12 @@ from .equality import ByValue
 from .errors import InvalidProblem
 from .lasso import LassoProblem, Segment, trace
 from .libraries import build_library
+from .losses import as_loss
 from .naming import column_names
-from .solution import SquaredSolution
-from .solution.fitting import in_user_units
-from .validation import as_data, as_positive
+from .solution import Solution
+from .solution.losses import weighted_in_user_units
+from .solution.squared import in_user_units
+from .validation import as_data, as_positive, as_weights
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,7 +67,7 @@ class Path(ByValue):
             table[row, columns], table[row + 1, columns] = segment.at_top, segment.at_bottom
         return table * self.problem.coefficient_scale
 
-    def at(self, beta: float) -> SquaredSolution:
+    def at(self, beta: float) -> Solution:
         """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
 
         Raises
@@ -116,7 +118,7 @@ class Path(ByValue):
     def _repr_html_(self) -> str:
         return path_html(self)
 
-    def shown(self, beta: float) -> SquaredSolution:
+    def shown(self, beta: float) -> Solution:
         """The solution at one beta that `fit` shows: of several optima the one by its rule.
 
         >>> path = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", depth=2))
@@ -130,8 +132,9 @@ class Path(ByValue):
 
     def _told(
         self, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
-    ) -> SquaredSolution:
-        return replace(in_user_units(self.problem, beta, indices, z, intercept), names=self.names)
+    ) -> Solution:
+        told = in_user_units if (self.problem.row_weights == 1).all() else weighted_in_user_units
+        return replace(told(self.problem, beta, indices, z, intercept), names=self.names)
 
     @cached_property
     def _ascending(self) -> list[float]:
@@ -142,14 +145,21 @@ class Path(ByValue):
         """Output biases at the two ends of each segment."""
         problem, found = self.problem, []
         for s in self.segments:
-            ends = (problem.library.combined(s.indices, z).mean() for z in (s.at_top, s.at_bottom))
-            top, bottom = (problem.mean - problem.coefficient_scale * float(mean) for mean in ends)
+            ends = (problem.library.combined(s.indices, z) for z in (s.at_top, s.at_bottom))
+            means = (float(np.average(values, weights=problem.row_weights)) for values in ends)
+            top, bottom = (problem.mean - problem.coefficient_scale * mean for mean in means)
             found.append((top, bottom))
         return found
 
 
 def fit_path(
-    x: Any, y: Any, architecture: Architecture | None = None, *, ratio: float = limits.BETA_RATIO_MIN
+    x: Any,
+    y: Any,
+    architecture: Architecture | None = None,
+    *,
+    ratio: float = limits.BETA_RATIO_MIN,
+    loss: Any = "squared",
+    weights: Any = None,
 ) -> Path:
     """Train the network to global optimality for every beta between `ratio` * beta_max and beta_max.
 
@@ -160,6 +170,10 @@ def fit_path(
         Three layers of absolute-value units if left out.
     ratio : float
         Where the path ends, as a share of beta_max, below 1.
+    loss : "squared"
+        No other has a path here; `fit` has them at one beta.
+    weights : array-like, shape (N,), optional
+        What each row counts, above 0; 1 if left out.
 
     Raises
     ------
@@ -175,7 +189,13 @@ def fit_path(
     ratio = as_positive(ratio, "ratio")
     if ratio >= 1:
         raise InvalidProblem(f"ratio is {ratio:g}; the path runs down from beta_max, so give less than 1.")
-    problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels)
+    if as_loss(loss).name != "squared":
+        raise InvalidProblem(
+            f"The loss is {loss!r}, and a path is exact for the squared loss only. Use fit(..., loss=...) at "
+            "each beta."
+        )
+    counts = as_weights(weights, len(labels))
+    problem = LassoProblem(build_library(inputs, as_architecture(architecture)), labels, counts)
     return Path(problem, tuple(trace(problem, ratio * problem.beta_max)), column_names(x, y))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from mirrors.datasets import PRESETS
 from ui.live.payloads.scene import scene_payload
@@ -248,7 +249,11 @@ def test_points_that_a_link_holds_fast_have_no_panel(query: dict[str, str]) -> N
 
 def paste(tab: Tab, text: str) -> None:
     tab.app.text_area(key="pasted points").set_value(text).run()
-    next(button for button in tab.app.button if button.label == "Use pasted points").click().run()
+    use(tab).click().run()
+
+
+def use(tab: Tab) -> Button:
+    return next(button for button in tab.app.button if button.label == "Use pasted points")
 
 
 def test_pasted_points_are_taken_and_told(tab: Tab) -> None:
@@ -259,15 +264,49 @@ def test_pasted_points_are_taken_and_told(tab: Tab) -> None:
     assert (news["rev"], news["controls"]["preset"]) == (rev + 1, "")
 
 
-@pytest.mark.parametrize("text", ["", "1,2\n3,abc", "1\n2\n3", "1,nan", "1,2,3"])
-def test_a_mistake_in_pasted_points_is_told_and_costs_nothing(tab: Tab, text: str) -> None:
+@pytest.mark.parametrize("text", ["1,2\n3,abc", "1\n2\n3", "1,nan", "1,2,3"])
+def test_a_mistake_in_pasted_points_is_told_while_it_stands_and_costs_nothing(tab: Tab, text: str) -> None:
     before = tab.scene
-    paste(points_panel(tab), text)
-    assert tab.scene == before
-    assert tab.app.error[0].value.endswith("Your points are unchanged.")
+    points_panel(tab).app.text_area(key="pasted points").set_value(text).run()
+    for _ in range(2):  # whatever else is done
+        assert tab.app.error[0].value.endswith("Your points are unchanged.")
+        assert use(tab).disabled
+        tab.do(before.replace(beta_ratio=0.5))
+    assert tab.scene.points == before.points
     assert tab.app.text_area(key="pasted points").value == text
     paste(tab, "0,1\n1,0")
     assert not tab.app.error
+    assert tab.scene.points == ((0.0, 1.0), (1.0, 0.0))
+
+
+def test_what_was_understood_is_shown_before_it_is_used(tab: Tab) -> None:
+    before = tab.scene
+    points_panel(tab).app.text_area(key="pasted points").set_value("n;a;b;x\n1;0,5;7;2\n2;1,5;8;3\n").run()
+    assert "more" in tab.app.error[0].value or "columns" in tab.app.error[0].value  # which two?
+    column = {box.label: box for box in tab.app.selectbox}
+    column["Column of x"].select(4).run()
+    {box.label: box for box in tab.app.selectbox}["Column of y"].select(2).run()
+    assert not tab.app.error and tab.scene == before
+    assert any("decimal mark is a comma" in caption.value for caption in tab.app.caption)
+    assert list(tab.app.table[0].value.columns) == [
+        "(column 1, n)",
+        "y: column 2, a",
+        "(column 3, b)",
+        "x: column 4, x",
+    ]
+    use(tab).click().run()
+    assert tab.scene.points == ((2.0, 0.5), (3.0, 1.5))
+
+
+def test_what_may_be_two_numbers_is_asked(tab: Tab) -> None:
+    points_panel(tab).app.text_area(key="pasted points").set_value("1\t1,012\n2\t1,043").run()
+    assert use(tab).disabled
+    (question,) = tab.app.radio
+    assert "may be 1.012 or 1012" in question.label
+    question.set_value(".").run()
+    assert not tab.app.error
+    use(tab).click().run()
+    assert tab.scene.points == ((1.0, 1012.0), (2.0, 1043.0))
 
 
 def test_the_table_sets_the_points_and_follows_them(tab: Tab) -> None:
@@ -280,8 +319,15 @@ def test_the_table_sets_the_points_and_follows_them(tab: Tab) -> None:
 
 def test_an_uploaded_file_is_taken_and_a_bad_one_told(tab: Tab) -> None:
     points_panel(tab)
-    tab.app.file_uploader(key="upload").set_value(("p.csv", b"x;y\n0;1,5\n2;3\n", "text/csv")).run()
+    upload = tab.app.file_uploader(key="file for pasted points")
+    upload.set_value(("p.csv", b"x;y\n0;1,5\n2;3\n", "text/csv")).run()
+    assert tab.scene == Scene.default()
+    use(tab).click().run()
     assert tab.scene.points == ((0.0, 1.5), (2.0, 3.0))
-    tab.app.file_uploader(key="upload").set_value(("q.csv", b"0;1\n2;three\n", "text/csv")).run()
+    upload = tab.app.file_uploader(key="file for pasted points")
+    upload.set_value(("q.csv", b"0;1\n2;three\n", "text/csv")).run()
     assert tab.scene.points == ((0.0, 1.5), (2.0, 3.0))
     assert "three" in tab.app.error[0].value
+    upload = tab.app.file_uploader(key="file for pasted points")
+    upload.set_value(("q.xlsx", b"PK\x03\x04 and more", "application/zip")).run()
+    assert "save the sheet as CSV" in tab.app.error[0].value

@@ -12,7 +12,14 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, Network, Solution, fit
-from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
+from mirrors.export import (
+    features_csv,
+    numpy_source,
+    onnx_model,
+    pytorch_source,
+    reproduce_source,
+    solution_json,
+)
 from mirrors.losses import Huber, Quantile
 from tests.optional import needs
 
@@ -132,6 +139,17 @@ def test_the_table_of_features_adds_up_to_the_fit(solution):
         assert tuple(map(float, row["biases"].split())) == pytest.approx(feature.biases)
         assert len(row["breakpoints"].split()) == len(row["kinds"].split()) == len(feature.breakpoints)
     assert_is_the_fit(total, solution)
+
+
+def test_the_json_of_a_solution_computes_its_fit_and_its_objective_again(solution):
+    told = json.loads(solution_json(solution))
+    x, y = np.array(told["points"]).T
+    total = np.full(1000, told["intercept"])
+    for feature in told["features"]:
+        total += feature["coefficient"] * solution.library.feature(feature["library_index"])(inputs(solution))
+    assert_is_the_fit(total, solution)
+    rebuilt = Network.from_dict(told["network"])
+    assert rebuilt.objective(x, y, told["beta"]) == pytest.approx(told["objective"], rel=1e-9)
 
 
 def test_a_constant_network_exports_too():

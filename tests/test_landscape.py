@@ -68,7 +68,7 @@ def test_the_page_runs(changes: dict[str, object]) -> None:
     app = AppTest.from_file(APP, default_timeout=60)
     app.query_params.update(SCENE.replace(**changes).to_query())
     app.run()
-    app.switch_page("pages/landscape/page.py").run()
+    app.switch_page("landscape/page.py").run()
     assert not app.exception
     assert app.title[0].value == "Landscape"
     assert not app.error

@@ -22,7 +22,7 @@ def points(n: int) -> str:
     ("fits", "beyond", "says"),
     [
         ({"points": points(200)}, {"points": points(201)}, "201 points; use between 1 and 200"),
-        ({"depth": "6"}, {"depth": "7"}, "depth is 7; use 2 to 6"),
+        ({"depth": "12"}, {"depth": "13"}, "depth is 13; use 2 to 12"),
         ({"beta": "0.0001"}, {"beta": "0.00009"}, "9e-05 of beta_max; use 0.0001 to 1"),
         ({"points": "0,1e15;1,0"}, {"points": "0,1.1e15;1,0"}, "1"),
         (

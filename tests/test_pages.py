@@ -34,6 +34,8 @@ SCENES = {
     "tree": Scene(many(7, 2).points, "sign", 4, kind="tree", widths=(2, 2)),
     "wide": Scene(many(40, 2).points, "threshold", 3, kind="parallel", width=9, beta_ratio=0.1),
     "deep": many(6, 6, "leaky_relu"),
+    "deep folds": Scene(tuple((float(k), float(k % 2)) for k in range(8)), "absolute", 12),
+    "constant at any depth": Scene(((0.0, 0.0), (1.0, 1.0), (3.0, 0.0)), "absolute", 9, beta_ratio=1.0),
     "sixty": many(60, 3),
     "too deep": many(60, 6),
 }

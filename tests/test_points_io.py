@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirrors import InvalidProblem, limits
-from ui.points_io import parse_points
+from mirrors.reading import understand
+from ui.points_io import points_in
 
 numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False)
 
@@ -20,12 +21,12 @@ numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False
 )
 def test_what_was_written_is_read_exactly(points, separator, header, newline) -> None:
     text = header + newline.join(f"{x!r}{separator}{y!r}" for x, y in points) + newline
-    assert parse_points(text) == tuple(points)
+    assert points_in(understand(text, "points")) == tuple(points)
 
 
 @pytest.mark.parametrize("text", ["1,5;2,25\n3;4", "1,5\t2,25\n3\t4"])
 def test_a_comma_may_be_the_decimal_mark(text: str) -> None:
-    assert parse_points(text) == ((1.5, 2.25), (3.0, 4.0))
+    assert points_in(understand(text, "points")) == ((1.5, 2.25), (3.0, 4.0))
 
 
 @pytest.mark.parametrize(
@@ -44,14 +45,14 @@ def test_a_comma_may_be_the_decimal_mark(text: str) -> None:
 )
 def test_a_mistake_is_named(text: str, said: str) -> None:
     with pytest.raises(InvalidProblem, match=said):
-        parse_points(text)
+        points_in(understand(text, "points"))
 
 
 @given(st.one_of(st.text(max_size=200), st.binary(max_size=200).map(lambda b: b.decode("utf-8", "replace"))))
 @settings(max_examples=500)
 def test_any_text_is_points_or_a_sentence(text: str) -> None:
     try:
-        points = parse_points(text)
+        points = points_in(understand(text, "points"))
     except InvalidProblem as problem:
         assert str(problem).endswith(".")
     else:

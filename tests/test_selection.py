@@ -58,6 +58,7 @@ def test_no_beta_of_a_grid_is_better(parts, folds):
         for beta in grid[::1500].tolist():
             error = np.mean((y[test] - path.at(beta).predict(x[test])) ** 2)
             assert model.fold_errors_[place](beta) == pytest.approx(error, rel=1e-7, abs=1e-10)
+    assert (model.fold_gaps_ < 1e-9).all()
     assert model.error_ and model.error_(model.beta_) <= errors.min() * (1 + 1e-12)
 
 

@@ -7,23 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mirrors
 from mirrors import Architecture, InvalidProblem, fit
 from mirrors.time_series import forecasts, load, pairs, split
 from ui import reports
 from ui.figures.series import map_figure, series_figure
-from ui.series import NAMES, Asked, forecasters, named, read_series
+from ui.series import NAMES, Asked, checked, forecasters, named
 
 
 def test_one_column_two_columns_headings_and_dates():
-    np.testing.assert_array_equal(read_series("1\n2\n4\n8\n16").values, [1, 2, 4, 8, 16])
-    series = read_series("year,lynx\n1821,269\n1823,585\n1822,321\n1824,871\n1825,1475\n")
+    np.testing.assert_array_equal(checked(mirrors.read_series("1\n2\n4\n8\n16")).values, [1, 2, 4, 8, 16])
+    series = checked(mirrors.read_series("year,lynx\n1821,269\n1823,585\n1822,321\n1824,871\n1825,1475\n"))
     np.testing.assert_array_equal(series.times, [1821, 1822, 1823, 1824, 1825])
     np.testing.assert_array_equal(series.values, [269, 321, 585, 871, 1475])
-    marked = read_series("\ufeff1\n2\n4\n8\n16")  # as spreadsheets begin their files
+    marked = checked(mirrors.read_series("\ufeff1\n2\n4\n8\n16"))  # as spreadsheets begin their files
     np.testing.assert_array_equal(marked.values, [1, 2, 4, 8, 16])
-    commas = read_series("t;y\n0;1,5\n1;2,5\n2;0,5\n3;1\n4;-0,25")
+    commas = checked(mirrors.read_series("t;y\n0;1,5\n1;2,5\n2;0,5\n3;1\n4;-0,25"))
     np.testing.assert_array_equal(commas.values, [1.5, 2.5, 0.5, 1, -0.25])
-    dated = read_series("\n".join(f"2020-0{m}-01;{m}" for m in range(1, 7)))
+    dated = checked(mirrors.read_series("\n".join(f"2020-0{m}-01;{m}" for m in range(1, 7))))
     assert dated.times[0] == pytest.approx(2020, abs=0.01)
     assert (np.diff(dated.times) > 0.07).all()
     np.testing.assert_array_equal(dated.values, [1, 2, 3, 4, 5, 6])
@@ -44,14 +45,14 @@ def test_one_column_two_columns_headings_and_dates():
 )
 def test_what_cannot_be_read_is_named(text, message):
     with pytest.raises(InvalidProblem, match=message):
-        read_series(text)
+        checked(mirrors.read_series(text))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader(text):
     try:
-        series = read_series(text)
+        series = checked(mirrors.read_series(text))
     except InvalidProblem:
         return
     assert len(series.values) == len(series.times) >= 5

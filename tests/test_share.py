@@ -12,11 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mirrors import InvalidProblem
+from mirrors.reading import understand
 from tests.test_controls import BEFORE, Tab
 from ui.live.payloads.scene import news_payload
-from ui.points_io import parse_points
+from ui.points_io import points_in
 from ui.scene import Scene
-from ui.share import HIDEABLE, LOCKABLE, hidden_by, kept_from, locked_by, presents_by
+from ui.share import HIDEABLE, LOCKABLE, hidden_by, kept_from, locked_by, misread, presents_by
 
 ROOT = Path(__file__).parents[1]
 SCENE = Scene(((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6)), "relu", 4, kind="symmetrized", beta_ratio=0.03)
@@ -39,7 +40,23 @@ def test_sixty_points_stay_short():
     assert len(link(Scene(tuple((float(x), float(y)) for x, y in points)))) < 1900
 
 
-def test_words_that_hide_nothing_are_passed_over():
+def test_words_that_hide_nothing_are_named():
+    assert misread({"hide": "depth,points,<b>", "lock": "share"}) == (
+        "This link would hide 'points', '<b>'; "
+        "what it can hide is data, activation, depth, beta, more, share. "
+        "This link would lock 'share'; what it can lock is data, activation, depth, beta, more."
+    )
+    assert misread({"hide": "depth,", "lock": "data"}) == misread({}) == ""
+
+
+def test_the_page_tells_what_a_link_cannot_hide():
+    app = AppTest.from_file(str(ROOT / "pages/network/page.py"), default_timeout=60)
+    app.query_params.update({"hide": "points,depth"})
+    app.run()
+    assert any("would hide 'points'; what it can hide" in each.value for each in app.warning)
+
+
+def test_words_that_hide_nothing_hide_nothing():
     assert hidden_by({"hide": "depth,<script>,,everything"}) == {"depth"}
     assert hidden_by({}) == frozenset()
     assert locked_by({"lock": "depth,data,share,<b>"}) == {"depth", "data"}
@@ -58,7 +75,12 @@ def test_a_link_keeps_what_it_says_of_the_page(hidden, locked, present):
 def test_points_come_back_from_their_table():
     """The text that tests/js/sharing.test.js makes of the same points."""
     text = "x,y\n0.1,-2\n1e-7,3.25\n4,1000000\n0.30000000000000004,1e-12\n"
-    assert parse_points(text) == ((0.1, -2.0), (1e-7, 3.25), (4.0, 1e6), (0.1 + 0.2, 1e-12))
+    assert points_in(understand(text, "points")) == (
+        (0.1, -2.0),
+        (1e-7, 3.25),
+        (4.0, 1e6),
+        (0.1 + 0.2, 1e-12),
+    )
 
 
 @pytest.mark.parametrize(("way", "names"), [("hide", HIDEABLE), ("lock", LOCKABLE)])

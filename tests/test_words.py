@@ -100,3 +100,17 @@ def test_whether_there_are_mirrors_is_what_the_library_has(architecture, members
     assert told in words.mirrors(architecture)
     assert ("reflection" in kinds) == (told in ("need reflections", "may have one"))
     assert "may have" not in words.mirrors(mirrors.Architecture("relu", 2))
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
+    x, y = [0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]
+    complete, paper = (
+        mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.02, members=which)
+        for which in ("complete", "paper")
+    )
+    text = words.published(complete, paper)
+    assert "the same objective" in text
+    assert ("a crease at a data point mirrored at another" in text) == (depth == 4)
+    worse = words.published(complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.5))
+    assert "the same objective" not in worse

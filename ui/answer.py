@@ -6,8 +6,9 @@ import numpy as np
 
 import mirrors
 from mirrors import library_size, limits
+from mirrors.libraries import within_limits
 from mirrors.losses import Loss
-from mirrors.solution import fit_loss, fit_over
+from mirrors.solution import fit_loss, fit_over, fit_shallow
 
 from . import words
 from .kept import kept
@@ -18,6 +19,8 @@ from .turns import check_band, cost, in_turn
 #: About so many fits cost as much as a path, the band of all optimal networks, or one fit for another loss.
 _PATH, _BAND, _LOSS = 20, 200, 5
 
+#: Seconds for the search of fewer neurons, and the most points for which their limit is told, too.
+_PATIENCE, _MOST_LIMIT = 0.4, 10
 #: With more points one solve is quicker than the path.
 MOST_ON_PATH = 100
 
@@ -42,13 +45,31 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
+    if scene.shown != "features":
+        others = _solved(scene.replace(shown="features"), None).alternatives()
+        if scene.shown == "smoothest":
+            return others.smoothest_outside()
+        return others.fewest_neurons(_PATIENCE).solution
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
     if moved and walks_path(scene):
         path = path_of(scene)
         if len(path.segments):
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
+    ratio = scene.beta_ratio
     with in_turn(scene.x, scene.architecture):
-        return fit_over(_library_of(scene), scene.y, beta_ratio=scene.beta_ratio)
+        few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
+        return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
+
+
+def limit_of(scene: Scene) -> mirrors.Solution | None:
+    """Where fewest neurons are shown: the network of fewest neurons through all points, as beta -> 0."""
+    if scene.shown != "neurons" or len(scene.points) > _MOST_LIMIT or scene.architecture.is_step:
+        return None
+    try:
+        found = mirrors.interpolate(scene.x, scene.y, scene.architecture)
+    except (mirrors.InvalidProblem, mirrors.LibraryTooLarge):
+        return None
+    return found.alternatives().fewest_neurons(_PATIENCE).solution
 
 
 def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
@@ -76,10 +97,11 @@ def _library_of(scene: Scene) -> mirrors.Library:
 
 def walks_path(scene: Scene) -> bool:
     """Whether the path is quicker than fits, and shows the same of several optima."""
-    architecture = scene.architecture
+    architecture, n = scene.architecture, len(set(scene.x.tolist()))
     # of units that are never listed, which ones have been met depends on what was asked before
-    listed = library_size(len(set(scene.x.tolist())), architecture) <= limits.MAX_LISTED_SWITCHES
-    return len(scene.points) <= MOST_ON_PATH and (listed or not architecture.is_step)
+    is_listed = library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
+    has_path = is_listed if architecture.is_step else within_limits(n, architecture)
+    return has_path and len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
 
 
 def _any_price(scene: Scene) -> Scene:

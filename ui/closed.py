@@ -72,9 +72,10 @@ def compared(form: ClosedForm, scene: Scene, beta_ratio: float | None = None) ->
         try:
             with in_turn(shown.x, shown.architecture):
                 solution = mirrors.fit(shown.x, shown.y, shown.architecture, beta_ratio=shown.beta_ratio)
+                beta = solution.beta
+                answer = form.answer(shown.x, shown.y, shown.architecture, beta) if beta else None
         except mirrors.LibraryTooLarge:
             continue
-        answer = form.answer(shown.x, shown.y, shown.architecture, solution.beta) if solution.beta else None
         if answer is not None:
             return Comparison(shown, is_own, solution, answer)
     raise mirrors.InvalidProblem(f"{form.title} holds only for a larger penalty; raise it.")

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pandas as pd
 import streamlit as st
 
-from mirrors import InvalidProblem, limits
-from mirrors.reading import number
+from mirrors import InvalidProblem
+from mirrors.reading import columns_of_points, number
 
 from . import state, words
-from .points_io import parse_points
-from .scene import Points, Scene, short
+from .points_io import points_in
+from .scene import Scene, short
 from .session import session
+from .understood import Answers, pasted, show, tell, uploaded
 
 
 def data(scene: Scene) -> None:
-    """Each control sets the points; none loses them over a mistake."""
+    """Each control sets the points; none loses them over a mistake, which is told while it stands."""
     st.header("Points")
     _table(scene)
-    st.text_area("Paste two columns, x and y", key="pasted points", placeholder="0, 1\n2.5, 0.3", height=100)
-    st.button("Use pasted points", on_click=_use_pasted)
-    _upload()
-    if message := session().points_problem:
-        st.error(words.plain(f"{message} Your points are unchanged."))
+    _text(scene)
 
 
 def _table(scene: Scene) -> None:
@@ -43,43 +42,29 @@ def _table(scene: Scene) -> None:
         st.caption("A row counts as soon as both its cells are filled.")
         return
     try:
-        points: Points = tuple((number(x), number(y)) for x, y in complete)
+        wanted = scene.replace(points=tuple((number(x), number(y)) for x, y in complete))
     except InvalidProblem as problem:
         st.error(words.plain(f"{problem} Your points are unchanged."))
         return
-    if points != scene.points and _set(points):
-        table.given = points
+    if wanted.points != scene.points:
+        state.commit(wanted)
+        table.given = wanted.points
         st.rerun()
 
 
-def _upload() -> None:
-    limit = limits.MAX_UPLOAD_MB
-    kinds = ["csv", "txt", "tsv"]
-    file = st.file_uploader("CSV file, two columns", type=kinds, key="upload", max_upload_size=limit)
-    if file is not None and session().uploaded != file.file_id:
-        session().uploaded = file.file_id
-        if _take(file.getvalue()):
-            st.rerun()
-
-
-def _use_pasted() -> None:
-    _take(str(st.session_state["pasted points"]))
-
-
-def _take(text: str | bytes) -> bool:
-    """Use the points of a text, or say what is wrong with it."""
-    try:
-        return _set(parse_points(text))
-    except InvalidProblem as problem:
-        session().points_problem = str(problem)
-        return False
-
-
-def _set(points: Points) -> bool:
-    try:
-        state.commit(state.current_scene().replace(points=points))
-    except InvalidProblem as problem:
-        session().points_problem = str(problem)
-        return False
-    session().points_problem = ""
-    return True
+def _text(scene: Scene) -> None:
+    """Pasted, or of a file: what is understood is shown, and used when the user says so."""
+    text = pasted("Paste two columns, x and y", "pasted points", "0, 1\n2.5, 0.3")
+    keys = {each.name: f"{each.name} of {hash(text)}" for each in fields(Answers)}
+    answers = Answers(**{name: st.session_state.get(key) for name, key in keys.items()})
+    wanted = None
+    if text.strip():
+        try:
+            table = show(text, "points", ("x", "y"), answers, keys.__getitem__)
+            x, y = columns_of_points(table, answers.first, answers.second)
+            wanted = scene.replace(points=points_in(table, answers.first, answers.second))
+            tell(table, [("x", x), ("y", y)], table.said)
+        except InvalidProblem as problem:
+            st.error(words.plain(f"{problem} Your points are unchanged."))
+    st.button("Use pasted points", disabled=wanted is None, on_click=state.commit, args=(wanted,))
+    uploaded("pasted points")

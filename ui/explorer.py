@@ -13,7 +13,7 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
 from . import state, words
-from .answer import path_of, solve, walks_path
+from .answer import limit_of, path_of, solve, walks_path
 from .live import component
 from .live.contract import Explore, News
 from .live.event import Event, read_event
@@ -62,7 +62,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "session": session,
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
-        "parts": parts_payload(solution, view, is_read) if solution else None,
+        "parts": parts_payload(solution, view, is_read, limit_of(scene)) if solution else None,
         "problem": problem or words.letters(state.notice()),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
@@ -133,6 +133,6 @@ def _answered(ask: str, scene: Scene) -> Scene:
     preset = PRESETS.get(ask)
     if preset is None:
         return scene
-    wanted = {name: getattr(preset, name) for name in ("activation", "depth", "beta_ratio")}
+    wanted = {name: getattr(preset, name) for name in ("activation", "depth", "beta_ratio", "shown")}
     network = {name: value for name, value in wanted.items() if value is not None}
     return scene.with_network(points=preset.points, **network)

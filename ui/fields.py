@@ -79,9 +79,14 @@ def wholes(low: int, high: int) -> Any:
 
 def one_of(options: Iterable[Any], default: Any = ...) -> Any:
     """One of a few words or numbers: at first `default`, which is the first unless it is given."""
-    texts = {_text(option): option for option in options}
-    first = next(iter(texts.values())) if default is ... else default
-    return _field(first, _named(texts), _text, _listed(texts))
+    return named({_text(option): option for option in options}, default)
+
+
+def named(values: Mapping[str, Any], default: Any = ...) -> Any:
+    """One of a few values, of which the link says the name."""
+    names = {value: name for name, value in values.items()}
+    first = next(iter(names)) if default is ... else default
+    return _field(first, _named(values), names.__getitem__, _listed(values))
 
 
 def some_of(options: Iterable[str]) -> Any:

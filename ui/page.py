@@ -29,6 +29,12 @@ _STYLE = """
 [data-testid=stSpinner] { position: fixed; z-index: 100; top: 2.6rem; right: 1rem; width: auto; }
 [data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0; font-size: 1.9rem; }
 [data-testid=stApp] { --around: 3.6rem; }
+@media print {
+  [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stApp] {
+    position: static; height: auto; overflow: visible;
+  }
+  [data-testid=stSidebar], .st-key-menu { display: none; }
+}
 [data-testid=stApp]:has([data-testid=stExpandSidebarButton]) .st-key-menu { padding-left: 2.5rem; }
 """
 #: In a frame of another page there is nothing but the figure.

@@ -1,13 +1,14 @@
-"""Points from text: pasted, or the content of a CSV file."""
+"""Points from a table that was understood: pasted, or the content of a file."""
 
 from __future__ import annotations
 
-from mirrors import InvalidProblem, limits, read_points
+from mirrors import InvalidProblem, limits
+from mirrors.reading import Table, points_of
 
 from .scene import Points
 
 
-def parse_points(text: str | bytes) -> Points:
+def points_in(table: Table, x: int | None = None, y: int | None = None) -> Points:
     """Two columns of numbers, no more rows than the app accepts; docs/reading.md has the rules.
 
     Raises
@@ -15,7 +16,7 @@ def parse_points(text: str | bytes) -> Points:
     InvalidProblem
         Naming the line and the cell that is not surely a number, or the count that is too large.
     """
-    x, y = read_points(text)
-    if len(x) > limits.MAX_POINTS:
-        raise InvalidProblem(f"There are {len(x)} points; the limit is {limits.MAX_POINTS}.")
-    return tuple(zip(x.tolist(), y.tolist(), strict=True))
+    xs, ys = points_of(table, x, y)
+    if len(xs) > limits.MAX_POINTS:
+        raise InvalidProblem(f"There are {len(xs)} points; the limit is {limits.MAX_POINTS}.")
+    return tuple(zip(xs.tolist(), ys.tolist(), strict=True))

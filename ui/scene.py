@@ -20,6 +20,12 @@ Points = tuple[tuple[float, float], ...]
 
 #: Of links; an older app says so instead of opening something else.
 VERSION = "1"
+#: Which of several equally good networks is shown.
+SHOWN = {
+    "features": "fewest features",
+    "neurons": "fewest neurons",
+    "smoothest": "smoothest outside",
+}
 #: Points longer than so many letters are packed if that is shorter.
 _READABLE = 1_000
 _MOST_BYTES = 16 * limits.MAX_POINTS
@@ -37,6 +43,7 @@ class Scene:
     width: int | None = None
     widths: tuple[int, ...] | None = None
     beta_ratio: float = 0.01
+    shown: str = "features"
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.points) <= limits.MAX_POINTS:
@@ -59,6 +66,8 @@ class Scene:
             )
         if isinstance(self.depth, int) and self.depth > limits.MAX_DEPTH:
             raise InvalidProblem(f"depth is {self.depth}; use 2 to {limits.MAX_DEPTH} layers.")
+        if self.shown not in SHOWN:
+            raise InvalidProblem(f"shown is {self.shown!r}; use {', '.join(SHOWN)}.")
         _ = self.architecture  # says what is wrong with it
 
     @property
@@ -122,6 +131,8 @@ class Scene:
             query["width"] = str(self.width)
         if self.widths is not None:
             query["widths"] = ",".join(map(str, self.widths))
+        if self.shown != "features":
+            query["shown"] = self.shown
         return query | {"depth": str(self.depth)}
 
     @classmethod
@@ -148,7 +159,7 @@ class Scene:
                     f"Every point in the link must be two numbers, as 1,2;3,4, not {said!r}."
                 )
             changes["points"] = tuple((_number(x, "points"), _number(y, "points")) for x, y in rows)
-        changes |= {name: query[name] for name in ("activation", "kind") if name in query}
+        changes |= {name: query[name] for name in ("activation", "kind", "shown") if name in query}
         changes |= {name: _whole(query[name], name) for name in ("depth", "width") if name in query}
         if "widths" in query:
             changes["widths"] = tuple(_whole(part, "widths") for part in query["widths"].split(","))

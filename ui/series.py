@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-import mirrors
 from mirrors import Architecture, InvalidProblem, Solution, fit, limits
 from mirrors.time_series import (
     BASELINES,
@@ -37,15 +36,14 @@ def named(name: str) -> Series:
     return load(name) if name in SERIES else simulated(name, 400)
 
 
-def read_series(text: str | bytes) -> Series:
-    """A user's own series, no longer than the app accepts; docs/reading.md has the rules.
+def checked(series: Series) -> Series:
+    """A user's own series, no longer than the app accepts.
 
     Raises
     ------
     InvalidProblem
-        Naming the cell that cannot be used, what has to be chosen, or the limit that is exceeded.
+        Naming the limit that is exceeded.
     """
-    series = mirrors.read_series(text)
     if not 5 <= len(series.values) <= limits.MAX_SERIES:
         raise InvalidProblem(f"Values: {len(series.values):,}; use 5 to {limits.MAX_SERIES:,}.")
     return series

@@ -72,8 +72,10 @@ class Session:
         Which of them belong to the page that is open.
     asked : dict
         Settings that something other than a widget has changed, until the next run tells the widgets.
-    table, points_problem, uploaded
-        Of the panel of points: its table, what is wrong with what was given last, the file read last.
+    table : Table
+        Of the panel of points.
+    unreadable : str
+        Why the file that was given last cannot be read.
     race : Race or None
     tiles : (int, object)
         How many features the dictionary shows of which choice.
@@ -102,8 +104,7 @@ class Session:
     here: set[str] = field(default_factory=set)
     asked: dict[str, dict[str, Any]] = field(default_factory=dict)
     table: Table = field(default_factory=Table)
-    points_problem: str = ""
-    uploaded: str | None = None
+    unreadable: str = ""
     race: Race | None = None
     tiles: tuple[int, object] = (0, None)
     knot: float | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from textwrap import shorten
 
 #: What a link may hide.
 HIDEABLE = {
@@ -18,13 +19,29 @@ LOCKABLE = frozenset(HIDEABLE) - {"share"}
 
 
 def hidden_by(query: Mapping[str, str]) -> frozenset[str]:
-    """What a link hides; words it cannot mean are passed over."""
+    """What a link hides."""
     return frozenset(query.get("hide", "").split(",")) & HIDEABLE.keys()
 
 
 def locked_by(query: Mapping[str, str]) -> frozenset[str]:
     """What a link shows but does not let change."""
     return frozenset(query.get("lock", "").split(",")) & LOCKABLE
+
+
+def misread(query: Mapping[str, str]) -> str:
+    """A sentence that names what a link would hide or lock and cannot; "" if it is understood.
+
+    >>> misread({"lock": "share,depth"})
+    "This link would lock 'share'; what it can lock is data, activation, depth, beta, more."
+    """
+    told = []
+    for way, known in {"hide": HIDEABLE.keys(), "lock": LOCKABLE}.items():
+        names = [name for name in query.get(way, "").split(",") if name and name not in known]
+        if names:
+            words = ", ".join(map(repr, names))
+            can = ", ".join(name for name in HIDEABLE if name in known)
+            told.append(f"This link would {way} {shorten(words, 100)}; what it can {way} is {can}.")
+    return " ".join(told)
 
 
 def presents_by(query: Mapping[str, str]) -> bool:

@@ -10,12 +10,12 @@ from mirrors import InvalidProblem
 from . import address
 from .scene import Scene
 from .session import session
-from .share import hidden_by, kept_from, locked_by, presents_by
+from .share import hidden_by, kept_from, locked_by, misread, presents_by
 from .view import View
 
 #: What a link says of the Scene and of how it is shown.
 KEYS = (
-    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "v"),
+    *("points", "activation", "depth", "beta", "slope", "kind", "width", "widths", "shown", "v"),
     *("hide", "lock", "present"),
 )
 #: What of a Scene each name in ``hide`` or ``lock`` holds fast.
@@ -40,6 +40,8 @@ def current_scene() -> Scene:
             why = shorten(str(problem), 300)
             tab.tell(f"This link cannot be opened. {why} Here is the default instead.")
         tab.hidden, tab.locked, tab.present = hidden_by(query), locked_by(query), presents_by(query)
+        if unknown := misread(query):
+            tab.tell(unknown)
     if not address.said(KEYS) and (tab.scene != Scene.default() or _kept()):
         _write_link(tab.scene)  # another page was chosen, which empties the link
     return tab.scene

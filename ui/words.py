@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import numpy as np
+
 from mirrors import Alternatives, Architecture, Solution
 
 
@@ -19,9 +21,9 @@ def letters(message: object) -> str:
     return str(message).replace("**", "*\u2060*").replace("**", "*\u2060*")
 
 
-def count(n: int, noun: str) -> str:
+def count(n: int, noun: str, nouns: str = "") -> str:
     """A number of things, in the plural unless it is one."""
-    return f"{amount(n)} {noun}{'' if n == 1 else 's'}"
+    return f"{amount(n)} {noun if n == 1 else nouns or noun + 's'}"
 
 
 def _joined(parts: list[str]) -> str:
@@ -33,6 +35,8 @@ def amount(n: int) -> str:
     return f"{n:,}" if n < 10**12 else "10" + str(len(str(n)) - 1).translate(_SUPERSCRIPTS)
 
 
+#: Kinks told one by one.
+_TOLD = 3
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -44,8 +48,8 @@ def power_of_ten(value: float) -> str:
     return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
-def headline(solution: Solution) -> str:
-    """The page's first sentence: what the optimum is, now (Markdown)."""
+def headline(solution: Solution, limit: Solution | None = None) -> str:
+    """The page's first sentence: what the optimum is now, and what it is as β → 0 (Markdown)."""
     architecture = solution.architecture
     kind = "symmetrized ReLU" if architecture.kind == "symmetrized" else architecture.unit.adjective
     if architecture.is_step and architecture.switches > 1:
@@ -57,7 +61,10 @@ def headline(solution: Solution) -> str:
             return start + "the best network is a constant. No feature could bring it closer to these points."
         return start + "the best network is a constant: β is so large that no feature pays for itself."
     verb = "suffices" if used == 1 else "suffice"
-    sentence = start + f"**{used:,} of {count(size, 'feature')}** {verb}. "
+    of = f"{used:,} of {count(size, 'feature')}"
+    if solution.library.merged:
+        of = count(used, "neuron")
+    sentence = start + f"**{of}** {verb}. "
     kinds = Counter(point.kind for point in solution.breakpoints)
     parts = []
     if kinds["switch"]:
@@ -71,7 +78,23 @@ def headline(solution: Solution) -> str:
         example = f" ({mirrored[0]}{', …' if len(mirrored) > 1 else ''})"
         images = "at a mirror image" if len(mirrored) == 1 else "at mirror images"
         parts.append(f"{count(len(mirrored), 'kink')} {images}{example}")
-    return sentence + f"The curve has {_joined(parts)}." if parts else sentence
+    if kinds["between"]:
+        parts.append(f"{count(kinds['between'], 'kink')} where the labels put {_them(kinds['between'])}")
+    if parts:
+        sentence += f"The curve has {_joined(parts)}."
+    return sentence + _in_the_limit(limit) if limit else sentence
+
+
+def _them(n: int) -> str:
+    return "it" if n == 1 else "them"
+
+
+def _in_the_limit(limit: Solution) -> str:
+    """The network of fewest neurons as β → 0, if it is small enough to be told."""
+    used, places = len(limit.coefficients), [p.label for p in limit.breakpoints]
+    if not 0 < len(places) <= _TOLD:
+        return ""
+    return f" As β → 0: {count(used, 'neuron')}, kinks at {_joined(places)}."
 
 
 def mirrors(architecture: Architecture) -> str:
@@ -152,6 +175,29 @@ def comparison(complete: Solution, data: Solution) -> str:
     return (
         f"**The objective is {100 * loss:.3g} % higher.** {sizes} reach {data.objective:.8g}; with creases "
         f"halfway between folded points it is {complete.objective:.8g}."
+    )
+
+
+def published(complete: Solution, paper: Solution) -> str:
+    """What the library of the paper changes for a ReLU network, and why it has reflections (Markdown)."""
+    ours, theirs = len(complete.coefficients), len(paper.coefficients)
+    sample, library = paper.library.sample, paper.library
+    kinks = library.kinks(np.arange(len(library)))
+    off = np.abs(kinks[:, :, None] - sample.points).min(axis=2) > sample.tolerance
+    mirrored = int(np.count_nonzero((off & ~np.isnan(kinks)).any(axis=1)))
+    same = abs(paper.objective - complete.objective) <= 1e-9 * complete.objective
+    cost = f"the same objective, {paper.objective:.8g}" if same else f"the objective {paper.objective:.8g}"
+    fewer = "as many as" if theirs == ours else "fewer than" if theirs < ours else "more than"
+    reflections = (
+        f"{count(mirrored, 'of them has', 'of them have')} a crease at a data point mirrored at another."
+        if mirrored
+        else "At three layers none of them has a crease at a reflection; at four some have."
+    )
+    return (
+        f"**The paper lists {count(len(library), 'unit')}** (many with equal columns), we list "
+        f"{complete.library_size}. They reach {cost}: no optimum *needs* a reflection here. {reflections} "
+        f"Why are they there? Same cost, fewer neurons, where the labels are right for it. Here the network "
+        f"takes {theirs} of theirs, {fewer} the {ours} of ours."
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .palette import BLUE, FEATURE_COLOURS, KINDS, SKY, VERMILION
+from .palette import BLUE, FEATURE_COLOURS, KINDS, SKY, VERMILION, matplotlib_marker
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ..solution import Solution
     from ..solution_set import Alternatives
 
-MARKERS = {"data": "o", "reflection": "D", "midpoint": "^", "switch": "|"}
 #: More points than this are drawn small.
 _MANY = 30
 #: How far beyond the data a curve goes, as a share of their spread.
@@ -36,7 +35,7 @@ def plot_solution(solution: Solution, ax: Axes | None = None) -> Axes:
         at = np.array([point.position for point in bends if point.kind == kind])
         sign: dict[str, Any] = {"color": KINDS[kind]["colour"], "label": KINDS[kind]["title"]}
         sign |= {"markersize": 9, "markeredgewidth": 3} if kind == "switch" else {"markersize": size - 1}
-        axis.plot(at, solution.predict(at), MARKERS[kind], **sign)
+        axis.plot(at, solution.predict(at), matplotlib_marker(kind), **sign)
     return _finished(axis, ax, *solution.names)
 
 

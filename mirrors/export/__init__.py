@@ -10,6 +10,7 @@ from ..network import pytorch_source
 from ..solution import Solution
 from .numpy_source import numpy_source
 from .onnx_model import onnx_model
+from .solution_json import solution_json
 from .table import features_csv, reproduce_source
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "onnx_model",
     "pytorch_source",
     "reproduce_source",
+    "solution_json",
 ]
 
 
@@ -50,4 +52,5 @@ TEXTS = (
     Text("PyTorch", "network_torch.py", "python", lambda s: pytorch_source(s.network())),
     Text("JSON", "network.json", "json", lambda s: json.dumps(s.network().to_dict(), indent=1)),
     Text("Features as CSV", "features.csv", "text", features_csv),
+    Text("Solution as JSON", "solution.json", "json", solution_json),
 )

@@ -2,13 +2,14 @@
 
 from .coordinates import coordinates_for
 from .last_segment import last_segment
-from .objective import PROMISE, Certificate, certify, dual_point, relative_gap
+from .objective import CLEAR, PROMISE, Certificate, certify, dual_point, relative_gap
 from .path import trace
 from .problem import LassoProblem
 from .segment import Segment
 from .solver import exact, solve
 
 __all__ = [
+    "CLEAR",
     "PROMISE",
     "Certificate",
     "LassoProblem",

@@ -30,7 +30,7 @@ class ActiveSet:
         self.coordinates = coordinates or Coordinates(problem)
         self.b = self.coordinates.target
         self.indices: list[int] = []
-        self.factor = Factor(len(self.b))
+        self.factor = Factor(len(self.b), len(self.b) - 1)  # columns have no constant part
         self.columns = np.empty((len(self.b), 8), order="F")
         self.z = np.empty(0)
         self.signs = np.empty(0)

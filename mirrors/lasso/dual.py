@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import deadline
 from .active_set import NOISE, ActiveSet
 from .coordinates import Coordinates, coordinates_for
 from .problem import LassoProblem
@@ -22,8 +23,8 @@ _ENTRIES, _FEWEST, _MOST = 20_000, 64, 256
 _ROUNDS = 200
 #: A violation below this share of beta is left to the active set.
 _EXCESS = 1e-9
-#: Distances below this share of the labels' length count as zero.
-_TOLERANCE = 1e-12
+#: Distances below this share of the labels' length count as zero; a larger one where columns are much alike.
+_TOLERANCES = (1e-12, 1e-9, 1e-6)
 
 
 def approach(problem: LassoProblem, beta: float) -> ActiveSet:
@@ -36,7 +37,7 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     for _ in range(_ROUNDS if daqp else 0):
         found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
         found = found[~np.isin(found, indices)]
-        if not len(found):
+        if not len(found) or deadline.passed():
             break
         working = np.append(indices, found)
         coordinates = coordinates_for(problem, working)
@@ -59,16 +60,17 @@ def _nearest(
         q, columns = np.linalg.qr(columns)
         target = q.T @ b
     bounds = np.full(columns.shape[1], beta)
-    theta, _, status, details = daqp.solve(
-        np.eye(len(target)),
-        -target,
-        np.ascontiguousarray(columns.T),
-        bounds,
-        -bounds,
-        dual_start=start,
-        primal_tol=_TOLERANCE * float(np.sqrt(b @ b)),
-        dual_tol=_TOLERANCE,
-    )
-    if status != 1:
-        return None
-    return theta if q is None else b + q @ (theta - target), details["lam"]
+    for tolerance in _TOLERANCES:
+        theta, _, status, details = daqp.solve(
+            np.eye(len(target)),
+            -target,
+            np.ascontiguousarray(columns.T),
+            bounds,
+            -bounds,
+            dual_start=start,
+            primal_tol=tolerance * float(np.sqrt(b @ b)),
+            dual_tol=tolerance,
+        )
+        if status == 1:
+            return theta if q is None else b + q @ (theta - target), details["lam"]
+    return None

@@ -7,7 +7,7 @@ from scipy.linalg import qr_delete
 from scipy.linalg.lapack import dtrtrs
 
 #: A column whose distance to the span of the others is below this share of its length lies in it.
-DEPENDENT = 1e-13
+DEPENDENT = 1e-12
 
 
 class Factor:
@@ -19,9 +19,12 @@ class Factor:
     Parameters
     ----------
     rows : int
+    rank : int
+        How many columns can be independent: fewer than rows, where all are orthogonal to a vector.
     """
 
-    def __init__(self, rows: int):
+    def __init__(self, rows: int, rank: int):
+        self._rank = rank
         self._q = np.empty((rows, 8), order="F")
         self._r = np.empty((8, 8), order="F")
         self.count = 0
@@ -45,13 +48,14 @@ class Factor:
         rest -= q @ again
         length = float(np.sqrt(rest @ rest))
         whole = float(np.sqrt(column @ column))
-        return inside + again, rest, length if length > DEPENDENT * whole else 0.0
+        independent = length > DEPENDENT * whole and self.count < self._rank
+        return inside + again, rest, length if independent else 0.0
 
     def load(self, columns: np.ndarray) -> bool:
         """Start from columns (n, k), all at once; False, and nothing done, where they are dependent."""
         q, r = np.linalg.qr(columns)
         lengths = np.sqrt((columns**2).sum(axis=0))
-        if columns.shape[1] > len(q) or (np.abs(np.diag(r)) <= DEPENDENT * lengths).any():
+        if columns.shape[1] > self._rank or (np.abs(np.diag(r)) <= DEPENDENT * lengths).any():
             return False
         self._q, self._r, self.count = np.asfortranarray(q), np.asfortranarray(r), r.shape[1]
         return True

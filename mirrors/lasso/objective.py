@@ -8,6 +8,8 @@ import numpy as np
 
 #: The relative gap that a solution promises to keep to.
 PROMISE = 1e-9
+#: A gap that needs no better dual point.
+CLEAR = 1e-11
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ class LassoProblem:
         self.library = library
         self.y = y
         sample = library.sample
-        each = np.ones(len(y)) if weights is None else weights
+        #: what each row counts
+        self.row_weights = each = np.ones(len(y)) if weights is None else weights
         self.mean = float(np.average(y, weights=each)) if np.ptp(y) else float(y[0])
         centred = y - self.mean
         spread = float(np.abs(centred).max())
@@ -55,7 +56,7 @@ class LassoProblem:
             isinstance(other, LassoProblem)
             and self.library == other.library
             and np.array_equal(self.y, other.y)
-            and np.array_equal(self.weights, other.weights)
+            and np.array_equal(self.row_weights, other.row_weights)
         )
 
     def __hash__(self) -> int:

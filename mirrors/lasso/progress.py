@@ -1,8 +1,10 @@
-"""When to stop: an objective that no longer falls."""
+"""When to stop: an objective that no longer falls, or no more time."""
 
 from __future__ import annotations
 
 import math
+
+from .. import deadline
 
 
 class Progress:
@@ -26,9 +28,9 @@ class Progress:
         self._since = 0
 
     def made(self, objective: float) -> bool:
-        """Whether it is lower than ever, or was so a short while ago."""
+        """Whether it is lower than ever, or was so a short while ago, and there is time."""
         if objective < self._least:
             self._least, self._since = objective, 0
         else:
             self._since += 1
-        return self._since <= self._patience
+        return self._since <= self._patience and not deadline.passed()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from numbers import Integral
 
 import numpy as np
 
+from .. import deadline
 from ..architecture import Architecture, as_architecture
-from ..errors import InvalidProblem
+from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
 from ..validation import as_inputs
 from .base import Library
 from .capped_ramps import CappedRamps
+from .chains import ChainLibrary
 from .depth_two import DepthTwo
+from .every_depth import EveryDepth
 from .folded import FoldedChains
 from .folded_pairs import FoldedPairs
 from .monotone import MonotoneChains
@@ -39,7 +43,17 @@ _CLASSES: tuple[type[Library], ...] = (
 
 _MEMBERS = ("complete", "data", "paper")
 
-__all__ = ["Library", "build_library", "library_on", "library_size", "part_of", "sample_for"]
+__all__ = [
+    "Library",
+    "build_library",
+    "every_depth",
+    "library_on",
+    "library_size",
+    "part_of",
+    "sample_for",
+    "shallower",
+    "within_limits",
+]
 
 
 def library_size(n_distinct: int, architecture: Architecture) -> int:
@@ -105,6 +119,44 @@ def build_library(
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
 
 
+def every_depth(library: Library) -> Library:
+    """A library on the same inputs whose largest price bounds units of every depth of the kind.
+
+    Folds are bounded by the transport distance; what keeps the order of the line by capped ramps, which are
+    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4).
+
+    >>> leaky = build_library([0, 1, 3], Architecture("leaky_relu", depth=2))
+    >>> residual = np.array([1.0, -3.0, 2.0])
+    >>> leaky.largest(residual), every_depth(leaky).largest(residual)
+    (0.975, 1.0)
+    """
+    if library.architecture.deepens:
+        assert isinstance(library, ChainLibrary)
+        return EveryDepth(library, library.architecture)
+    return library_on(library.sample, Architecture("relu", depth=3))
+
+
+def shallower(x: np.ndarray, architecture: Architecture) -> Iterator[EveryDepth]:
+    """Libraries of three layers or more and fewer than the architecture has, as far as they can be listed.
+
+    None where units do not fold evenly: their optima of different depths seldom meet.
+
+    >>> deep = Architecture("absolute", depth=6)
+    >>> [len(library) for library in shallower(np.array([0.0, 1.0, 3.0]), deep)]
+    [12, 48, 178]
+    """
+    sample = sample_for(x, architecture)
+    if not FoldedChains.suits(len(sample.u), architecture):
+        return
+    for depth in range(3, architecture.depth):
+        try:
+            inner = library_on(sample, replace(architecture, depth=depth))
+        except LibraryTooLarge:
+            return
+        assert isinstance(inner, ChainLibrary)
+        yield EveryDepth(inner, architecture)
+
+
 def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
     """The distinct inputs of an architecture: what jumps tells any two apart, however close they lie.
 
@@ -113,6 +165,19 @@ def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
     [2, 3]
     """
     return Sample(x, 0.0) if architecture.is_step else Sample(x)
+
+
+def within_limits(n: int, architecture: Architecture) -> bool:
+    """Whether the complete library on n distinct inputs is not refused before any work.
+
+    >>> [within_limits(8, Architecture("absolute", depth)) for depth in (5, 6)]
+    [True, False]
+    """
+    try:
+        _class_for(n, architecture).guard(n, architecture)
+    except LibraryTooLarge:
+        return False
+    return True
 
 
 def library_on(sample: Sample, architecture: Architecture, members: str = "complete") -> Library:
@@ -125,6 +190,14 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     if members == "paper" and chosen is CappedRamps:
         chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
-    library = chosen.build(sample, architecture, members)
+    try:
+        library = chosen.build(sample, architecture, members)
+    except deadline.OutOfTime:
+        raise LibraryTooLarge(
+            f"The {deadline.seconds():g} s given are over before the library is built: {len(sample.u):,} "
+            f"distinct inputs at depth {architecture.depth} give up to "
+            f"{chosen.most(len(sample.u), architecture):,} candidates. Give more time, fewer points or a "
+            "smaller depth."
+        ) from None
     library.members = members
     return library

@@ -34,6 +34,8 @@ class Library(ABC):
 
     #: Which units it holds, see `build_library`.
     members = "complete"
+    #: How many of its units, the last ones, lie between vertices: neurons that were merged.
+    merged = 0
 
     def __init__(self, sample: Sample, architecture: Architecture):
         self.sample = sample
@@ -256,6 +258,32 @@ class Library(ABC):
         prices = self.price(residual)
         return float(max(prices.max(), -prices.min()))
 
+    def reaches(self, residual: np.ndarray) -> bool:
+        """Whether `largest` is the price of a unit, and not only a bound on all of them.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2))
+        >>> library.reaches(np.array([1.0, -3.0, 2.0]))
+        True
+        """
+        return True
+
+    def complete(self) -> Library:
+        """All units of the architecture, listed or not.
+
+        Raises
+        ------
+        LibraryTooLarge
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2))
+        >>> library.complete() is library
+        True
+        """
+        return self
+
     def near(self, residual: np.ndarray, floor: float, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Units with |a_j . r| >= `floor` and those of `known`: ascending indices and a_j . r.
 
@@ -367,8 +395,34 @@ class Library(ABC):
         opposite = np.abs(columns + own).max(axis=0) <= 1e-12
         return candidates[same | opposite]
 
+    def like(self, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The first units whose columns are given ones up to sign and a constant, and that sign.
+
+        Parameters
+        ----------
+        columns : (n, k) array
+            In scaled units, each of them that of some unit.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=2))
+        >>> units, signs = library.like(1.0 - library.scaled_columns(np.array([2, 1])))
+        >>> units.tolist(), signs.tolist()
+        ([0, 1], [1.0, -1.0])
+        """
+        centred = columns - columns.mean(axis=0)
+        told = np.abs(self._probe @ centred)
+        units = np.array([np.abs(self._hashes - one).argmin() for one in told], dtype=np.intp)
+        return units, np.sign((self.scaled_columns(units) * centred).sum(axis=0))
+
+    @cached_property
+    def _probe(self) -> np.ndarray:
+        """Any fixed generic direction (n,) that ignores constants."""
+        direction = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)
+        return direction - direction.mean()
+
     @cached_property
     def _hashes(self) -> np.ndarray:
         """One number a column that ignores sign and constants."""
-        probe = np.cos(1.0 + np.arange(len(self.sample.u)) * 2.399963)  # any fixed generic direction
-        return np.abs(self.price(probe - probe.mean()))
+        return np.abs(self.price(self._probe))

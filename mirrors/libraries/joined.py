@@ -37,6 +37,7 @@ class JoinedLibrary(ChainLibrary):
     def __init__(self, base: Library, more: Sequence[ChainFeature]):
         super().__init__(base.sample, base.architecture)
         self.base, self.more, self.members = base, tuple(more), base.members
+        self.merged = len(self.more)
 
     @classmethod
     def suits(cls, n: int, architecture: Architecture) -> bool:

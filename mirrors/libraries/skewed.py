@@ -14,7 +14,7 @@ from math import comb, perm, prod
 
 import numpy as np
 
-from .. import limits
+from .. import deadline, limits
 from ..activations import Activation
 from ..architecture import Architecture
 from ..errors import InvalidProblem, LibraryTooLarge
@@ -152,6 +152,7 @@ def _with_block(
         for signs, maps in _systems(neurons, block):
             together = max(1, _CHUNK // len(points))
             for first in range(0, len(maps), together):
+                deadline.check()
                 biases = points @ maps[first : first + together].transpose(0, 2, 1)
                 biases = biases.reshape(-1, m).T  # (m, S P)
                 which = np.tile(np.arange(len(points)), biases.shape[1] // len(points))

@@ -19,6 +19,7 @@ from math import comb, perm, prod
 
 import numpy as np
 
+from .. import deadline
 from ..errors import LibraryTooLarge
 from ..sample import RESOLUTION
 
@@ -154,6 +155,7 @@ def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolera
         step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
         inner = max(1, _CHUNK // max(1, len(maps)))
         for start in range(0, len(fixed), step):
+            deadline.check()
             points = t[start : start + step, tuples].reshape(-1, len(block)).T  # (m, S T)
             for first in range(0, points.shape[1], inner):
                 which, biases = _solved(maps, layer_of, points[:, first : first + inner], tolerance)

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from .huber_dual import column_generation
+from .. import deadline
+from .huber_dual import NEAR, column_generation
 from .loss import Found, Task
 from .of_residual import OfResidual, number
 from .smooth import Smooth, exact, newton
@@ -67,25 +68,24 @@ class Huber(OfResidual, Smooth):
         return np.full_like(y, -self.delta), np.full_like(y, self.delta)
 
     def solve(self, task: Task, beta: float) -> Found:
-        """From the dual; where that fails, as any smooth loss, begun at the constant or the absolute loss."""
-        best, least = task.constant, np.inf
+        """From the dual, near the absolute loss where delta is small; else as any smooth loss."""
+        best, least, straight = task.constant, np.inf, Tilted(-self.delta, self.delta)
         ways: list[Callable[[], Found | None]] = [
-            lambda: column_generation(task, beta),
+            lambda: column_generation(task, beta, self.delta, task.constant, np.inf),
+            lambda: column_generation(task, beta, self.delta, straight.solve(task, beta), NEAR * self.delta),
             lambda: super(Huber, self).solve(task, beta),
-            lambda: exact(self, task, beta, newton(self, task, beta, self._straight.solve(task, beta))),
+            lambda: exact(self, task, beta, newton(self, task, beta, straight.solve(task, beta))),
         ]
+        if float(np.ptp(task.y)) > NEAR * self.delta:
+            ways[:2] = ways[1::-1]
         for way in ways:
             found = way()
             gap = np.inf if found is None else task.gap(found, beta)
             if found is not None and gap < least:
                 best, least = found, gap
-            if least <= _CLEAR:
+            if least <= _CLEAR or deadline.passed():
                 break
         return best
-
-    @property
-    def _straight(self) -> Tilted:
-        return Tilted(-self.delta, self.delta)
 
     @property
     def degree(self) -> int:

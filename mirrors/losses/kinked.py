@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.linalg import qr
 
+from .. import deadline
 from ..lasso import solve
 from .corners import Vertex
 from .loss import NOISE, Found, Loss, Task
@@ -109,7 +110,7 @@ def _descend(task: Task, vertex: Vertex, at_once: int | None = None, rounds: int
     for _ in range(rounds):
         new, _ = task.library.strongest(task.summed(vertex.theta), at_once, vertex.beta * (1 + _EXCESS))
         new = new[~np.isin(new, vertex.units)]
-        if not len(new):
+        if not len(new) or deadline.passed():
             return
         vertex.take_in(new, task.columns(new))
         vertex.descend()

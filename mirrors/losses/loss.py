@@ -208,11 +208,15 @@ def lower_bound(
 ) -> float:
     """What no network can get below, from any vector theta (N,) (docs/theory.md section 8.2).
 
-    Slopes that the loss does not have are cut, the heavier of its positive and negative parts is shrunk until
-    they balance, and all of it until no feature exceeds `beta`, in the library's own scale.
+    Slopes that the loss does not have are cut; the others take up what the sum has beyond 0, as far as they
+    can; the heavier of the positive and negative parts is shrunk until they balance, and all of it until no
+    feature exceeds `beta`, in the library's own scale.
     """
     low, high = loss.bounds(y)
-    theta = np.clip(theta, low * weights, high * weights)
+    low, high = low * weights, high * weights
+    theta = np.clip(theta, low, high)
+    within = (low < theta) & (theta < high)
+    theta = np.clip(theta - np.where(within, theta.sum() / max(1, within.sum()), 0.0), low, high)
     up, down = float(theta[theta > 0].sum()), -float(theta[theta < 0].sum())
     balance = min(up, down)
     theta = np.where(theta > 0, theta * (balance / (up or 1.0)), theta * (balance / (down or 1.0)))

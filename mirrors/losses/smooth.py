@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from .. import deadline
 from ..lasso import LassoProblem, solve
 from ..lasso.dual import approach
 from .loss import Found, Loss, Task
@@ -55,7 +56,7 @@ class Smooth(Loss):
             found = exact(self, task, beta, found)
             excess = task.library.largest(task.summed(found.theta)) - beta
             miss = max(excess, _miss(task, beta, found))
-            stuck = miss > 0.5 * least
+            stuck = miss > 0.5 * least or deadline.passed()
             if miss < least:
                 best, least = found, miss
             if stuck or miss <= _EXCESS * beta:
@@ -79,7 +80,7 @@ def newton(loss: Smooth, task: Task, beta: float, start: Found) -> Found:
         goal_c = float(np.average(target - goal_spread, weights=d))
         move = goal_spread + goal_c - f
         promised = float(theta @ move) - beta * float(np.abs(goal_z).sum() - np.abs(z).sum())
-        if promised <= done:
+        if promised <= done or deadline.passed():
             break
         share, reached = _searched(task, beta, f, move, (z, goal_z), best, promised)
         if not share:

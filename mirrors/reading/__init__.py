@@ -3,9 +3,9 @@
 from .cell import number
 from .column import Column
 from .encoding import as_text
-from .points import points_of, read_points
+from .points import columns_of_points, points_of, read_points
 from .question import Question
-from .series import Arranged, read_series, series_of
+from .series import Arranged, columns_of_series, read_series, series_of
 from .table import Table, understand
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Question",
     "Table",
     "as_text",
+    "columns_of_points",
+    "columns_of_series",
     "number",
     "points_of",
     "read_points",

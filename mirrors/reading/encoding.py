@@ -31,7 +31,11 @@ def as_text(given: str | bytes) -> str:
         given = _decoded(bytes(given))
     if not isinstance(given, str):
         raise InvalidProblem(f"Text or bytes are read; this is {type(given).__name__}.")
-    if "\0" in given or given.startswith("PK\x03\x04"):
+    if given.startswith("PK\x03\x04"):
+        raise InvalidProblem(
+            "This is a spreadsheet's own file. Open it there, save the sheet as CSV, and give that file."
+        )
+    if "\0" in given:
         raise InvalidProblem("This is no text file; save the table as CSV and give that.")
     return given.lstrip("\ufeff")
 

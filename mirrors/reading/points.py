@@ -56,7 +56,7 @@ def points_of(
     >>> points_of(understand("n,x,y\\n1,0,5\\n2,1,6"), x="x", y=3)[1].tolist()
     [5.0, 6.0]
     """
-    columns = _chosen(table, x, y)
+    columns = columns_of_points(table, x, y)
     table.settled(columns)
     for column in columns:
         if column.kind == "text":
@@ -76,7 +76,14 @@ def _numbers(column: Column) -> np.ndarray:
     return column.values
 
 
-def _chosen(table: Table, x: str | int | None, y: str | int | None) -> tuple[Column, Column]:
+def columns_of_points(
+    table: Table, x: str | int | None = None, y: str | int | None = None
+) -> tuple[Column, Column]:
+    """The columns of x and of y: those asked for, else the only ones; errors as for `read_points`.
+
+    >>> [column.name for column in columns_of_points(understand("n,x,y\\n1,0,5\\n2,1,6"))]
+    ['x', 'y']
+    """
     if x is not None and y is not None:
         return table.column(x), table.column(y)
     left = [

@@ -114,7 +114,7 @@ def series_of(table: Table, time: str | int | None = None, value: str | int | No
     >>> series_of(table, time="year", value="level").series.times.tolist()
     [1949.0, 1950.0]
     """
-    at, column = _chosen(table, time, value)
+    at, column = columns_of_series(table, time, value)
     table.settled([c for c in (at, column) if c is not None])
     if column.kind == "date":
         raise InvalidProblem(f"There are dates, not values, in {column.title}. Choose another column.")
@@ -139,8 +139,14 @@ def series_of(table: Table, time: str | int | None = None, value: str | int | No
     return Arranged(series, clock.interval, order, tuple(gaps))
 
 
-def _chosen(table: Table, time: str | int | None, value: str | int | None) -> tuple[Column | None, Column]:
-    """Columns of times (None for values alone) and of values: those asked for, else the only ones."""
+def columns_of_series(
+    table: Table, time: str | int | None = None, value: str | int | None = None
+) -> tuple[Column | None, Column]:
+    """Columns of times (None for values alone) and of values: those asked for, else the only ones.
+
+    >>> [column.name for column in columns_of_series(understand("level,day\\n1.5,2024-01-31\\n2,2024-02-01"))]
+    ['day', 'level']
+    """
     if len(table.columns) == 1:
         return None, table.columns[0]
     at = None if time is None else table.column(time)

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..architecture import Architecture
-from ..path import Path, path_down_to
+from ..path import Path
 from .curve import PiecewiseQuadratic
 
 
-def fold_error(
-    x: np.ndarray,
-    y: np.ndarray,
-    held_out: np.ndarray,
-    labels: np.ndarray,
-    architecture: Architecture,
-    lowest: float,
-) -> PiecewiseQuadratic:
-    """The mean squared error of every optimum with beta from `lowest` on, on points it was not fitted to.
+def squared_error(path: Path, x: np.ndarray, y: np.ndarray, lowest: float) -> PiecewiseQuadratic:
+    """The mean squared error of every optimum on a path, on points it was not fitted to.
 
     Parameters
     ----------
-    x, y : (N,) arrays
-        What is fitted.
-    held_out, labels : (M,) arrays
+    path : Path
+    x, y : (M,) arrays
         What it is judged by.
-    architecture : Architecture
     lowest : float
-        The least beta, in units of x times y (sign, threshold: of y).
+        Where the path ends, above 0.
 
     Examples
     --------
-    >>> x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])
-    >>> error = fold_error(x, y, np.array([0.5]), np.array([0.5]), Architecture("absolute", 2), 1e-3)
-    >>> error.knots.round(3).tolist(), error([1e-3, 1.0]).round(3).tolist()
-    ([0.001, 0.667], [0.0, 0.028])
+    >>> import mirrors
+    >>> path = mirrors.fit_path([0, 1, 2], [0, 1, 0], mirrors.Architecture("absolute", 2))
+    >>> squared_error(path, np.array([0.5]), np.array([0.5]), 1e-3)(1.0).round(3).tolist()
+    0.028
     """
-    return squared_error(path_down_to(x, y, architecture, lowest), held_out, labels, lowest)
-
-
-def squared_error(path: Path, x: np.ndarray, y: np.ndarray, lowest: float) -> PiecewiseQuadratic:
-    """The mean squared error (M points) along a path that goes down to `lowest`."""
     if not path.segments:
         knots = np.array([lowest, 2 * lowest])  # the constant, whatever beta
         error = np.full(1, np.mean((y - path.problem.mean) ** 2))

@@ -15,8 +15,8 @@ from ..errors import InvalidProblem
 from ..lasso import LassoProblem
 from ..libraries import build_library
 from ..limits import BETA_RATIO_MIN
-from ..path import path_down_to
-from ..selection import Information, PiecewiseQuadratic, fold_error, mean_of
+from ..path import Path, path_down_to
+from ..selection import Information, PiecewiseQuadratic, mean_of, squared_error
 from ..solution import fit
 from ..validation import as_data, as_positive
 from .network import NetworkEstimator
@@ -58,6 +58,7 @@ class MirrorsRegressorCV(RegressorMixin, NetworkEstimator):
         The mean over the folds of the mean squared error, as a function of beta; None without folds.
     fold_errors_ : list of PiecewiseQuadratic
         The same of each fold; None without folds.
+    fold_gaps_ : (folds,) duality gap of the network of each fold at `beta_`; None without folds
     information_ : Information
         Criteria and degrees of freedom along the path of all rows; None with folds.
     solution_, breakpoints_, intercept_, duality_gap_, column_, n_features_in_, feature_names_in_
@@ -74,6 +75,7 @@ class MirrorsRegressorCV(RegressorMixin, NetworkEstimator):
 
     error_: PiecewiseQuadratic | None
     fold_errors_: list[PiecewiseQuadratic] | None
+    fold_gaps_: np.ndarray | None
     information_: Information | None
 
     def __init__(
@@ -150,29 +152,34 @@ class MirrorsRegressorCV(RegressorMixin, NetworkEstimator):
         return ratio * (problem.beta_max * problem.beta_scale or 1.0)
 
     def _by_folds(self, x: np.ndarray, y: np.ndarray, lowest: float) -> float:
-        """Sets `error_` and `fold_errors_`."""
+        """Sets `error_`, `fold_errors_` and `fold_gaps_`."""
         whole = isinstance(self.cv, Integral)
         folds = KFold(self.cv, shuffle=True, random_state=0) if whole else check_cv(self.cv, y)
-        curves: list[PiecewiseQuadratic] = Parallel(n_jobs=self.n_jobs)(
-            delayed(fold_error)(x[train], y[train], x[test], y[test], self.architecture, lowest)
-            for train, test in folds.split(x[:, None], y)
+        splits = list(folds.split(x[:, None], y))
+        paths: list[Path] = Parallel(n_jobs=self.n_jobs)(
+            delayed(path_down_to)(x[train], y[train], self.architecture, lowest) for train, _ in splits
         )
+        curves = [
+            squared_error(path, x[test], y[test], lowest)
+            for path, (_, test) in zip(paths, splits, strict=True)
+        ]
         mean = mean_of(curves)
         self.error_, self.fold_errors_, self.information_ = mean, curves, None
-        best = mean.minimiser()
-        if self.rule == "error":
-            return best
-        errors = np.array([error(best) for error in curves])
-        if len(errors) < 2:
-            raise InvalidProblem("cv gives one fold, and a standard error needs two or more.")
-        return mean.largest_below(errors.mean() + errors.std(ddof=1) / np.sqrt(len(errors)))
+        beta = mean.minimiser()
+        if self.rule == "one_standard_error":
+            errors = np.array([error(beta) for error in curves])
+            if len(errors) < 2:
+                raise InvalidProblem("cv gives one fold, and a standard error needs two or more.")
+            beta = mean.largest_below(errors.mean() + errors.std(ddof=1) / np.sqrt(len(errors)))
+        self.fold_gaps_ = np.array([path.at(beta).relative_gap for path in paths])
+        return beta
 
     def _by_information(self, x: np.ndarray, y: np.ndarray, lowest: float) -> float:
         """Sets `information_`."""
         given = self.noise_variance
         variance = None if given is None else as_positive(given, "noise_variance")
         found = Information.along(path_down_to(x, y, self.architecture, lowest), variance)
-        self.error_, self.fold_errors_, self.information_ = None, None, found
+        self.error_, self.fold_errors_, self.fold_gaps_, self.information_ = None, None, None, found
         criteria = {"aic": found.aic, "bic": found.bic, "gcv": found.gcv}
         return max(lowest, found.least(criteria[self.rule]()))
 

@@ -1,6 +1,7 @@
 """Globally optimal networks: what one is (`result`), and how it is found (`fitting`)."""
 
-from .fitting import fit, fit_loss, fit_over
+from .depths import depth_needed
+from .fitting import fit, fit_loss, fit_over, fit_shallow
 from .interpolation import Interpolant, interpolate
 from .losses import ClassSolution, LossSolution
 from .result import Solution
@@ -12,8 +13,10 @@ __all__ = [
     "LossSolution",
     "Solution",
     "SquaredSolution",
+    "depth_needed",
     "fit",
     "fit_loss",
     "fit_over",
+    "fit_shallow",
     "interpolate",
 ]

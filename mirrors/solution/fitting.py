@@ -7,17 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from .. import deadline
 from ..architecture import Architecture, as_architecture
 from ..choice import choose, simplest
 from ..lasso import LassoProblem, solve
-from ..libraries import Library, build_library
+from ..libraries import Library, build_library, shallower, within_limits
 from ..losses import Loss, as_loss
 from ..losses.loss import Task
 from ..naming import column_names
-from ..validation import as_data, as_penalty, as_weights
+from ..validation import as_data, as_penalty, as_positive, as_weights
 from .losses import ClassSolution, LossSolution
 from .result import Solution
-from .squared import SquaredSolution
+from .squared import SquaredSolution, in_user_units
 
 #: A coefficient below this share of the largest one counts as zero, and of the labels.
 _ZERO = 1e-12
@@ -33,6 +34,7 @@ def fit(
     loss: Any = "squared",
     weights: Any = None,
     members: str = "complete",
+    time_limit: float | None = None,
 ) -> Solution:
     """Train the network to global optimality.
 
@@ -53,13 +55,16 @@ def fit(
         What each row counts, above 0; 1 if left out.
     members : {"complete", "data", "paper"}
         The library to choose from, see `build_library`; the gap is over its units.
+    time_limit : float, optional
+        Seconds after which the search ends with the best network so far: its gap says how far the optimum can
+        be, and `Solution.cautions` that time was over.
 
     Raises
     ------
     InvalidProblem
         For data or a beta that cannot be used.
     LibraryTooLarge
-        If the complete library would not fit in memory.
+        If the complete library would not fit in memory, or is not built when time is over.
 
     Examples
     --------
@@ -72,12 +77,58 @@ def fit(
     as_penalty(beta, beta_ratio)
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
-    library = build_library(inputs, architecture, members)
-    if chosen.name == "squared" and (counts == 1).all():
-        solution: Solution = fit_over(library, labels, beta=beta, beta_ratio=beta_ratio)
-    else:
-        solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
-    return replace(solution, names=column_names(x, y))
+    limit = None if time_limit is None else as_positive(time_limit, "time_limit")
+    with deadline.limited(limit):
+        if chosen.name == "squared" and (counts == 1).all():
+            given = inputs, labels, architecture
+            few = fit_shallow(*given, beta=beta, beta_ratio=beta_ratio) if members == "complete" else None
+            solution: Solution = few or fit_over(
+                build_library(inputs, architecture, members), labels, beta=beta, beta_ratio=beta_ratio
+            )
+        else:
+            library = build_library(inputs, architecture, members)
+            solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+        over = limit if deadline.passed() else None
+    return replace(solution, names=column_names(x, y), time_limit=over)
+
+
+def fit_shallow(
+    x: np.ndarray,
+    y: np.ndarray,
+    architecture: Architecture,
+    *,
+    beta: float | None = None,
+    beta_ratio: float | None = None,
+) -> SquaredSolution | None:
+    """The optimum, if one of fewer layers is the best at every depth; None where none is known to be.
+
+    Parameters
+    ----------
+    x, y : (N,) inputs and labels
+    architecture : Architecture
+    beta, beta_ratio : float
+        As for `fit`.
+
+    Examples
+    --------
+    >>> x, zigzag = np.arange(8.0), np.arange(8.0) % 2
+    >>> found = fit_shallow(x, zigzag, Architecture("absolute", depth=9), beta=0.02)
+    >>> len(found.features), found.depth_gap < 1e-9
+    (1, True)
+    """
+    for library in shallower(x, architecture):
+        if beta is not None or _knows_largest_penalty(library, y):
+            solution = fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
+            if solution.is_proven:
+                return solution
+    return None
+
+
+def _knows_largest_penalty(library: Library, y: np.ndarray) -> bool:
+    """Whether beta_max of these labels is the same over the complete library, or that one cannot be had."""
+    problem = LassoProblem(library, y)
+    is_listed = within_limits(len(library.sample.u), library.architecture)
+    return not is_listed or library.reaches(problem.weights * problem.target)
 
 
 def fit_over(
@@ -160,23 +211,4 @@ def fit_loss(
         weights=weights,
         theta=found.theta * task.slope_scale,
         constant=task.total(constant) * task.slope_scale * task.scale,
-    )
-
-
-def in_user_units(
-    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
-) -> SquaredSolution:
-    """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
-    coefficients = z * problem.coefficient_scale
-    if intercept is None:
-        intercept = problem.mean - float(np.mean(problem.library.combined(indices, coefficients)))
-    return SquaredSolution(
-        x=problem.library.sample.x,
-        y=problem.y,
-        library=problem.library,
-        beta=float(beta),
-        beta_max=problem.beta_max * problem.beta_scale,
-        indices=indices,
-        coefficients=coefficients,
-        intercept=intercept,
     )

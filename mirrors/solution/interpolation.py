@@ -64,6 +64,25 @@ class Interpolant(Solution):
         gap = max((cost - bound) / cost if cost else 0.0, missed if missed > _SAME else 0.0, 0.0)
         return Certificate(cost, bound, gap if np.isfinite(gap) else np.inf)
 
+    @cached_property
+    def depth_bound(self) -> float:
+        """The least cost at any depth: how steep labels are, or without mirrors how much their slopes bend.
+
+        >>> shallow = interpolate([0, 1, 2, 3], [0, 1, 0, 1], Architecture("absolute", depth=2))
+        >>> shallow.objective, shallow.depth_bound
+        (3.0, 1.0)
+        """
+        sample = self.library.sample
+        slopes = np.diff(self.y[sample.first_row]) / np.diff(sample.points)
+        if self.architecture.deepens:
+            return float(np.abs(slopes).max(initial=0.0))
+        return float(np.abs(np.diff(slopes, prepend=0.0, append=0.0)).sum()) / 2
+
+    @property
+    def gap_unit(self) -> float:
+        """The cost: gaps are a share of it."""
+        return self.objective
+
     @property
     def is_plain(self) -> bool:
         """It is: all interpolants agree at the data."""

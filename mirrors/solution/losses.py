@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import InvalidProblem
-from ..lasso import Certificate, relative_gap
-from ..losses import Loss
+from ..lasso import CLEAR, Certificate, LassoProblem, dual_point, relative_gap
+from ..libraries import Library, every_depth
+from ..losses import NAMED, Loss
 from ..losses.loss import lower_bound
 from .result import Solution
 
@@ -60,8 +61,20 @@ class LossSolution(Solution):
         primal = float(self.weights @ self.loss.value(labels, self._fitted))
         primal += self.beta * float(np.abs(self.coefficients).sum())
         bound = self.bound(self.theta)
-        unit = max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
-        return Certificate(primal, bound, relative_gap(primal, bound, unit))
+        if relative_gap(primal, bound, self.gap_unit) > CLEAR and 0 < len(self.indices) <= len(self.x):
+            columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+            bound = max(bound, self.bound(dual_point(self.theta, columns, signs, self.beta)))
+        return Certificate(primal, bound, relative_gap(primal, bound, self.gap_unit))
+
+    @property
+    def gap_unit(self) -> float:
+        """The objective of the best constant, unless the labels are all but constant."""
+        return max(self.constant, _ROUNDING * float(self.weights @ self.loss.reference(self.labels)))
+
+    @cached_property
+    def depth_bound(self) -> float:
+        """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+        return self._bound_over(every_depth(self.library), self.theta)
 
     def bound(self, theta: np.ndarray) -> float:
         """What no network can get below, by a dual point brought into the feasible set.
@@ -79,8 +92,11 @@ class LossSolution(Solution):
         >>> solution.bound(np.zeros(4)) <= solution.bound(solution.theta) <= solution.objective + 1e-9
         True
         """
-        labels, beta = self.labels - self._frame[0], self.beta / self.library.column_scale
-        return lower_bound(self.loss, self.library, labels, self.weights, theta, beta)
+        return self._bound_over(self.library, theta)
+
+    def _bound_over(self, library: Library, theta: np.ndarray) -> float:
+        labels, beta = self.labels - self._frame[0], self.beta / library.column_scale
+        return lower_bound(self.loss, library, labels, self.weights, theta, beta)
 
     def asked(self) -> tuple[str, ...]:
         """The loss and the weights.
@@ -157,3 +173,28 @@ class ClassSolution(LossSolution):
                 f"The {self.loss.name} loss gives classes, no probabilities; use loss='logistic' for these."
             )
         return found
+
+
+def weighted_in_user_units(
+    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+) -> LossSolution:
+    """As `in_user_units`, for a problem whose rows have weights."""
+    library, weights = problem.library, problem.row_weights
+    coefficients = z * problem.coefficient_scale
+    values = library.combined(indices, coefficients)
+    mean = float(np.average(values, weights=weights))
+    centred = problem.y - problem.mean
+    return LossSolution(
+        x=library.sample.x,
+        y=problem.y,
+        library=library,
+        beta=float(beta),
+        beta_max=problem.beta_max * problem.beta_scale,
+        indices=indices,
+        coefficients=coefficients,
+        intercept=problem.mean - mean if intercept is None else intercept,
+        loss=NAMED["squared"],
+        weights=weights,
+        theta=weights * (centred - (values - mean)),
+        constant=0.5 * float(weights @ centred**2),
+    )

@@ -14,10 +14,11 @@ from ..architecture import Architecture
 from ..display.html import solution_html
 from ..display.plots import plot_solution
 from ..equality import ByValue
+from ..errors import InvalidProblem
 from ..features import Breakpoint, Feature
 from ..features.feature import number
 from ..features.slopes import bending
-from ..lasso import PROMISE, Certificate
+from ..lasso import PROMISE, Certificate, relative_gap
 from ..libraries import Library
 from ..naming import point_name
 from ..network import Network
@@ -50,6 +51,8 @@ class Solution(ByValue, ABC):
         The output bias.
     names : (str, str)
         What the columns of x and y are called, for axes.
+    time_limit : float or None
+        The seconds given, if they were over before the search ended.
 
     Examples
     --------
@@ -73,6 +76,7 @@ class Solution(ByValue, ABC):
     coefficients: np.ndarray
     intercept: float
     names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
+    time_limit: float | None = field(default=None, kw_only=True, compare=False)
 
     @property
     def architecture(self) -> Architecture:
@@ -88,6 +92,45 @@ class Solution(ByValue, ABC):
     @abstractmethod
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
+
+    @property
+    @abstractmethod
+    def gap_unit(self) -> float:
+        """What gaps are told as a share of: the objective of the best constant, unless that is rounding."""
+
+    @property
+    @abstractmethod
+    def depth_bound(self) -> float:
+        """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+
+    @property
+    def depth_gap(self) -> float:
+        """How much a deeper network of the kind saves at most, relative to the objective of the constant fit.
+
+        At most 1e-9: no network of any depth is better.
+
+        Raises
+        ------
+        InvalidProblem
+            For networks that jump: their depth alone says nothing (docs/theory.md section 4.2).
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> x, y = range(8), [0, 1, 0, 1, 0, 1, 0, 1]
+        >>> depths = [mirrors.Architecture("absolute", depth) for depth in (2, 3, 4, 12)]
+        >>> [round(mirrors.fit(x, y, depth, beta=0.02).depth_gap, 4) for depth in depths]
+        [0.1149, 0.0262, 0.0, 0.0]
+        """
+        architecture = self.architecture
+        if architecture.is_step:
+            raise InvalidProblem(
+                f"depth_gap is for networks that bend. Those of {architecture.unit.title} units jump: what "
+                "they can do depends on their width."
+            )
+        if architecture.saturates:
+            return self.relative_gap
+        return relative_gap(self.objective, self.depth_bound, self.gap_unit)
 
     @property
     @abstractmethod
@@ -138,8 +181,19 @@ class Solution(ByValue, ABC):
         >>> mirrors.fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], relu, beta=0.1).cautions
         ('x₂ and x₃ are nearly equal and count as one input.',)
         """
-        said = [_counted_as_one(rows) for rows in self.library.sample.nearly_equal]
-        if not self.is_proven:
+        sample = self.library.sample
+        said = [_counted_as_one(rows) for rows in sample.nearly_equal]
+        if not self.library.reaches(np.bincount(sample.row_of, self.y - self.y.mean())):
+            said.append(
+                "beta_max is that of every depth: from it on the constant is optimal, however many layers "
+                f"there are. That of {self.architecture.depth} layers would need the complete library."
+            )
+        if not self.is_proven and self.time_limit is not None:
+            said.append(
+                f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
+                f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
+            )
+        elif not self.is_proven:
             said.append(
                 f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
                 "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
@@ -249,6 +303,8 @@ class Solution(ByValue, ABC):
         ------
         InvalidProblem
             For other losses than the plain squared one, whose optima may differ at the data.
+        LibraryTooLarge
+            If the optimum was found among fewer layers, and the complete library is out of reach.
 
         Examples
         --------
@@ -257,7 +313,18 @@ class Solution(ByValue, ABC):
         >>> solution.alternatives().is_unique
         True
         """
-        return Alternatives(self)
+        return Alternatives(self._over_all())
+
+    def _over_all(self) -> Self:
+        """The same columns with the same coefficients, told by units of the complete library."""
+        library = self.library.complete()
+        if library is self.library:
+            return self
+        units, signs = library.like(self.library.scaled_columns(self.indices))
+        order = np.argsort(units)
+        indices, coefficients = units[order], (signs * self.coefficients)[order]
+        intercept = float(np.mean(self.y) - np.mean(library.combined(indices, coefficients)))
+        return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
 
     def with_units(
         self, library: Library, indices: np.ndarray, coefficients: np.ndarray, intercept: float

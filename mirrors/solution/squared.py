@@ -8,12 +8,11 @@ from functools import cached_property
 import numpy as np
 
 from .. import limits
-from ..lasso import Certificate, certify, dual_point
+from ..lasso import CLEAR, Certificate, LassoProblem, certify, dual_point, solve
+from ..libraries import every_depth
+from ..lipschitz import lipschitz_fit
 from ..losses import NAMED, Loss
 from .result import Solution
-
-#: A gap that needs no better dual point.
-_CLEAR = 1e-11
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +37,7 @@ class SquaredSolution(Solution):
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
         entries = len(self.indices) * len(self.x)
-        if plain.relative_gap <= _CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+        if plain.relative_gap <= CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
             return plain
         columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
         refined = self._certified_by(dual_point(self.residual, columns, signs, self.beta))
@@ -49,6 +48,15 @@ class SquaredSolution(Solution):
         summed = np.bincount(sample.row_of, weights=dual - dual.mean(), minlength=len(sample.u))
         largest = self.library.largest(summed) * self.library.column_scale if self.beta_max else 0.0
         return certify(self.residual, self.coefficients, self.y, self.beta, dual, largest)
+
+    @cached_property
+    def depth_bound(self) -> float:
+        """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+        if self.architecture.deepens:
+            return lipschitz_fit(self.x, self.y, self.beta).bound
+        ramps = LassoProblem(every_depth(self.library), self.y)
+        found = solve(ramps, self.beta / ramps.beta_scale)
+        return in_user_units(ramps, self.beta, *found).certificate.dual_objective
 
     @property
     def loss(self) -> Loss:
@@ -67,6 +75,30 @@ class SquaredSolution(Solution):
         return 0.5 * float(centred @ centred)
 
     @property
+    def gap_unit(self) -> float:
+        """The objective of the best constant."""
+        return self.constant
+
+    @property
     def is_plain(self) -> bool:
         """It is."""
         return True
+
+
+def in_user_units(
+    problem: LassoProblem, beta: float, indices: np.ndarray, z: np.ndarray, intercept: float | None = None
+) -> SquaredSolution:
+    """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
+    coefficients = z * problem.coefficient_scale
+    if intercept is None:
+        intercept = problem.mean - float(np.mean(problem.library.combined(indices, coefficients)))
+    return SquaredSolution(
+        x=problem.library.sample.x,
+        y=problem.y,
+        library=problem.library,
+        beta=float(beta),
+        beta_max=problem.beta_max * problem.beta_scale,
+        indices=indices,
+        coefficients=coefficients,
+        intercept=intercept,
+    )

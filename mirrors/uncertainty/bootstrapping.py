@@ -14,7 +14,7 @@ from ..errors import InvalidProblem
 from ..lasso import LassoProblem, solve
 from ..libraries import Library, build_library
 from ..solution import Solution, SquaredSolution
-from ..solution.fitting import in_user_units
+from ..solution.squared import in_user_units
 from ..validation import as_count, as_share
 
 #: What may be drawn again.

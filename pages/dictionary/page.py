@@ -111,6 +111,28 @@ def data_library(solution: mirrors.Solution) -> None:
     st.markdown(words.comparison(solution, best))
 
 
+def published_library(solution: mirrors.Solution) -> None:
+    """Why the paper lists more ReLU features than an optimum needs."""
+    architecture = solution.architecture
+    if (
+        architecture.activation != "relu"
+        or architecture.kind != "deep_narrow"
+        or architecture.depth not in (3, 4)
+    ):
+        return
+    st.subheader("Why does the paper list other features?")
+    if not st.toggle("Choose from the library as published", key="published_library"):
+        return
+    try:
+        with in_turn(solution.x, architecture):
+            theirs = mirrors.build_library(solution.x, architecture, members="paper")
+            best = fit_over(theirs, solution.y, beta=solution.beta)
+    except mirrors.LibraryTooLarge as problem:
+        st.info(words.plain(problem))
+        return
+    st.markdown(words.published(solution, best))
+
+
 Choice.now(), Looked.now()
 scene = begin(
     "Dictionary",
@@ -121,5 +143,6 @@ if answer := solved(scene):
     if answer.beta_max:
         dictionary(Catalogue(answer))
         data_library(answer)
+        published_library(answer)
     else:
         st.info("The labels are constant: no feature could help, so there is nothing to choose from.")

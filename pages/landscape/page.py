@@ -35,10 +35,10 @@ class Freedom(Settings):
 def show_band(now: Freedom, scene: Scene, solution: mirrors.Solution, left: float, right: float) -> None:
     """The band of all optimal networks, and a walk between the extreme ones."""
     st.subheader("All networks that are equally good")
-    if not len(solution.coefficients):
-        st.markdown(words.uniqueness(solution.alternatives()))
-        return
     try:
+        if not len(solution.coefficients):
+            st.markdown(words.uniqueness(solution.alternatives()))
+            return
         alternatives, (grid, low, high), sentence = others_of(scene, left, right)
         extreme = alternatives.extreme_points
     except mirrors.LibraryTooLarge as problem:
@@ -101,12 +101,17 @@ def show_stationary(now: Freedom, solution: mirrors.Solution) -> None:
 def show_path(scene: Scene, beta: float) -> None:
     """The path; a click on one of its knots goes there."""
     st.subheader("As the price of weights falls")
-    path = path_of(scene)
+    try:
+        path = path_of(scene)
+    except mirrors.LibraryTooLarge as problem:
+        st.info(f"The path needs all units. {problem}")
+        return
     knots = len(path.betas) - 1
     st.markdown(
         f"From β_max = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
-        "dots here; between two of them every coefficient is a straight function of β. Click a dot to go "
-        "there. Of several best networks the path follows one, maybe with more features than the one shown."
+        "dots here; between two of them every coefficient changes evenly with β, and looks bent because the "
+        "axis counts powers of ten. Click a dot to go there. Of several best networks the path follows one, "
+        "maybe with more features than the one shown."
     )
     chosen = st.plotly_chart(
         path_figure(path, beta), key="path", config=CHART, on_select="rerun", selection_mode="points"

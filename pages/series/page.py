@@ -7,22 +7,37 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge
 from mirrors.activations import ACTIVATIONS
-from mirrors.reading import as_text
+from mirrors.reading import columns_of_series, series_of
 from mirrors.time_series import Series, coverage, forecasts, pairs, split
 from ui import reports, words
+from ui.fields import named as by_name
 from ui.fields import one_of, switch, text, whole
 from ui.figures.series import map_figure, series_figure
 from ui.page import CHART
-from ui.series import NAMES, Asked, choice_of, fan_of, forecasters, named, network_of, read_series
+from ui.series import NAMES, Asked, checked, choice_of, fan_of, forecasters, named, network_of
 from ui.session import session
 from ui.settings import Settings
+from ui.understood import Answers, pasted, tell, uploaded
+from ui.understood import show as show_text
 
 TAUS = (0.05, 0.25, 0.5, 0.75, 0.95)
 RATIOS = [float(f"{10.0**e:.2g}") for e in np.linspace(-3, 0, 31)]
 OWN = "own"
+SEPARATORS = {"none": "", "comma": ",", "space": " ", "semicolon": ";", "tab": "\t", "bar": "|"}
 BENDING = [name for name, activation in ACTIVATIONS.items() if activation.kind != "step"]
+
+
+@dataclass(frozen=True)
+class Read(Settings):
+    """How the user's own text is read, where it leaves that open (`ui.understood.Answers`)."""
+
+    separator: str | None = by_name(SEPARATORS, None)
+    decimal: str | None = one_of([".", ","], None)
+    date_order: str | None = one_of(["dmy", "mdy", "ymd"], None)
+    first: int | None = whole(None, 1, 1_000)
+    second: int | None = whole(None, 1, 1_000)
 
 
 @dataclass(frozen=True)
@@ -46,23 +61,30 @@ def chosen_series(now: Forecast) -> Series | None:
     )
     if now.series != OWN:
         return named(now.series)
-    st.sidebar.text_area(
-        "Paste values, or times and values", key=now.key("data"), placeholder="2001, 3.2\n2002, 4.1"
-    )
-    upload = st.sidebar.file_uploader(
-        f"or upload a CSV file, up to {limits.MAX_SERIES:,} rows",
-        type=["csv", "txt", "tsv"],
-        max_upload_size=limits.MAX_UPLOAD_MB,
-    )
-    if upload and session().uploaded != upload.file_id:
-        session().uploaded = upload.file_id
-        now.change(data=as_text(upload.getvalue()))
-        st.rerun()
-    if now.untold:
-        st.sidebar.caption(
-            "This series is too long for a link: whoever opens it has to paste the text again."
-        )
-    return read_series(now.data) if now.data.strip() else None
+    with st.sidebar:
+        label, example = "Paste values, or times and values", "2001, 3.2\n2002, 4.1"
+        pasted(label, now.key("data"), example, forget)
+        uploaded(now.key("data"), forget)
+        if now.untold:
+            st.caption("This text is too long for a link: whoever opens the link has to paste it again.")
+    return own_series(now.data, Read.now()) if now.data.strip() else None
+
+
+def forget() -> None:
+    """Another text is read anew."""
+    Read.now().change(**vars(Read()))
+
+
+def own_series(text: str, read: Read) -> Series:
+    """The user's, with what was understood above everything else."""
+    with st.expander("How your series is read", expanded=True, key="how read"):
+        answers = Answers(**vars(read))
+        table = show_text(text, "series", ("time", "value"), answers, read.key)
+        arranged = series_of(table, read.first, read.second)
+        time, value = columns_of_series(table, read.first, read.second)
+        used = [("value", value)] if time is None else [("time", time), ("value", value)]
+        tell(table, used, [*table.said, *arranged.said])
+    return checked(arranged.series)
 
 
 def settings(now: Forecast) -> Architecture:

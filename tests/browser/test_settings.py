@@ -48,14 +48,32 @@ def test_a_pasted_series_survives_and_is_shared(new_page: Callable[..., Page], a
     visit_bare(page, "explore")
     visit_bare(page, "series")
     expect(page.get_by_label(FIELD)).to_have_value(TEXT, timeout=20_000)
+    expect(page).to_have_url(re.compile("ahead=5"), timeout=10_000)
     other = new_page()
     other.goto(page.url)
     expect(other.get_by_label(FIELD)).to_have_value(TEXT, timeout=30_000)
     expect(other.get_by_text("From one value to the next")).to_be_visible(timeout=20_000)
-    expect(other.get_by_role("slider", name="Steps ahead")).to_have_value("5")
+    expect(other.get_by_role("slider", name="Steps ahead")).to_have_value("5", timeout=20_000)
 
 
 def visit_bare(page: Page, name: str) -> None:
     """By the menu, also to a page without a bar."""
     page.get_by_test_id(f"page-{name}").click()
     expect(page.get_by_test_id(f"page-{name}")).to_have_attribute("aria-current", "page", timeout=15_000)
+
+
+def test_a_date_that_may_be_two_is_asked_and_the_answer_is_shared(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page()
+    page.goto(f"{address}/series?series=own")
+    page.get_by_label(FIELD).fill("\n".join(f"{k}/2/2024,{(3 * k) % 5}" for k in range(1, 10)))
+    page.get_by_label(FIELD).press("Control+Enter")
+    expect(page.get_by_text("Which is meant?")).to_be_visible(timeout=20_000)
+    assert page.get_by_text("From one value to the next").count() == 0
+    page.get_by_text("1 February 2024", exact=True).click()
+    expect(page.get_by_text("in steps of 1 day")).to_be_visible(timeout=20_000)
+    expect(page).to_have_url(re.compile("date_order=dmy"))
+    other = new_page()
+    other.goto(page.url)
+    expect(other.get_by_text("in steps of 1 day")).to_be_visible(timeout=30_000)

@@ -8,8 +8,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from mirrors.reading import understand
 from tests.browser.explore import Explore
-from ui.points_io import parse_points
+from ui.points_io import points_in
 from ui.scene import Scene
 
 SCENE = Scene(
@@ -107,7 +108,7 @@ def test_the_share_menu_makes_the_link_that_was_asked_for(new_page, address):
     for name, way in (("depth", "lock"), ("share", "hide")):
         page.get_by_test_id("share").locator(f"select[name={name}]").select_option(way)
     link = page.get_by_test_id("share-link").inner_text()
-    assert link.startswith(f"{address}/?") and link.endswith("&hide=share&lock=depth")
+    assert link.startswith(f"{address}/?") and link.endswith("&hide=share&lock=depth&depth=4")
     assert "embed=true" in page.get_by_test_id("share-frame").inner_text()
     page.keyboard.press("Escape")
     assert page.get_by_test_id("share-link").is_hidden()
@@ -174,7 +175,7 @@ def test_the_points_are_saved_with_all_their_digits(page, address):
     page.get_by_test_id("share").locator("summary").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Points as CSV").click()
-    assert parse_points(saved.value.path().read_text("utf-8")) == SCENE.points
+    assert points_in(understand(saved.value.path().read_text("utf-8"), "points")) == SCENE.points
 
 
 @pytest.mark.parametrize("way", ["lock", "hide"])

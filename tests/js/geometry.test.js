@@ -61,6 +61,19 @@ test('what a hand chooses has few digits and stays between the ends', () => {
   assert.equal(tidy(0.30000001, 0.1, 0.7), 0.3);
 });
 
+test('a hand that goes right goes right, however far from 0', () => {
+  for (const [low, wide] of [
+    [1.7e12, 3],
+    [1.7e12, 2e8],
+    [-1.7e12, 1e3],
+    [1e9, 3],
+  ]) {
+    const chosen = [0.2, 0.3, 0.4, 0.7].map(share => tidy(low + share * wide, low, low + wide));
+    for (let i = 1; i < chosen.length; i++) assert.ok(chosen[i] > chosen[i - 1], `${chosen}`);
+    assert.ok(Math.abs(chosen[0] - (low + 0.2 * wide)) <= 2e-3 * wide);
+  }
+});
+
 test('a new point goes into the widest gap', () => {
   assert.deepEqual(
     widestGap(

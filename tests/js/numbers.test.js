@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { number, subscript, superscript } from '../../ui/live/assets/lib/numbers.js';
+import { beside, number, subscript, superscript } from '../../ui/live/assets/lib/numbers.js';
 
 /** @type {[number, number, string][]} */
 const table = JSON.parse(readFileSync(new URL('data/numbers.json', import.meta.url), 'utf8'));
@@ -19,4 +19,10 @@ test('what is no number is nothing', () => {
 test('indices and exponents', () => {
   assert.equal(subscript(102), '₁₀₂');
   assert.equal(superscript(-310), '⁻³¹⁰');
+});
+
+test('beside an axis far from 0 the first value is whole, and the others say how far they are from it', () => {
+  assert.deepEqual(beside([1e9, 1e9 + 0.5, 1e9 + 1], 14), ['1·10⁹', '+0.5', '+1']);
+  assert.deepEqual(beside([2024, 2024.5, 2025], 8), ['2024', '2024.5', '2025']);
+  assert.deepEqual(beside([-1, 0, 1], 5), ['−1', '0', '1']);
 });

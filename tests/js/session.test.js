@@ -23,6 +23,7 @@ const SCENE = {
   width: null,
   widths: null,
   beta: 0.01,
+  shown: 'features',
 };
 
 /** @type {import('../../ui/live/assets/contract.d.ts').Controls} */
@@ -35,6 +36,7 @@ const CONTROLS = {
   mostJumps: 20,
   slopes: [0.01, 0.99],
   leastBeta: 1e-6,
+  shown: [],
   hidden: ['depth'],
   locked: ['data'],
   hideable: [],
@@ -254,4 +256,23 @@ test('a question is sent whatever comes between', () => {
   clock.pass(1000);
   assert.equal(sent.length, 3);
   assert.equal(sent.at(-1)?.ask, undefined);
+});
+
+test('a preset that is chosen during a drag wins, and the rest of the drag moves nothing', () => {
+  const { clock, session, sent } = setup();
+  session.hold('point');
+  session.edit(moved(2), 'drag');
+  clock.pass(0);
+  session.ask({ ask: 'zigzag' });
+  session.edit(moved(3), 'drag');
+  session.take(news({ ack: 1 }));
+  clock.pass(1000);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
+  const preset = { ...SCENE, ...moved(9) };
+  session.take(news({ scene: preset, rev: 2, ack: sent.at(-1)?.seq }));
+  session.edit(moved(4), 'drag');
+  session.rest();
+  clock.pass(1000);
+  assert.deepEqual(session.scene, preset);
+  assert.equal(sent.at(-1)?.ask, 'zigzag');
 });

@@ -15,7 +15,7 @@ ROWS = 12
 @settings(max_examples=60)
 def test_columns_come_and_go(steps, seed):
     rng = np.random.default_rng(seed)
-    factor = Factor(ROWS)
+    factor = Factor(ROWS, ROWS)
     columns: list[np.ndarray] = []
     for step in steps:
         if step == "add" and len(columns) < ROWS:
@@ -41,7 +41,7 @@ def test_columns_come_and_go(steps, seed):
 
 def test_a_column_in_the_span_is_told_by_length_zero():
     rng = np.random.default_rng(0)
-    factor = Factor(6)
+    factor = Factor(6, 6)
     columns = rng.normal(size=(6, 3))
     for column in columns.T:
         factor.append(*factor.split(column))

@@ -101,3 +101,13 @@ def test_large_coefficients_that_cancel_do_not_spoil_the_certificate(architectur
     solution = fit([0.0, 1.0, 2.0, 3.0, 4.0, 4.00001], y, architecture, beta_ratio=1e-8)
     assert np.abs(solution.coefficients).max() > 1e4 * np.ptp(y)
     assert solution.relative_gap <= 1e-11
+
+
+@pytest.mark.parametrize("seed", [26, 41, 66, 74, 109, 117, 142])
+def test_two_clusters_whose_columns_are_much_alike(seed):
+    """DAQP finds no point though 0 is one; of 20 columns that sum to 0 no more than 19 are independent."""
+    rng = np.random.default_rng(seed)
+    x, y = rng.choice([0.0, 10.0], 20) + 0.01 * rng.normal(size=20), rng.normal(size=20)
+    network = Architecture("relu", 3, kind="symmetrized")
+    for weights in (None, rng.uniform(0.1, 3, 20)):
+        assert fit(x, y, network, beta_ratio=1e-5, weights=weights).relative_gap <= 1e-9

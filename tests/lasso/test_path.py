@@ -124,3 +124,44 @@ def test_a_path_over_nearly_equal_inputs_is_certified_or_says_that_it_is_not(poi
             solution = path.at(max(beta, path.betas[-1]))
             assert solution.is_proven or "duality gap" in solution.cautions[-1]
             assert solution.relative_gap <= 1e-6
+
+
+@given(points=datasets, architecture=architectures, seed=st.integers(0, 99))
+@settings(max_examples=40)
+def test_with_weights_the_path_is_the_weighted_optimum(points, architecture, seed):
+    x, y = np.array(points, dtype=float).T
+    weights = np.random.default_rng(seed).choice([0.25, 1.0, 1.7, 3.0], size=len(x))
+    path = fit_path(x, y, architecture, ratio=1e-3, weights=weights)
+    if path.betas[0] == 0:
+        return
+    unit = path.at(path.betas[0]).objective
+    for beta in (*path.betas[:4], path.betas[0] * 10 ** -np.random.default_rng(seed).uniform(0, 3)):
+        here, there = path.at(beta), fit(x, y, architecture, beta=beta, weights=weights)
+        assert here.relative_gap <= 1e-9
+        assert here.objective == pytest.approx(there.objective, rel=1e-9, abs=1e-9 * unit)
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=lambda a: f"{a.activation}-{a.kind}-{a.depth}")
+def test_weights_at_fifty_betas(architecture):
+    rng = np.random.default_rng(4)
+    x, y, weights = np.append(rng.normal(size=9), 0.5), rng.normal(size=10), rng.uniform(0.3, 3, size=10)
+    path = fit_path(x, y, architecture, weights=weights)
+    for beta in path.betas[0] * np.logspace(-4, 0.1, 50):
+        there = fit(x, y, architecture, beta=beta, weights=weights)
+        assert path.at(beta).objective == pytest.approx(there.objective, rel=1e-9)
+        assert path.shown(beta).relative_gap <= 1e-9
+
+
+def test_a_weight_of_two_is_a_row_given_twice_all_along():
+    x, y, weights = [0, 1, 2, 3, 4], [0, 2, 1, 3, 0], [1, 2, 1, 3, 1]
+    once = fit_path(x, y, ARCHITECTURES[0], weights=weights)
+    often = fit_path(np.repeat(x, weights), np.repeat(y, weights), ARCHITECTURES[0])
+    np.testing.assert_allclose(once.betas, often.betas, rtol=1e-9)
+    np.testing.assert_allclose(once.at(0.1).predict(x), often.at(0.1).predict(x), atol=1e-9)
+
+
+def test_other_losses_have_no_path():
+    with pytest.raises(InvalidProblem, match="'absolute', and a path is exact for the squared loss only"):
+        fit_path([0, 1], [0, 1], ARCHITECTURES[0], loss="absolute")
+    with pytest.raises(InvalidProblem, match="weights has 1 value"):
+        fit_path([0, 1], [0, 1], ARCHITECTURES[0], weights=[1])

@@ -9,9 +9,10 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, fit, library_size
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, library_size
 from mirrors.libraries import vertices
 from mirrors.libraries.vertices import candidate_count, fold_vertices
+from mirrors.solution import fit_over
 
 
 def exact(biases):
@@ -121,7 +122,8 @@ def test_few_points_need_little_memory_at_any_depth(x, depths, network):
     try:
         for depth in depths:
             architecture = Architecture(activation, depth, kind=kind)
-            solution = fit(x, np.arange(1.0, len(x) + 1), architecture, beta=0.1)
+            library = build_library(x, architecture)
+            solution = fit_over(library, np.arange(1.0, len(x) + 1), beta=0.1)
             assert solution.library_size <= library_size(len(x), architecture)
             # one unit of slope 1 at most between two points one apart: docs/theory.md section 7.2
             assert solution.objective == pytest.approx(0.09 * (len(x) - 1), abs=1e-12)
@@ -129,7 +131,7 @@ def test_few_points_need_little_memory_at_any_depth(x, depths, network):
     finally:
         tracemalloc.stop()
     with pytest.raises(LibraryTooLarge if len(x) > 1 else InvalidProblem, match=r"smaller depth|2 to 12"):
-        fit(x, x, Architecture(activation, depths[-1] + 1, kind=kind), beta=0.1)
+        build_library(x, Architecture(activation, depths[-1] + 1, kind=kind))
 
 
 def test_systems_that_come_in_parts_give_the_same_vertices(monkeypatch):

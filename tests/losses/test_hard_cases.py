@@ -86,3 +86,22 @@ def test_a_coefficient_that_is_rounding_has_no_sign():
     counts = [5, 12, 12, 1, 2, 1, 2, 1, 4, 4]
     network = Architecture("sign", 3, kind="parallel", width=3)
     assert fit([*x, 0.5, 0.5], counts, network, beta_ratio=1e-2, loss="poisson").relative_gap <= 1e-9
+
+
+@pytest.mark.parametrize("size", [1e-8, 1e-6, 1e-4, 1e2])
+@pytest.mark.parametrize(
+    "network", [RELU, Architecture("leaky_relu", 2), Architecture("absolute", 3)], ids=str
+)
+def test_huber_between_the_absolute_and_the_squared_loss(size, network):
+    rng = np.random.default_rng(5)
+    for x in (
+        rng.normal(size=12),
+        rng.integers(-5, 6, size=12),
+        rng.choice([0, 10], 12) + rng.normal(size=12) / 100,
+    ):
+        y = np.sin(2 * x) + rng.normal(size=12)
+        for ratio in (0.1, 1e-3, 1e-5):
+            solution = fit(
+                x, y, network, beta_ratio=ratio, loss=Huber(size), weights=rng.uniform(0.5, 2, size=12)
+            )
+            assert solution.relative_gap <= 1e-9

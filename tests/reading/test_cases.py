@@ -270,7 +270,7 @@ def test_answers_are_obeyed():
         ("1,2\n3,4\n5;6", "Line 3 has 1 column"),
         ("1\n" * 60_000, "60,000 rows; the limit is 50,000"),
         ("1," * 300, "301 columns; the limit is 200"),
-        ("PK\x03\x04...", "no text file"),
+        ("PK\x03\x04...", "own file"),
         ("1-01,266\n1-02,145", "Line 1: '1-01' in column 1 is not a number or a date"),
         ("2020,1e-400\n2021,2", "Line 1: '1e-400' in column 2"),
     ],

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, SKY, VERMILION
+from ..live.palette import BLUE, SKY, VERMILION, pale
+from . import POINT
 
 
 def band_figure(
@@ -18,7 +19,12 @@ def band_figure(
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_scatter(x=grid, y=low, showlegend=False, **edge)
     figure.add_scatter(
-        x=grid, y=high, fill="tonexty", fillcolor=f"{SKY}66", name="where optimal networks may run", **edge
+        x=grid,
+        y=high,
+        fill="tonexty",
+        fillcolor=pale(SKY, 0.4),
+        name="where optimal networks may run",
+        **edge,
     )
     shape = "hv" if solution.architecture.is_step else "linear"
     figure.add_scatter(
@@ -35,6 +41,7 @@ def band_figure(
     if other is not None:
         line = {"width": 3, "color": VERMILION, "dash": "dash", "shape": shape}
         figure.add_scatter(x=grid, y=other, mode="lines", name="another optimal network", line=line)
+    figure.update_layout(separators=POINT)
     figure.update_layout(height=380, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.15})
     figure.update_xaxes(title="x")
     figure.update_yaxes(title="f(x)")

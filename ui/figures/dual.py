@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from mirrors import Solution
 
 from ..live.palette import BLUE, DIVERGING, VERMILION
+from . import POINT
 
 #: Creases along each axis of the map.
 _GRID = 141
@@ -82,6 +83,7 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
 
 
 def _lay_out(figure: go.Figure, x: str, y: str) -> None:
+    figure.update_layout(separators=POINT)
     figure.update_layout(height=360, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y)

@@ -9,6 +9,7 @@ from mirrors import Solution
 from mirrors.training.mirror import Mirror
 
 from ..live.palette import BLUE, GREEN, KINDS, ORANGE, SKY, VERMILION
+from . import POINT
 
 _GREY = "#7f7f7f"
 #: Differences below this share of the optimum are rounding, and drawn here.
@@ -153,6 +154,7 @@ def kinks_figure(
 
 
 def _lay_out(figure: go.Figure, x: str, y: str) -> None:
+    figure.update_layout(separators=POINT)
     figure.update_layout(
         height=330,
         margin={"t": 16, "b": 10, "r": 10},

@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
-from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION
+from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
+from . import POINT
 
 _GREY = "#7f7f7f"
-_SYMBOLS = {"data": "circle", "reflection": "diamond", "midpoint": "triangle-up", "switch": "line-ns-open"}
 
 
 def series_figure(
@@ -48,7 +48,7 @@ def series_figure(
             figure.add_scatter(
                 y=fan[-1 - k],
                 fill="tonexty",
-                fillcolor=f"{SKY}55",
+                fillcolor=pale(SKY, 0.33),
                 name="where it may go",
                 showlegend=k == 0,
                 **edges,
@@ -114,7 +114,7 @@ def map_figure(
             name=KINDS[kind]["title"],
             marker={
                 "size": 11,
-                "symbol": _SYMBOLS[kind],
+                "symbol": plotly_symbol(kind),
                 "color": KINDS[kind]["colour"],
                 "line": {"width": 1, "color": "white"},
             },
@@ -124,8 +124,11 @@ def map_figure(
 
 
 def _lay_out(figure: go.Figure, x: str, y: str) -> None:
+    figure.update_layout(separators=POINT)
     figure.update_layout(
-        height=400, margin={"t": 30, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.2}
+        height=400,
+        margin={"t": 30, "b": 10, "r": 10},
+        legend={"orientation": "h", "y": -0.2},
     )
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y)

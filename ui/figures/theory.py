@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from mirrors import Feature, Solution
 
-from ..live.palette import BLUE, GREEN, KINDS, ORANGE, PURPLE, VERMILION
+from ..live.palette import BLUE, GREEN, KINDS, ORANGE, PURPLE, VERMILION, plotly_symbol
+from . import POINT
 
-_SYMBOLS = {"data": "circle", "reflection": "diamond", "midpoint": "triangle-up"}
 _LINES = ((VERMILION, "solid"), (BLUE, "dash"), (GREEN, "dot"), (PURPLE, "dashdot"))
 
 
@@ -44,7 +44,7 @@ def mirrors_figure(features: Mapping[str, Feature], low: float, high: float) -> 
         figure.add_scatter(
             x=grid, y=feature(grid), mode="lines", name=name, line={"color": colour, "dash": dash}
         )
-    for kind, symbol in _SYMBOLS.items():
+    for kind in ("data", "reflection", "midpoint"):
         marks = [(p, f) for f in features.values() for p in f.breakpoints if p.kind == kind]
         figure.add_scatter(
             x=[p.position for p, _ in marks],
@@ -52,7 +52,7 @@ def mirrors_figure(features: Mapping[str, Feature], low: float, high: float) -> 
             hovertext=[p.label for p, _ in marks],
             mode="markers",
             name=KINDS[kind]["title"],
-            marker={"size": 12, "symbol": symbol, "color": KINDS[kind]["colour"]},
+            marker={"size": 12, "symbol": plotly_symbol(kind), "color": KINDS[kind]["colour"]},
         )
     return _laid_out(figure, "x", "value of the feature")
 
@@ -79,6 +79,7 @@ def fits_figure(solutions: Mapping[str, Solution], low: float, high: float) -> g
 
 
 def _laid_out(figure: go.Figure, x: str, y: str) -> go.Figure:
+    figure.update_layout(separators=POINT)
     figure.update_layout(height=330, margin={"t": 24, "b": 10}, legend={"orientation": "h", "y": -0.25})
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-Kind = Literal["data", "reflection", "midpoint", "switch"]
+Kind = Literal["data", "reflection", "midpoint", "switch", "between"]
 Point = tuple[float, float]
 View = tuple[float, float, float, float]
 
@@ -234,6 +234,7 @@ class Scene(TypedDict):
     width: int | None
     widths: list[int] | None
     beta: float
+    shown: str
 
 
 class Preset(TypedDict):
@@ -255,7 +256,7 @@ class Choice(TypedDict):
 
 
 class Part(TypedDict):
-    """Something with a name: a page, or what a link may hide or lock."""
+    """Something with a name: a page, what a link may hide or lock, which of equal networks is shown."""
 
     key: str
     title: str
@@ -272,6 +273,7 @@ class Controls(TypedDict):
     mostJumps: int
     slopes: tuple[float, float]
     leastBeta: float
+    shown: list[Part]
     hidden: list[str]
     locked: list[str]
     hideable: list[Part]
@@ -366,20 +368,23 @@ class Folding(TypedDict):
 
 
 class Tile(Curve):
-    """Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected."""
+    """Column `index` of the dictionary on the span `view` of x, with the data points as ticks.
+
+    Its level is |a . r| / beta; its number n if it is selected.
+    """
 
     index: int
     level: float
     n: int | None
     formula: str
+    view: tuple[float, float]
     marks: list[Mark]
 
 
 class Wall(TypedDict):
-    """Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely."""
+    """Tiles, and the data points; `chosen` is looked at closely."""
 
     tiles: list[Tile]
-    view: tuple[float, float]
     data: list[float]
     chosen: int | None
     caption: str

@@ -74,10 +74,11 @@ def parse_event(sent: Any, before: Scene) -> Event | None:
 
 
 def _scene(told: Mapping[str, Any], before: Scene) -> Scene | None:
+    told = {"shown": before.shown, **told}  # a tab that was opened before this could be chosen
     points = told.get("points")
     if not isinstance(points, (list, tuple)) or not all(_is_point(point) for point in points):
         return None
-    names = ("activation", "kind")
+    names = ("activation", "kind", "shown")
     wholes = ("depth", "width")
     numbers = {"slope": "slope", "beta": "beta_ratio"}
     widths = told.get("widths")

@@ -16,6 +16,8 @@ from mirrors.display.palette import (
     PURPLE,
     SKY,
     VERMILION,
+    pale,
+    plotly_symbol,
 )
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "VERMILION",
     "as_module",
     "feature_colour",
+    "pale",
+    "plotly_symbol",
 ]
 
 #: Red, green, blue stops of a one-sided scale (cividis) and of a two-sided one (blue, pale, vermilion).

@@ -64,7 +64,7 @@ _WRITTEN = {
     ),
     "absolute": Kind(
         "Absolute error",
-        "An error twice as large costs twice as much, so an outlier pulls no harder than any other point.",
+        "An error twice as large costs twice as much, so an outlier pulls no harder than a near miss.",
         "|y − f|",
         _always(NAMED["absolute"]),
     ),
@@ -78,7 +78,7 @@ _WRITTEN = {
     ),
     "quantile": Kind(
         "Quantile",
-        "A point above the curve costs τ a unit, one below 1 − τ: a share τ of the points ends up below.",
+        "A point above the curve costs τ a unit, one below 1 − τ: about a share τ ends up below.",
         "τ (y − f) above the curve, (1 − τ) (f − y) below",
         Quantile,
         "tau",

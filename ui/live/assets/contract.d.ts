@@ -1,6 +1,6 @@
 // Written by python -m scripts.contract from ui/live/contract.py; change it there.
 
-export type Kind = "data" | "reflection" | "midpoint" | "switch";
+export type Kind = "data" | "reflection" | "midpoint" | "switch" | "between";
 
 export type Point = [number, number];
 
@@ -203,6 +203,7 @@ export interface Scene {
   width: number | null;
   widths: number[] | null;
   beta: number;
+  shown: string;
 }
 
 /** A data set to begin with. */
@@ -221,7 +222,7 @@ export interface Choice {
   jumps: boolean;
 }
 
-/** Something with a name: a page, or what a link may hide or lock. */
+/** Something with a name: a page, what a link may hide or lock, which of equal networks is shown. */
 export interface Part {
   key: string;
   title: string;
@@ -237,6 +238,7 @@ export interface Controls {
   mostJumps: number;
   slopes: [number, number];
   leastBeta: number;
+  shown: Part[];
   hidden: string[];
   locked: string[];
   hideable: Part[];
@@ -327,19 +329,23 @@ export interface Folding {
   bends: Table;
 }
 
-/** Column `index` of the dictionary, its level |a . r| / beta, and its number n if it is selected. */
+/**
+ * Column `index` of the dictionary on the span `view` of x, with the data points as ticks.
+ *
+ * Its level is |a . r| / beta; its number n if it is selected.
+ */
 export interface Tile extends Curve {
   index: number;
   level: number;
   n: number | null;
   formula: string;
+  view: [number, number];
   marks: Mark[];
 }
 
-/** Tiles on the span `view` of x, with the data points as ticks; `chosen` is looked at closely. */
+/** Tiles, and the data points; `chosen` is looked at closely. */
 export interface Wall {
   tiles: Tile[];
-  view: [number, number];
   data: number[];
   chosen: number | null;
   caption: string;

@@ -78,6 +78,8 @@ function unfold(ask) {
   else ask();
 }
 
+/** The width of a printed page, in px: A4 or letter, upright, within its margins. */
+const PAPER = 700;
 let isWatching = false;
 let here = '';
 
@@ -92,6 +94,13 @@ function keepConnected() {
   window.addEventListener('popstate', () => {
     // back or forward within a page: Scene and settings follow the address
     if (location.pathname === here) sessionOf('menu').ask({ ask: `link:${location.search}` });
+  });
+  window.addEventListener('beforeprint', () => {
+    // charts have the width of the window: on paper all is as wide as there, and smaller
+    document.documentElement.style.zoom = String(Math.min(1, PAPER / innerWidth));
+  });
+  window.addEventListener('afterprint', () => {
+    document.documentElement.style.zoom = '';
   });
   let isLost = false;
   new MutationObserver(() => {

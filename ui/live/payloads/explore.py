@@ -10,22 +10,22 @@ from ..contract import Below, Parts
 from .canvas import canvas_payload
 from .dictionary import dictionary_payload
 from .formulas import formula_payload
-from .marks import kinds_of
+from .marks import kinds_in
 from .network import network_payload
 from .rows import rows_payload
 from .tables import breakpoints_table, features_table, proof_table
 
 
-def parts_payload(sol: Any, view: Sequence[float], is_read: bool = True) -> Parts:
-    """What the first screen shows, and what lies below it where it is read."""
+def parts_payload(sol: Any, view: Sequence[float], is_read: bool = True, limit: Any = None) -> Parts:
+    """What the first screen shows, and what lies below it where it is read; `limit` is where β → 0 leads."""
     parts: Parts = {
         "canvas": canvas_payload(sol, view),
         "rows": rows_payload(sol, view),
         "dictionary": dictionary_payload(sol),
         "network": network_payload(sol),
-        "headline": words.headline(sol),
+        "headline": words.headline(sol, limit),
         "proof": {"text": words.proof(sol), "gap": float(sol.relative_gap)},
-        "kinds": kinds_of(sol.architecture),
+        "kinds": kinds_in(sol),
     }
     if is_read:
         parts["below"] = below_payload(sol)

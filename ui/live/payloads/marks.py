@@ -16,7 +16,7 @@ def sign(b: Any) -> Sign:
 
 def mark(b: Any) -> Mark:
     """Where it is and how it is drawn."""
-    return {"p": float(f"{b.position:.10g}"), **sign(b)}
+    return {"p": float(b.position), **sign(b)}
 
 
 def breakpoint_payload(
@@ -45,6 +45,12 @@ def breakpoint_payload(
         "sources": [float(v) for v in b.sources],
         "features": list(features),
     }
+
+
+def kinds_in(sol: Any) -> list[Kind]:
+    """Kinds of breakpoints for the legend: of the network, and those of merged neurons that are there."""
+    kinds = kinds_of(sol.architecture)
+    return kinds + sorted({b.kind for b in sol.breakpoints} - set(kinds), reverse=True)
 
 
 def kinds_of(architecture: Any) -> list[Kind]:

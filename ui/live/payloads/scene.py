@@ -11,7 +11,7 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS
 
 from ... import share
-from ...scene import Scene
+from ...scene import SHOWN, Scene
 from .. import contract
 
 #: Of presets that are made when they are asked for.
@@ -30,6 +30,7 @@ def scene_payload(scene: Scene) -> contract.Scene:
         "width": scene.width,
         "widths": None if scene.widths is None else list(scene.widths),
         "beta": scene.beta_ratio,
+        "shown": scene.shown,
     }
 
 
@@ -62,6 +63,7 @@ def controls_payload(
         "mostJumps": max(_MAX_JUMPS, scene.width or 1),
         "slopes": (limits.SLOPE_MIN, limits.SLOPE_MAX),
         "leastBeta": limits.BETA_RATIO_MIN,
+        "shown": [{"key": key, "title": title} for key, title in SHOWN.items()],
         "hidden": sorted(hidden),
         "locked": sorted(locked),
         "hideable": [{"key": key, "title": title} for key, title in share.HIDEABLE.items()],

@@ -17,6 +17,8 @@ from .tables import breakpoints_table
 
 #: Other units named that share a column.
 _NAMED_TWINS = 5
+#: Beyond a kink that lies outside of the data, as a share of the span.
+_ROOM = 0.06
 #: A level this near to 1 is reached.
 _REACHED = 1e-8
 
@@ -29,7 +31,6 @@ def library_payload(
         "screen": "wall",
         "wall": {
             "tiles": [tile_payload(catalogue, int(index), view) for index in found[:shown]],
-            "view": view,
             "data": catalogue.solution.x.tolist(),
             "chosen": chosen,
             "caption": f"Shown: {min(shown, len(found)):,} of {len(found):,}.",
@@ -39,15 +40,17 @@ def library_payload(
 
 
 def tile_payload(catalogue: Catalogue, index: int, view: tuple[float, float]) -> Tile:
-    """One feature, small."""
+    """One feature, small: the data and all its kinks, those at mirror images beyond the data too."""
     feature = catalogue.solution.library.feature(index)
+    view = _with_kinks(view, feature)
     xs, ys = _curve(feature, view)
     return {
         "index": index,
         "level": float(catalogue.levels[index]),
         "n": _number(catalogue, index),
         "formula": formula(feature),
-        "marks": [mark(b) for b in feature.breakpoints if view[0] <= b.position <= view[1]],
+        "view": view,
+        "marks": [mark(b) for b in feature.breakpoints],
         "xs": xs,
         "ys": ys,
     }
@@ -56,6 +59,7 @@ def tile_payload(catalogue: Catalogue, index: int, view: tuple[float, float]) ->
 def closely_payload(catalogue: Catalogue, index: int, view: tuple[float, float]) -> Closely:
     """Sentences, curve and kinks of one feature."""
     feature = catalogue.solution.library.feature(index)
+    view = _with_kinks(view, feature)
     xs, ys = _curve(feature, view)
     close: CloseUp = {
         "n": _number(catalogue, index),
@@ -104,3 +108,11 @@ def _number(catalogue: Catalogue, index: int) -> int | None:
 
 def _curve(feature: Any, view: tuple[float, float]) -> tuple[list[float], list[float]]:
     return drawn(feature, [b.position for b in feature.breakpoints], view, feature.architecture.is_step)
+
+
+def _with_kinks(view: tuple[float, float], feature: Any) -> tuple[float, float]:
+    """A span of x, wide enough for all kinks of a feature, with a little room."""
+    places = [b.position for b in feature.breakpoints]
+    low, high = min([view[0], *places]), max([view[1], *places])
+    room = _ROOM * (high - low)
+    return low - room * (low < view[0]), high + room * (high > view[1])

@@ -27,6 +27,21 @@ export function number(value, digits = 4) {
   return (size === 0 ? '0' : text).replace('-', '−');
 }
 
+/** Longer texts beside an axis say how far they are from the first. */
+const LONG = 9;
+
+/**
+ * What stands beside round values on an axis: ascending ones far from 0 and close together begin with the first.
+ * @param {number[]} values
+ * @param {number} digits
+ * @returns {string[]}
+ */
+export function beside(values, digits) {
+  const whole = values.map(value => number(value, digits));
+  if (whole.every(text => text.length <= LONG)) return whole;
+  return whole.map((text, i) => (i ? `+${number(values[i] - values[0])}` : text));
+}
+
 /**
  * @param {number} value
  * @param {number} digits

@@ -7,12 +7,13 @@ export { KINDS };
 
 /** @typedef {import('../contract.d.ts').Kind} Kind */
 
-/** @type {Record<Kind, (r: number) => string>} */
+/** @type {Record<string, (r: number) => string>} */
 const SHAPES = {
-  data: r => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`,
-  reflection: r => `M0,${-1.25 * r}L${1.25 * r},0L0,${1.25 * r}L${-1.25 * r},0Z`,
-  midpoint: r => `M0,${-1.15 * r}L${1.15 * r},${0.95 * r}H${-1.15 * r}Z`,
-  switch: r => `M${-0.5 * r},${-1.3 * r}H${0.5 * r}V${1.3 * r}H${-0.5 * r}Z`,
+  circle: r => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`,
+  diamond: r => `M0,${-1.25 * r}L${1.25 * r},0L0,${1.25 * r}L${-1.25 * r},0Z`,
+  triangle: r => `M0,${-1.15 * r}L${1.15 * r},${0.95 * r}H${-1.15 * r}Z`,
+  square: r => `M${-r},${-r}H${r}V${r}H${-r}Z`,
+  bar: r => `M${-0.5 * r},${-1.3 * r}H${0.5 * r}V${1.3 * r}H${-0.5 * r}Z`,
 };
 
 /** Fill by number of mirrors; the outline keeps the colour. */
@@ -26,7 +27,7 @@ const OPACITY = [1, 0.75, 0.4, 0.15];
  */
 export const paint = (path, { kind, order }, radius) =>
   put(path, {
-    d: SHAPES[kind](radius),
+    d: SHAPES[KINDS[kind].shape]?.(radius),
     fill: KINDS[kind].colour,
     stroke: KINDS[kind].colour,
     'fill-opacity': OPACITY[Math.min(OPACITY.length - 1, order)],

@@ -2,7 +2,7 @@
 
 import { pool, put, svg, write } from '../lib/dom.js';
 import { digitsFor, ticks } from '../lib/geometry.js';
-import { number } from '../lib/numbers.js';
+import { beside } from '../lib/numbers.js';
 
 /** @typedef {import('../lib/geometry.js').Axes} Axes */
 
@@ -13,10 +13,10 @@ import { number } from '../lib/numbers.js';
  */
 export function rounds(view, { width, height, em }) {
   const ys = ticks(view[2], view[3], height / (4 * em));
-  const letters = Math.max(1, ...ys.map(y => number(y, digitsFor(view[2], view[3]) + 1).length));
+  const digits = { x: digitsFor(view[0], view[1]) + 1, y: digitsFor(view[2], view[3]) + 1 };
+  const letters = Math.max(1, ...beside(ys, digits.y).map(text => text.length));
   const left = Math.max(2.2 * em, em * (0.8 + 0.48 * letters));
   const xs = ticks(view[0], view[1], width / (5.5 * em));
-  const digits = { x: digitsFor(view[0], view[1]) + 1, y: digitsFor(view[2], view[3]) + 1 };
   return { xs, ys, left, digits };
 }
 
@@ -39,13 +39,14 @@ export function grid(parent) {
     put(lines, {
       d: [...ys.map(y => `M${left},${Y(y)}h${width}`), ...xs.map(x => `M${X(x)},${top}V${floor}`)].join(''),
     });
+    const [rows, columns] = [beside(ys, digits.y), beside(xs, digits.x)];
     const told = [
-      ...ys.map(y => ({ x: left - 0.45 * em, y: Y(y) + 0.3 * em, anchor: 'end', text: number(y, digits.y) })),
-      ...xs.map(x => ({
+      ...ys.map((y, i) => ({ x: left - 0.45 * em, y: Y(y) + 0.3 * em, anchor: 'end', text: rows[i] })),
+      ...xs.map((x, i) => ({
         x: X(x),
         y: floor + railHeight + 1.15 * em,
         anchor: 'middle',
-        text: number(x, digits.x),
+        text: columns[i],
       })),
     ];
     pool(texts, told.length, () => svg('text', { class: 'tick' })).forEach((node, i) => {

@@ -8,7 +8,7 @@ import { KINDS, paint } from '../lib/signs.js';
 /** @typedef {import('../contract.d.ts').Line['kind']} Curve */
 /** @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses */
 
-const CURVES = { squared: 'with squared errors', probability: 'probability of class 1' };
+const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
 
 /** @param {HTMLElement} root */
 export function legend(root) {

@@ -62,7 +62,7 @@ function makeTile(choose) {
  * @param {Wall} wall
  * @param {number} em
  */
-function drawTile(node, tile, { view, data, chosen }, em) {
+function drawTile(node, tile, { data, chosen }, em) {
   const [head, box, gauge] = node.children;
   const [chip, name, level] = /** @type {HTMLElement[]} */ ([...head.children]);
   put(node, {
@@ -75,7 +75,7 @@ function drawTile(node, tile, { view, data, chosen }, em) {
   drawChip(chip, tile.n);
   write(name, (tile.index + 1).toLocaleString('en'));
   write(level, number(tile.level, 3));
-  drawCurve(box, tile, view, data, em);
+  drawCurve(box, tile, data, em);
   /** @type {HTMLElement} */ (gauge.firstElementChild).style.width = `${100 * Math.min(1, tile.level)}%`;
 }
 
@@ -95,11 +95,10 @@ export function drawChip(chip, n) {
 /**
  * @param {Element} box
  * @param {Tile} tile
- * @param {[number, number]} view
  * @param {number[]} data
  * @param {number} em
  */
-function drawCurve(box, { xs, ys, marks, n }, view, data, em) {
+function drawCurve(box, { xs, ys, view, marks, n }, data, em) {
   const [ticks, curve, signs] = box.children;
   const [width, height] = [WIDE * em, TALL * em];
   const low = Math.min(...ys);

@@ -1,6 +1,7 @@
 // The explorer on one screen: bar, canvas, dictionary; headline, features, network, proof; below them what is read.
 
 import { bar } from '../controls/bar.js';
+import { shown } from '../controls/shown.js';
 import { put, rich } from '../lib/dom.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
@@ -46,7 +47,12 @@ class Explorer {
     this.draw = marks(this.page, this.session, shell);
     const view = () => (this.payload.parts?.canvas ?? this.payload.canvas)?.view;
     const host = hosting(root, this.session, shell, this.page, { view, draw: () => this.drawBar() });
-    this.drawBar = bar(this.page.bar, this.session, host);
+    const drawBar = bar(this.page.bar, this.session, host);
+    const drawShown = shown(this.page.shown, this.session, host);
+    this.drawBar = () => {
+      drawBar();
+      if (this.session.scene && this.session.news) drawShown(this.session.scene, this.session.news.controls);
+    };
     if (payload.embed) showView(this.page, payload.view);
     this.#listen();
   }

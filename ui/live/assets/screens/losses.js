@@ -75,6 +75,7 @@ function counter() {
 /** @param {HTMLElement} root */
 function skeleton(root) {
   root.classList.add('explore', 'losses');
+  html('h1', { class: 'unseen' }, root, 'Losses: what changes when errors are measured in another way');
   const barBox = html('div', { class: 'bar' }, root);
   const screen = html('div', { class: 'screen' }, root);
   const left = html('div', { class: 'left' }, screen);

@@ -29,6 +29,7 @@ export function skeleton(root) {
     'Selected features',
     'each curve is one feature times its coefficient; added up they are the fit',
   );
+  const shown = html('span', { class: 'shown' }, features.querySelector('h2') ?? features);
   const hintBox = html('div', { class: 'hint' }, features);
   const rowBox = html('div', { class: 'mark', 'data-part': 'features' }, features);
   const network = panel(right, 'network', 'The network', 'one band a unit; thicker lines are larger weights');
@@ -44,7 +45,22 @@ export function skeleton(root) {
   const [bends] = section(below, 'Where the curve bends or jumps', 'folding', 'why there');
   const [certificate] = section(below, 'The proof in full', 'landscape', 'why nothing is better');
   const page = {
-    ...{ root, bar, problem, screen, left, right, tabs, curves, headline, proof, below, bends, certificate },
+    ...{
+      root,
+      bar,
+      problem,
+      screen,
+      left,
+      right,
+      tabs,
+      curves,
+      shown,
+      headline,
+      proof,
+      below,
+      bends,
+      certificate,
+    },
     ...{ canvas: canvasBox, legend: legendBox, hint: hintBox, rows: rowBox, network: networkBox },
     ...{ dictionary: dictionaryBox, kinks: kinkBox, formula: formulaBox, table: tableBox },
   };

@@ -119,7 +119,7 @@ export class Session {
    * @param {'' | 'drag' | 'keys'} [how] a drag and a run of keys end with `rest`
    */
   edit(changes, how = '') {
-    if (!this.scene) return;
+    if (!this.scene || (how === 'drag' && !this.held)) return; // a question has ended the drag
     this.scene = { ...this.scene, ...changes };
     if (how === 'keys') {
       this.held = 'keys';
@@ -150,6 +150,7 @@ export class Session {
    * @param {Partial<Event>} question
    */
   ask(question) {
+    if (question.ask && this.held) this.rest(); // what is asked for during a drag is wanted after it
     this.#question = { ...this.#question, ...question };
     this.#outbox.post(this.#event());
   }

@@ -1,0 +1,129 @@
+"""What a layer buys: how often networks meet the bound over all depths, and how long deep fits take.
+
+Run as ``python benchmarks/depth.py`` from the root of the repository; prints Markdown. ``--problems`` says
+how many problems a cell has. Where the libraries of a depth cannot be listed, or would take longer than
+``--seconds``, at least as many meet the bound as one layer before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+import mirrors
+from mirrors.lasso import PROMISE
+
+Data = tuple[np.ndarray, np.ndarray]
+
+#: beta as a share of beta_max at three layers: the same price for all depths.
+RATIO = 0.02
+POINTS = (6, 8, 10, 12, 16, 30)
+DEPTHS = (2, 3, 4, 5, 6, 7, 8)
+ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
+DEEP = ((12, 6), (12, 8), (20, 8), (50, 8))
+
+
+def _noise(rng: np.random.Generator, n: int) -> Data:
+    return np.sort(rng.uniform(size=n)), rng.normal(size=n)
+
+
+def _grid(rng: np.random.Generator, n: int) -> Data:
+    return np.arange(float(n)), rng.normal(size=n)
+
+
+def _wave(rng: np.random.Generator, n: int) -> Data:
+    x = np.sort(rng.uniform(-1, 1, size=n))
+    return x, np.sin(6 * x) + 0.1 * rng.normal(size=n)
+
+
+def _ups_and_downs(rng: np.random.Generator, n: int) -> Data:
+    return np.sort(rng.uniform(size=n)), np.arange(n) % 2 + 0.0
+
+
+KINDS: dict[str, Callable[[np.random.Generator, int], Data]] = {
+    "random labels, random x": _noise,
+    "random labels, grid": _grid,
+    "sine and noise, random x": _wave,
+    "0, 1, 0, 1, …, random x": _ups_and_downs,
+}
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--problems", type=int, default=100)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    asked = parser.parse_args()
+    for name, kind in KINDS.items():
+        print(
+            f"\nAbsolute value, {name}: share of {asked.problems} problems that meet the bound, per cent, and"
+        )
+        print("the median of `depth_gap`, per cent\n")
+        print("| N | " + " | ".join(f"L = {depth}" for depth in DEPTHS) + " |")
+        print("|---" * (len(DEPTHS) + 1) + "|")
+        for n in POINTS:
+            cells = shares(kind, n, asked.problems, asked.seconds)
+            print(f"| {n} | " + " | ".join(cells) + " |", flush=True)
+    print("\n| deep fit, from (x, y) | certified | median, ms | slowest, ms |\n|---|---|---|---|")
+    for depth in (5, 8, 12):
+        told(f"zigzag of 8 points, L = {depth}", [ZIGZAG] * 9, depth)
+    for n, depth in DEEP:
+        told(f"random labels, random x, N = {n}, L = {depth}", list(problems(_noise, n, 100)), depth)
+
+
+def problems(kind: Callable[[np.random.Generator, int], Data], n: int, count: int) -> list[Data]:
+    """The same every time."""
+    return [kind(np.random.default_rng([n, seed]), n) for seed in range(count)]
+
+
+def shares(kind: Callable[[np.random.Generator, int], Data], n: int, count: int, seconds: float) -> list[str]:
+    """A cell for each depth. A problem that met the bound meets it at every further depth."""
+    data, gaps, cells = problems(kind, n, count), [np.inf] * count, []
+    prices = [mirrors.fit(x, y, absolute(3), beta_ratio=RATIO).beta for x, y in data]
+    for depth in DEPTHS:
+        left = [k for k in range(count) if gaps[k] > PROMISE]
+        started = time.perf_counter()
+        try:
+            for done, k in enumerate(left, start=1):
+                gaps[k] = mirrors.fit(*data[k], absolute(depth), beta=prices[k]).depth_gap
+                if (time.perf_counter() - started) / done * len(left) > seconds and done >= 3:
+                    raise TimeoutError
+        except (mirrors.LibraryTooLarge, TimeoutError):
+            break
+        met = sum(gap <= PROMISE for gap in gaps)
+        median = statistics.median(gaps)
+        cells.append(f"{100 * met / count:.0f} ({100 * median if median > PROMISE else 0:.2g})")
+    least = f"≥ {cells[-1].split()[0]}"
+    return cells + [least] * (len(DEPTHS) - len(cells))
+
+
+def told(name: str, data: list[Data], depth: int) -> None:
+    """A row of the last table."""
+    seconds, certified = [], 0
+    for x, y in data:
+        started = time.perf_counter()
+        with suppress(mirrors.LibraryTooLarge):
+            certified += mirrors.fit(x, y, absolute(depth), beta_ratio=RATIO).is_proven
+        seconds.append(time.perf_counter() - started)
+    median, slowest = 1e3 * statistics.median(seconds), 1e3 * max(seconds)
+    print(f"| {name} | {certified} of {len(data)} | {median:.0f} | {slowest:.0f} |", flush=True)
+
+
+def absolute(depth: int) -> mirrors.Architecture:
+    """Absolute-value units of so many layers."""
+    return mirrors.Architecture("absolute", depth)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Which of several equally good networks is shown: part of the Scene, its link, and what the page says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrors import InvalidProblem
+from mirrors.datasets import PRESETS
+from ui import words
+from ui.answer import limit_of, solve, walks_path
+from ui.live.event import parse_event
+from ui.live.payloads.explore import parts_payload
+from ui.live.payloads.scene import scene_payload
+from ui.scene import SHOWN, Scene
+from ui.view import fitting_view
+
+RAMP = Scene(PRESETS["published_six"].points, "relu", 4, beta_ratio=1e-4, shown="neurons")
+
+
+def solved(scene: Scene):
+    answer = solve(scene)
+    assert not isinstance(answer, str)
+    return answer
+
+
+def test_links_say_it_only_where_it_is_not_the_usual():
+    assert "shown" not in RAMP.replace(shown="features").to_query()
+    for shown in SHOWN:
+        scene = RAMP.replace(shown=shown)
+        assert Scene.from_query(scene.to_query()) == scene
+    with pytest.raises(InvalidProblem, match="shown is 'best'; use features, neurons, smoothest"):
+        Scene.from_query({"shown": "best", "depth": "3"})
+
+
+def test_all_are_equally_good_and_agree_at_the_points():
+    usual, few, smooth = (solved(RAMP.replace(shown=shown)) for shown in SHOWN)
+    assert (len(usual.features), len(few.features)) == (3, 1)
+    for other in (few, smooth):
+        assert other.is_proven
+        assert other.objective == pytest.approx(usual.objective, rel=1e-10)
+        np.testing.assert_allclose(other.predict(RAMP.x), usual.predict(RAMP.x), atol=1e-9)
+
+
+def test_the_headline_tells_the_mirror_that_the_ramp_comes_to_end_at():
+    parts = parts_payload(solved(RAMP), fitting_view(RAMP.points), limit=limit_of(RAMP))
+    assert "**1 neuron** suffices" in parts["headline"]
+    assert "1 kink where the labels put it" in parts["headline"]
+    assert parts["headline"].endswith("As β → 0: 1 neuron, kinks at x₃ and x₁ mirrored at x₂.")
+    assert parts["kinds"] == ["data", "between"]
+
+
+def test_moving_a_point_of_the_mirror_loses_it():
+    (x1, y1), *rest = RAMP.points
+    moved = RAMP.replace(points=((x1 + 0.5, y1), *rest))
+    assert "mirrored" not in words.headline(solved(moved), limit_of(moved))
+
+
+def test_only_the_usual_network_is_read_off_the_path():
+    assert walks_path(RAMP.replace(shown="features"))
+    assert not walks_path(RAMP)
+
+
+def test_the_limit_is_told_of_few_points_that_can_be_interpolated():
+    assert limit_of(RAMP.replace(shown="features")) is None
+    assert limit_of(RAMP.replace(points=((0.0, 0.0), (0.0, 1.0)))) is None
+    assert limit_of(RAMP.replace(points=tuple((float(k), 0.0) for k in range(11)))) is None
+
+
+def test_a_tab_that_was_opened_before_keeps_what_is_shown():
+    told = dict(scene_payload(RAMP))
+    del told["shown"]
+    event = parse_event({"seq": 1, "scene": told}, RAMP)
+    assert event is not None and event.scene == RAMP
