@@ -31,7 +31,7 @@ RATIO = 0.02
 POINTS = (6, 8, 10, 12, 16, 30)
 DEPTHS = (2, 3, 4, 5, 6, 7, 8)
 ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
-DEEP = ((12, 6), (12, 8), (20, 8), (50, 8))
+DEEP = ((12, 6), (12, 8), (20, 8))
 
 
 def _noise(rng: np.random.Generator, n: int) -> Data:
@@ -75,7 +75,7 @@ def main() -> None:
         for n in POINTS:
             cells = shares(kind, n, asked.problems, asked.seconds)
             print(f"| {n} | " + " | ".join(cells) + " |", flush=True)
-    print("\n| deep fit, from (x, y) | certified | median, ms | slowest, ms |\n|---|---|---|---|")
+    print("\n| deep fit, from (x, y), processor | certified | median, ms | slowest, ms |\n|---|---|---|---|")
     for depth in (5, 8, 12):
         told(f"zigzag of 8 points, L = {depth}", [ZIGZAG] * 9, depth)
     for n, depth in DEEP:
@@ -112,10 +112,10 @@ def told(name: str, data: list[Data], depth: int) -> None:
     """A row of the last table."""
     seconds, certified = [], 0
     for x, y in data:
-        started = time.perf_counter()
+        started = time.process_time()
         with suppress(mirrors.LibraryTooLarge):
             certified += mirrors.fit(x, y, absolute(depth), beta_ratio=RATIO).is_proven
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     median, slowest = 1e3 * statistics.median(seconds), 1e3 * max(seconds)
     print(f"| {name} | {certified} of {len(data)} | {median:.0f} | {slowest:.0f} |", flush=True)
 

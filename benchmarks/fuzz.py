@@ -8,11 +8,17 @@ processor, or warn.
 So many problems of each kind (``--kinds``):
 
 - fit: the optimum;
+- deep: the same for folds of 5 to 12 layers, and the bound over all depths;
 - nearly_equal: the same over inputs that almost coincide, where a larger gap must be said in `cautions`;
-- path: the optimum at knots and between;
+- losses: absolute, quantile, hinge, Huber, logistic and weighted squared loss, with weights over up to 24
+  decades; a larger gap must be said in `cautions`;
+- path: the optimum at knots and between; weighted_path: the same with weights, against `fit`;
+- exports: dictionary, NumPy source and network say what `predict` says;
 - alternatives: uniqueness, band, sparsest network, all of them optimal;
 - closed_forms: every formula that applies, against the solver;
 - time_series: the network that is chosen, and the error reported for it.
+
+Texts of points and series have a program of their own, ``python -m benchmarks.readers --texts 10000``.
 """
 
 from __future__ import annotations
@@ -35,6 +41,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 import mirrors
+from mirrors.export import numpy_source
 from mirrors.time_series import choose_network, pairs, rmse, split
 
 GAP = 1e-9
@@ -116,15 +123,78 @@ def _fit(data: Data, rng: np.random.Generator) -> float:
     return gap(mirrors.fit(x, y, architecture, beta_ratio=ratio))
 
 
+def _deep(data: Data, rng: np.random.Generator) -> float:
+    """Folds of 5 to 12 layers, and the bound over all depths."""
+    x, y, _, ratio = data
+    depth = int(rng.integers(5, 13))
+    folds = mirrors.Architecture("absolute", depth), mirrors.Architecture("relu", depth, kind="symmetrized")
+    solution = mirrors.fit(x, y, folds[rng.integers(2)], beta_ratio=ratio)
+    bound = mirrors.lipschitz_fit(x, y, solution.beta)
+    _expect(bound.bound <= solution.objective * (1 + 1e-9), "below the bound over all depths")
+    return max(gap(solution), bound.relative_gap)
+
+
 def _nearly_equal(data: Data, rng: np.random.Generator) -> float:
     """Some inputs given again, moved by rounding or a little more."""
     x, y, architecture, ratio = data
     moved = rng.choice(x, size=2) + 10.0 ** -rng.uniform(5, 17) * (np.ptp(x) or 1.0) * rng.normal(size=2)
     labels = np.append(y, rng.choice(y, size=2))
     solution = mirrors.fit(np.append(x, moved), labels, architecture, beta_ratio=ratio)
+    return _said(solution)
+
+
+def _losses(data: Data, rng: np.random.Generator) -> float:
+    x, y, architecture, ratio = data
+    spread, weights = np.ptp(y) or 1.0, _weights(len(x), rng)
+    drawn = ["absolute", "hinge", "logistic", "squared", *(mirrors.Quantile(tau) for tau in (0.5, 0.1, 1e-6))]
+    loss = [*drawn, mirrors.Huber(spread * 10.0 ** rng.uniform(-8, 8))][rng.integers(len(drawn) + 1)]
+    labels = np.where(y > np.median(y), 1.0, -1.0) if loss in ("hinge", "logistic") else y
+    solution = mirrors.fit(x, labels, architecture, beta_ratio=ratio, loss=loss, weights=weights)
+    return _said(solution)
+
+
+def _said(solution: mirrors.Solution) -> float:
+    """0 for a gap that is finite, and small or told."""
     _expect(np.isfinite(solution.relative_gap), "the gap is not finite")
+    _expect(np.isfinite(solution.predict(solution.x)).all(), "the fit is not finite")
     _expect(solution.is_proven != any("duality gap" in said for said in solution.cautions), "a silent gap")
     return 0.0
+
+
+def _weights(n: int, rng: np.random.Generator) -> np.ndarray:
+    drawn = [
+        np.ones(n),
+        rng.uniform(0.1, 3, n),
+        rng.integers(1, 4, n).astype(float),
+        10.0 ** rng.uniform(-12, 12, n),
+    ]
+    return drawn[rng.integers(len(drawn))]
+
+
+def _weighted_path(data: Data, rng: np.random.Generator) -> float:
+    x, y, architecture, _ = data
+    weights = rng.uniform(0.1, 3, len(x))
+    path = mirrors.fit_path(x, y, architecture, ratio=1e-2, weights=weights)
+    if not path.segments:
+        return 0.0
+    beta = float(path.betas[0]) * 10.0 ** -rng.uniform(0, 2)
+    here, there = path.at(beta), mirrors.fit(x, y, architecture, beta=beta, weights=weights)
+    unit = path.at(float(path.betas[0])).objective
+    return max(here.relative_gap, abs(here.objective - there.objective) / unit)
+
+
+def _exports(data: Data, rng: np.random.Generator) -> float:
+    solution = mirrors.fit(*data[:3], beta_ratio=max(data[3], 1e-3))
+    network, made = solution.network(), {}  # type: ignore[var-annotated]
+    exec(numpy_source(network), made)
+    again = mirrors.Network.from_dict(network.to_dict())
+    compile(network.to_pytorch(), "network.py", "exec")
+    at = solution.x.mean() + (np.ptp(solution.x) or 1.0) * rng.normal(size=5)
+    shown, size = solution.predict(at), float(np.abs(solution.coefficients).sum() * np.ptp(solution.x))
+    unit = max(np.abs(solution.y).max(), size, 1e-300)
+    if solution.architecture.is_step:
+        return float(np.abs(again(at) - network(at)).max() / unit)
+    return float(max(np.abs(told(at) - shown).max() for told in (network, again, made["network"])) / unit)
 
 
 def _path(data: Data, rng: np.random.Generator) -> float:
@@ -175,7 +245,18 @@ def _time_series(data: Data, rng: np.random.Generator) -> float:
 
 KINDS: dict[str, Callable[[Data, np.random.Generator], float]] = {
     function.__name__.removeprefix("_"): function
-    for function in (_fit, _nearly_equal, _path, _alternatives, _closed_forms, _time_series)
+    for function in (
+        _fit,
+        _deep,
+        _nearly_equal,
+        _losses,
+        _path,
+        _weighted_path,
+        _alternatives,
+        _exports,
+        _closed_forms,
+        _time_series,
+    )
 }
 
 

@@ -181,3 +181,16 @@ def test_prices_of_every_depth_bound_those_of_chains():
                 t = rng.choice([-1, 1]) * (t - rng.choice(t) - rng.choice([0.0, 0.1]) * rng.normal())
                 t = np.where(t > 0, t, slope * t)
             assert abs(t @ r) <= library.largest(r) * library.column_scale + 1e-12
+
+
+def test_out_of_reach_the_true_gap_over_all_depths_is_told():
+    """Twenty points in a network of nine layers, whose units are too many to list."""
+    x, y = random_problem(0, 20)
+    with pytest.raises(mirrors.LibraryTooLarge):
+        mirrors.fit(x, y, absolute(9), beta=0.02)
+    fit = mirrors.fit(x, y, absolute(9), beta=0.02, time_limit=60)
+    four = mirrors.fit(x, y, absolute(4), beta=0.02)
+    assert fit.objective == pytest.approx(four.objective, rel=1e-12)
+    assert 1e-9 < fit.relative_gap == pytest.approx(four.depth_gap, rel=1e-6)
+    assert any("up to 4 layers" in caution for caution in fit.cautions)
+    assert len(fit.network().units[0].weights) == 8

@@ -258,6 +258,16 @@ class Library(ABC):
         prices = self.price(residual)
         return float(max(prices.max(), -prices.min()))
 
+    @property
+    def listed_depth(self) -> int:
+        """Layers of the units that are listed: fewer than the network has where `largest` bounds the others.
+
+        >>> import mirrors
+        >>> mirrors.build_library([0, 1], mirrors.Architecture("relu", depth=4)).listed_depth
+        4
+        """
+        return self.architecture.depth
+
     def reaches(self, residual: np.ndarray) -> bool:
         """Whether `largest` is the price of a unit, and not only a bound on all of them.
 

@@ -62,6 +62,11 @@ class EveryDepth(ChainLibrary):
     def __hash__(self) -> int:
         return super().__hash__()
 
+    @property
+    def listed_depth(self) -> int:
+        """Layers of the inner library."""
+        return self.inner.architecture.depth
+
     def complete(self) -> Library:
         """All vertices of its architecture.
 

@@ -29,7 +29,7 @@ _CHUNK = 100_000
 #: A point this near to a crease meets it, in scaled units: flat slopes magnify the rounding of a solution,
 #: and a unit too many is no fault.
 _MET = 1e-9
-#: A system of equations with a larger condition number counts as dependent.
+#: A system of equations with a larger condition number, by the sizes of all entries, counts as dependent.
 _DEPENDENT = 1e12
 #: Slopes, times each other over the layers, that differ by less than this cannot be told apart.
 _ALIKE = 1e-9
@@ -120,7 +120,8 @@ def skewed_vertices(
         found = [np.empty((0, 2 * reached))]
         for m in range(1, 2 if direct_only else reached + 1):
             for block in blocks(m):
-                found += _with_block(fixed[reached - m], u, architecture, block)
+                some = _with_block(fixed[reached - m], u, architecture, block)
+                found += [_distinct(rows, tolerance) for rows in some]  # with few points most are repeats
         fixed.append(_distinct(np.concatenate(found), tolerance))
         if len(fixed[-1]) > limits.MAX_LIBRARY:
             raise LibraryTooLarge(
@@ -189,9 +190,17 @@ def _systems(
             options += [rows] * count
         choice = np.indices([len(rows) for rows in options]).reshape(m, -1)
         systems = np.stack([rows[c] for rows, c in zip(options, choice, strict=True)], axis=1)
-        systems = systems[np.linalg.cond(systems) < _DEPENDENT]
-        found.append((signs, np.linalg.inv(systems)))
+        found.append((signs, _inverses(systems)))
     return found
+
+
+def _inverses(systems: np.ndarray) -> np.ndarray:
+    """Of those (S, m, m) whose equations are independent."""
+    lengths = np.sqrt((systems**2).sum(axis=2))
+    systems = systems[np.abs(np.linalg.det(systems)) * _DEPENDENT > lengths.prod(axis=1)]
+    maps = np.linalg.inv(systems)
+    sizes = (np.sqrt((each**2).sum(axis=(1, 2))) for each in (systems, maps))
+    return np.asarray(maps[np.prod(list(sizes), axis=0) < _DEPENDENT])
 
 
 def _distinct(rows: np.ndarray, tolerance: float) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from .. import deadline
 from ..architecture import Architecture, as_architecture
 from ..choice import choose, simplest
+from ..errors import LibraryTooLarge
 from ..lasso import LassoProblem, solve
 from ..libraries import Library, build_library, shallower, within_limits
 from ..losses import Loss, as_loss
@@ -57,7 +59,8 @@ def fit(
         The library to choose from, see `build_library`; the gap is over its units.
     time_limit : float, optional
         Seconds after which the search ends with the best network so far: its gap says how far the optimum can
-        be, and `Solution.cautions` that time was over.
+        be, and `Solution.cautions` that time was over. Networks of folds whose library is out of reach then
+        give the best one of fewer layers, with its gap over all depths (docs/theory.md section 12.3).
 
     Raises
     ------
@@ -80,11 +83,8 @@ def fit(
     limit = None if time_limit is None else as_positive(time_limit, "time_limit")
     with deadline.limited(limit):
         if chosen.name == "squared" and (counts == 1).all():
-            given = inputs, labels, architecture
-            few = fit_shallow(*given, beta=beta, beta_ratio=beta_ratio) if members == "complete" else None
-            solution: Solution = few or fit_over(
-                build_library(inputs, architecture, members), labels, beta=beta, beta_ratio=beta_ratio
-            )
+            asked = beta, beta_ratio, limit is not None
+            solution: Solution = _fit_squared(inputs, labels, architecture, members, *asked)
         else:
             library = build_library(inputs, architecture, members)
             solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
@@ -116,12 +116,42 @@ def fit_shallow(
     >>> len(found.features), found.depth_gap < 1e-9
     (1, True)
     """
+    return next(
+        (found for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if found.is_proven), None
+    )
+
+
+def _shallow_fits(
+    x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
+) -> Iterator[SquaredSolution]:
+    """The optima of fewer layers, as far as these can be listed and beta is known for them."""
     for library in shallower(x, architecture):
         if beta is not None or _knows_largest_penalty(library, y):
-            solution = fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
-            if solution.is_proven:
-                return solution
-    return None
+            yield fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
+
+
+def _fit_squared(
+    x: np.ndarray,
+    y: np.ndarray,
+    architecture: Architecture,
+    members: str,
+    beta: float | None,
+    beta_ratio: float | None,
+    takes_best: bool,
+) -> SquaredSolution:
+    """The optimum; where its library is out of reach, the best of fewer layers if `takes_best`."""
+    best: SquaredSolution | None = None
+    for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if members == "complete" else ():
+        if found.is_proven:
+            return found
+        best = found if best is None or found.objective < best.objective else best
+    try:
+        library = build_library(x, architecture, members)
+    except LibraryTooLarge:
+        if best is None or not takes_best:
+            raise
+        return best
+    return fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
 
 def _knows_largest_penalty(library: Library, y: np.ndarray) -> bool:

@@ -188,7 +188,13 @@ class Solution(ByValue, ABC):
                 "beta_max is that of every depth: from it on the constant is optimal, however many layers "
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
-        if not self.is_proven and self.time_limit is not None:
+        if not self.is_proven and self.library.listed_depth < self.architecture.depth:
+            said.append(
+                f"Units of {self.architecture.depth} layers are too many to list. This is the best of up to "
+                f"{self.library.listed_depth} layers; no network of any depth saves more than "
+                f"{self.relative_gap:.2g} of the constant fit's objective."
+            )
+        elif not self.is_proven and self.time_limit is not None:
             said.append(
                 f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
                 f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."

@@ -77,7 +77,11 @@ class Settings:
             if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
                 raise InvalidProblem(f"{name} is {value!r}; it must be a whole number, 1 or more.")
         if self.units > limits.MAX_WIDTH:
-            raise InvalidProblem(f"units is {self.units:,}; the limit is {limits.MAX_WIDTH:,}.")
+            raise InvalidProblem(
+                f"units is {self.units:,}; the limit is {limits.MAX_WIDTH:,}. A step would move all of "
+                f"them at every data point, {self.units / limits.MAX_WIDTH:,.1f} times the work of that. "
+                "The optimum of N points needs at most N - 1."
+            )
         named = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES, "decay": DECAYS}
         if not isinstance(self.start, Network):
             named["start"] = STARTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Architecture, build_library, fit
+from mirrors import Architecture, LibraryTooLarge, build_library, fit
 from mirrors.libraries.chains import ListedLibrary
 from mirrors.libraries.folded_pairs import FoldedPairs
 from mirrors.sample import Sample
@@ -112,3 +112,43 @@ def test_kinks_are_where_some_neuron_turns(architecture):
         for kink in kinks:
             layers = range(architecture.hidden_layers)
             assert min(abs(feature.folded(kink, k) - feature.biases[k]) for k in layers) < 1e-9
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 9])
+@pytest.mark.parametrize("whole", [True, False], ids=["ties", "generic"])
+def test_capped_ramps_are_found_without_pricing_all(n, whole, monkeypatch):
+    """Against the list of all prices, and the rule by which any chains are told."""
+    monkeypatch.setattr("mirrors.libraries.capped_ramps._FEW", 0)
+    rng = np.random.default_rng(n)
+    library = build_library(np.arange(float(n)) if whole else rng.normal(size=n), Architecture("relu", 4))
+    for _ in range(20):
+        residual = rng.integers(-3, 4, size=n).astype(float) if whole else rng.normal(size=n)
+        residual -= residual.mean()
+        prices = library.price(residual)
+        sizes = np.abs(prices)
+        assert library.largest(residual) == pytest.approx(sizes.max(), abs=1e-12)
+        floor = 0.7123 * sizes.max()
+        if not floor:
+            continue
+        found, told = library.near(residual, floor, np.array([0]))
+        expected = np.union1d(np.flatnonzero(sizes >= floor), [0])
+        np.testing.assert_array_equal(found, expected)
+        np.testing.assert_allclose(told, prices[found], atol=1e-12)
+        units, told = library.strongest(residual, 5, floor)
+        np.testing.assert_allclose(told, prices[units], atol=1e-12)
+        assert (np.abs(told) > floor).all() and len(units) <= 5
+        assert not sizes.max() > floor or np.abs(told[0]) == pytest.approx(sizes.max(), abs=1e-12)
+    signs, biases = library.chains(np.arange(len(library)))
+    listed = ListedLibrary(library.sample, library.architecture, signs, biases)
+    for unit in range(len(library)):
+        if np.ptp(library.columns([unit])):
+            assert library.simplest_twin(unit) == listed.simplest_twin(unit)
+
+
+def test_many_points_need_no_list_of_ramps():
+    rng = np.random.default_rng(0)
+    x = np.sort(rng.uniform(-1, 1, size=20_000))
+    solution = fit(x, np.sin(6 * x) + 0.1 * rng.normal(size=len(x)), Architecture("relu", 5), beta_ratio=0.1)
+    assert solution.relative_gap <= 1e-9
+    with pytest.raises(LibraryTooLarge, match="400,020,000 prices"):
+        solution.library.correlations(solution.residual)
