@@ -19,8 +19,8 @@ REACHED = 1e-3
 
 _TEXT = """# The race: how often training reaches the optimum, and when it finds mirrors
 
-Written by `OMP_NUM_THREADS=1 python -m experiments race --document docs`; {minutes:.0f} minutes of training.
-The rows are kept in `build/race` ([studies.md](studies.md)). Absolute values, Adam.
+Written by `OMP_NUM_THREADS=1 python -m experiments race --document docs`; {minutes:.0f} minutes of training
+beside other work. The rows are kept in `build/race` ([studies.md](studies.md)). Absolute values, Adam.
 
 - *chains*: the deep narrow network, {units} units. *standard*: fully connected, {width} neurons a layer,
   plain weight decay; the optimum of chains is no bound for it.
@@ -53,6 +53,8 @@ The runs on chains, by whether they reached the optimum:
 {decides}
 
 {verdict}
+
+Standard networks hardly find it: they pay otherwise for their weights, and the optimum of chains is not theirs.
 
 ## Ten problems as they come
 
