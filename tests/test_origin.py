@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mirrors import Architecture, build_library, fit
 from mirrors.features import ChainFeature
@@ -113,11 +116,11 @@ def test_a_midpoint_may_lie_between_a_point_and_an_image():
     places, creases = told((1.0, 1.359, 0.359))
     assert places == {
         -0.718: ("x₁ mirrored at -0.359", 1, 3),
-        -0.359: ("midpoint of x₁ and x₃ mirrored at x₂", 1, 2),
+        -0.359: ("midpoint of x₁ and (x₃ mirrored at x₂)", 1, 2),
         0.0: ("x₁", 0, 3),
         1.0: ("x₂", 0, 1),
         2.0: ("x₁ mirrored at x₂", 1, 3),
-        2.359: ("midpoint of x₃ and x₁ mirrored at x₂", 1, 2),
+        2.359: ("midpoint of x₃ and (x₁ mirrored at x₂)", 1, 2),
         2.718: ("x₃", 0, 3),
     }
     assert [c.text for c in creases] == ["x₂ = b₁", "folds x₁ onto x₃", "t₂(x₁) = t₂(x₃) = b₃"]
@@ -202,3 +205,48 @@ def test_formulas():
     formulas = [library.feature(i).formula for i in range(len(library))]
     assert formulas[1] == r"\left(x - 1\right)_+"
     assert r"\left(1 - \left(x\right)_+\right)_+" in formulas
+
+
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def said(label: str, x: np.ndarray) -> float | None:
+    """Where the words of a label lead; None where they name an image, or what a crease folds."""
+    start = re.match(r"(?:midpoint of x(\d+) and (?:x(\d+)|\((.*?)\))|x(\d+))", label)
+    if start is None:
+        assert "crease" in label
+        return None
+    near, far, mirrored, alone = start.groups()
+    if alone:
+        at = float(x[int(alone) - 1])
+    else:
+        other = said(mirrored, x) if mirrored else float(x[int(far) - 1])
+        if other is None:
+            return None
+        at = (float(x[int(near) - 1]) + other) / 2
+    rest = label[start.end() :]
+    for name in rest.removeprefix(" mirrored at ").split(", then at ") if rest else ():
+        mirror = re.fullmatch(r"x(\d+)|the midpoint of x(\d+) and x(\d+)", name)
+        if mirror is None:
+            return None
+        at = 2 * float(np.mean([x[int(k) - 1] for k in mirror.groups() if k])) - at
+    return at
+
+
+@given(
+    st.lists(st.integers(-30, 30), min_size=3, max_size=4, unique=True),
+    st.booleans(),
+    st.sampled_from([4, 5]),
+)
+@settings(max_examples=12)
+def test_the_words_of_a_deep_label_lead_to_its_place(whole, is_grid, depth):
+    x = np.array(whole, dtype=float) if is_grid else np.sin(np.array(whole, dtype=float))
+    library = build_library(x, Architecture("absolute", depth if len(x) == 3 else 4))
+    told = 0
+    for index in range(len(library)):
+        for point in library.feature(index).breakpoints:
+            place = said(point.label.translate(SUBSCRIPTS), x)
+            if place is not None:
+                told += 1
+                assert abs(place - point.position) <= 1e-9 * np.ptp(x), point.label
+    assert told > len(library)

@@ -195,7 +195,7 @@ class Unfolding:
             between = "midpoint of" if self.feature.architecture.layers[layer].is_even else "fold between"
             label = f"{between} {name(p)} and {name(q)}"
             if steps:
-                label = f"{between} {name(near)} and {_chain_label(name(far), mirrors)}"
+                label = f"{between} {name(near)} and ({_chain_label(name(far), mirrors)})"
             position = self._fold_between(layer, branch, near, image)
             found.append(_Origin(branch, position, "midpoint", label, steps, (p, q)))
         return found

@@ -206,8 +206,8 @@ class Library(ABC):
 
         >>> import mirrors
         >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
-        >>> library.origins(np.arange(4)).tolist()
-        ['data', 'mirror', 'midpoint', 'mirror']
+        >>> library.origins(np.array([0, 1, 9])).tolist()
+        ['data', 'mirror', 'midpoint']
         """
         return np.full(len(indices), "switch", dtype="<U8")
 
