@@ -54,7 +54,7 @@ The runs on chains, by whether they reached the optimum:
 
 {verdict}
 
-Standard networks hardly find it: they pay otherwise for their weights, and the optimum of chains is not theirs.
+Standard networks hardly find it: they pay otherwise for their weights; the optimum of chains is not theirs.
 
 ## Ten problems as they come
 
