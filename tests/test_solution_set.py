@@ -406,8 +406,11 @@ def test_what_is_unique_is_told_by_the_band_everywhere():
         y = np.random.default_rng(seed).integers(-3, 4, size=7)
         for architecture in (Architecture("relu", 2), Architecture("leaky_relu", 2), Architecture(depth=3)):
             solution = mirrors.fit(np.arange(7), y, architecture, beta_ratio=0.3)
-            low, high = solution.alternatives().band(np.linspace(-4, 10, 141))
-            assert solution.alternatives().is_unique == bool((high - low).max() < 1e-7)
+            alternatives, grid = solution.alternatives(), np.linspace(-4, 10, 141)
+            low, high = alternatives.band(grid)
+            assert alternatives.is_unique == bool((high - low).max() < 1e-7)
+            within = (grid >= 0) & (grid <= 6)
+            assert alternatives.is_unique_between_data == bool((high - low)[within].max() < 1e-7)
 
 
 def test_points_close_together_beside_an_outlier_have_neurons_of_their_own():

@@ -218,6 +218,24 @@ class Alternatives(Generic[S]):
         critical = self._critical()
         gaps, margin = np.diff(critical), 0.37 * (float(np.ptp(critical)) or 1.0)
         probes = np.array([critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)])
+        return self._agree_at(probes)
+
+    @cached_property
+    def is_unique_between_data(self) -> bool:
+        """Whether all optimal networks agree between the first and the last data point, if not beyond.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", 2)
+        >>> line = mirrors.fit([0, 1, 2], [0, 1, 2], absolute, beta=0.1).alternatives()
+        >>> line.is_unique, line.is_unique_between_data
+        (False, True)
+        """
+        points, critical = self.solution.library.sample.points, self._critical()
+        within = critical[(critical >= points[0]) & (critical <= points[-1])]
+        return len(within) < 2 or self._agree_at(within[:-1] + 0.382 * np.diff(within))
+
+    def _agree_at(self, probes: np.ndarray) -> bool:
+        """Whether all optimal networks have the same values at inputs (m,)."""
         narrow = _NARROW * label_scale(self.solution)
         apart, at_data = (
             np.abs(self._mixed(x) - self.solution.predict(x)).max() for x in (probes, self.solution.x)
