@@ -49,6 +49,10 @@ class Optimum(Protocol):
         """(N,) label minus fit."""
 
     @property
+    def relative_gap(self) -> float:
+        """The duality gap, relative."""
+
+    @property
     def tightness(self) -> tuple[np.ndarray, float]:
         """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
 
