@@ -12,7 +12,6 @@ import numpy as np
 from ..display.html import alternatives_html
 from ..display.plots import plot_alternatives
 from ..errors import InvalidProblem
-from ..lasso import PROMISE
 from ..libraries import Library
 from ..network import Network
 from ..validation import as_numbers
@@ -398,7 +397,8 @@ class Alternatives(Generic[S]):
         """
         intercept = float(np.mean(self.solution.y) - np.mean(library.columns(indices) @ coefficients))
         found = self.solution.with_units(library, indices, coefficients, intercept)
-        return found if found.relative_gap <= max(PROMISE, self.solution.relative_gap) else self.solution
+        is_good = found.is_proven or found.relative_gap <= self.solution.relative_gap
+        return found if is_good else self.solution
 
     def _sparsest(self, found: Fewest, solution: S) -> Sparsest[S]:
         """What was found, as it was answered: by the solution itself, nothing is known of sparser ones."""

@@ -53,6 +53,10 @@ class Optimum(Protocol):
         """The duality gap, relative."""
 
     @property
+    def is_proven(self) -> bool:
+        """Whether it is as small as a solution promises."""
+
+    @property
     def tightness(self) -> tuple[np.ndarray, float]:
         """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
 
