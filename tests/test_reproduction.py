@@ -13,9 +13,9 @@ from experiments import adam
 from experiments.claims import CLAIMS, Claim, equal
 from experiments.claims.claim import mirrored_data
 from experiments.pictures import fits, published
-from experiments.published import COSTS, DATA, least
+from experiments.published import COSTS, DATA, least, published_units, unit
 from experiments.reproduce import columns, document, section
-from mirrors import Architecture, fit
+from mirrors import Architecture, build_library, fit
 from ui.live.palette import KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -66,6 +66,14 @@ def test_what_adam_found_is_never_below_the_least_cost_and_is_drawn():
     np.testing.assert_allclose(features.lines[0].get_ydata(), np.clip(inputs, 5, 8) - 5, atol=1e-9)
     for axis in (network, warm, random):
         assert [list(x), list(y)] in [[list(line.get_xdata()), list(line.get_ydata())] for line in axis.lines]
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4])
+def test_the_second_solver_has_the_library_as_published(depth):
+    x = np.array(DATA["opt"][0], dtype=float)
+    listed = {tuple(unit(x, *which)) for which in published_units(len(x), depth)}
+    ours = build_library(x, Architecture("relu", depth), members="paper").matrix().T
+    assert listed == {tuple(column) for column in ours}
 
 
 def test_a_number_that_differs_is_told():
