@@ -8,7 +8,7 @@ import pytest
 from mirrors import InvalidProblem
 from mirrors.datasets import PRESETS
 from ui import words
-from ui.answer import limit_of, solve, walks_path
+from ui.answer import limit_of, solve, unchosen, walks_path
 from ui.live.event import parse_event
 from ui.live.payloads.explore import parts_payload
 from ui.live.payloads.scene import scene_payload
@@ -72,3 +72,13 @@ def test_a_tab_that_was_opened_before_keeps_what_is_shown():
     del told["shown"]
     event = parse_event({"seq": 1, "scene": told}, RAMP)
     assert event is not None and event.scene == RAMP
+
+
+@pytest.mark.parametrize("shown", ["neurons", "smoothest"])
+def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_that_is_told(shown):
+    zigzag = Scene(PRESETS["zigzag"].points, "absolute", 8, shown=shown)
+    solution = solved(zigzag)
+    assert solution.is_proven and len(solution.features) == 1
+    assert SHOWN[shown] in unchosen(zigzag) and "smaller depth" in unchosen(zigzag)
+    solved(zigzag.replace(depth=5))
+    assert not unchosen(zigzag) and not unchosen(zigzag.replace(depth=5))

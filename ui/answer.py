@@ -12,7 +12,7 @@ from mirrors.solution import fit_loss, fit_over, fit_shallow
 
 from . import words
 from .kept import kept
-from .scene import Scene
+from .scene import SHOWN, Scene
 from .session import session
 from .turns import check_band, cost, in_turn
 
@@ -34,9 +34,9 @@ def solve(scene: Scene) -> mirrors.Solution | str:
     if before == scene and kept_answer is not None:
         return kept_answer
     small = cost(scene.x, scene.architecture) <= limits.LARGE
-    session().solved = scene, None
+    session().solved, session().unchosen = (scene, None), ""
     try:
-        answer = _solved(scene, before)
+        answer = _chosen(scene, _solved(scene, before))
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
     session().solved = scene, answer if small else None
@@ -45,11 +45,6 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
-    if scene.shown != "features":
-        others = _solved(scene.replace(shown="features"), None).alternatives()
-        if scene.shown == "smoothest":
-            return others.smoothest_outside()
-        return others.fewest_neurons(_PATIENCE).solution
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
     if moved and walks_path(scene):
         path = path_of(scene)
@@ -59,6 +54,29 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     with in_turn(scene.x, scene.architecture):
         few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
         return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
+
+
+def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
+    """The one of several best networks that is to be shown; the usual one where they cannot be listed."""
+    if scene.shown == "features":
+        return usual
+    try:
+        others = usual.alternatives()
+        if scene.shown == "smoothest":
+            return others.smoothest_outside()
+        return others.fewest_neurons(_PATIENCE).solution
+    except mirrors.LibraryTooLarge as problem:
+        session().unchosen = (
+            f"To look for the one with **{SHOWN[scene.shown]}**, all best networks would have to be listed. "
+            f"{problem} Until then **one with {SHOWN['features']}** is shown, which is as good."
+        )
+        return usual
+
+
+def unchosen(scene: Scene) -> str:
+    """Why the usual network is shown of the Scene solved last, though another was asked for; else nothing."""
+    tab = session()
+    return tab.unchosen if tab.solved[0] == scene else ""
 
 
 def limit_of(scene: Scene) -> mirrors.Solution | None:

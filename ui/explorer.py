@@ -13,7 +13,7 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
 from . import state, words
-from .answer import limit_of, path_of, solve, walks_path
+from .answer import limit_of, path_of, solve, unchosen, walks_path
 from .live import component
 from .live.contract import Explore, News
 from .live.event import Event, read_event
@@ -63,7 +63,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
         "parts": parts_payload(solution, view, is_read, limit_of(scene)) if solution else None,
-        "problem": problem or words.letters(state.notice()),
+        "problem": problem or words.letters(state.notice()) or unchosen(scene),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
         "present": state.presents(),
