@@ -45,7 +45,7 @@ def test_all_are_equally_good_and_agree_at_the_points():
 def test_the_headline_tells_the_mirror_that_the_ramp_comes_to_end_at():
     parts = parts_payload(solved(RAMP), fitting_view(RAMP.points), limit=limit_of(RAMP))
     assert "**1 neuron** suffices" in parts["headline"]
-    assert "1 kink where the labels put it" in parts["headline"]
+    assert "2 kinks where the labels put them" in parts["headline"]  # one near x₃, but not on it
     assert parts["headline"].endswith("As β → 0: 1 neuron, kinks at x₃ and x₁ mirrored at x₂.")
     assert parts["kinds"] == ["data", "between"]
 

@@ -65,11 +65,8 @@ def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
         if scene.shown == "smoothest":
             return others.smoothest_outside()
         return others.fewest_neurons(_PATIENCE).solution
-    except mirrors.LibraryTooLarge as problem:
-        session().unchosen = (
-            f"To look for the one with **{SHOWN[scene.shown]}**, all best networks would have to be listed. "
-            f"{problem} Until then **one with {SHOWN['features']}** is shown, which is as good."
-        )
+    except mirrors.LibraryTooLarge:
+        session().unchosen = words.unchosen(SHOWN[scene.shown])
         return usual
 
 
