@@ -148,6 +148,29 @@ def test_figures_show_the_numbers_of_the_race():
     assert {trace.name for trace in figure.data} == {"data point", "kink; larger: bends more"}
 
 
+def test_the_first_race_counts_who_found_the_mirror_and_draws_it():
+    """The optimum on 4, 7, 9, 17 bends at 4, 7 and 10, which is 4 mirrored at 7."""
+    race = Race.started(Scene.default(), 4, OPTIONS | {"units": 30, "steps": 3000})
+    assert reports.race_result(race).startswith(
+        "**0 of 4 starts** found the mirror: a kink at 10, x₁ mirrored"
+    )
+    race.advance(60)
+    left, right = np.array([9.986, 9.987]), np.array([10.013, 10.014])  # 0.1 % of the range away
+    changes = (np.diff(race.snapshot.predict(right)) - np.diff(race.snapshot.predict(left))) / 0.001
+    found = int((changes / race.mirror.change > 0.5).sum())
+    assert found > 0
+    assert f"**{found} of 4 starts** found the mirror" in reports.race_result(race)
+    grid = np.linspace(0, 20, 50)
+    figure = fits_figure(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
+    drawn = {trace.name: trace for trace in figure.data}
+    arc, kink = drawn["x₁ mirrored at x₂"], drawn["kink at a mirror image"]
+    assert (arc.x[0], arc.x[-2]) == (pytest.approx(4), pytest.approx(10))
+    assert kink.x == (10.0,) and kink.y == pytest.approx(race.solution.predict([10.0]))
+    json.dumps(chart_payload(figure), allow_nan=False)
+    flat = Race.started(SCENE.replace(depth=2), 1, OPTIONS)
+    assert flat.mirror is None and "mirror" not in reports.race_result(flat)
+
+
 def test_a_moving_picture_has_the_numbers_of_its_figure():
     race = Race.started(SCENE, 2, OPTIONS)
     race.advance(0.05)
