@@ -45,6 +45,7 @@ def test_series_of_the_package(name):
 @pytest.mark.parametrize("name", ["planted", "tent", "threshold"])
 def test_the_known_map_explains_most_of_what_a_simulated_series_does_next(name):
     series = simulated(name, 2_000)
+    assert series.truth is not None
     assert rmse(series.values[1:], series.truth(series.values[:-1])) < 0.6 * np.std(series.values)
 
 
