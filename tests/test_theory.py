@@ -108,13 +108,14 @@ def example_of(key: str):
     return EXAMPLES[key](Case.of(Scene.of_links(), None))
 
 
-def test_no_crease_beats_the_vertices():
-    scene = many(9, activation="relu", depth=2)
+@pytest.mark.parametrize(("activation", "sides"), [("relu", 2), ("absolute", 1)])
+def test_no_crease_beats_the_vertices(activation, sides):
+    scene = many(9, activation=activation, depth=2)
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     figure = EXAMPLES["2.3"](Case.of(scene, solution)).figure
     lines = [trace for trace in figure.data if trace.mode == "lines"]
     vertices = [trace for trace in figure.data if trace.mode == "markers"]
-    assert len(lines) == len(vertices) == 2
+    assert len(lines) == len(vertices) == sides
     assert max(v.y.max() for v in vertices) == pytest.approx(1, abs=1e-9)
     for line, marks in zip(lines, vertices, strict=True):
         assert line.y.max() <= marks.y.max() + 1e-9
