@@ -110,7 +110,7 @@ PRESETS = {
     "published_six": Preset(
         "One ramp, one mirror",
         _pairs([0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]),
-        "Objective / β comes close to 2 with two layers of ReLU, to 1 with more: one ramp to x₁ mirrored at x₂.",
+        "Objective / β comes to 2 with two layers of ReLU, to 1 with more: one ramp, to x₁ mirrored at x₂.",
         "relu",
         4,
         1e-4,
