@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from . import race, reproduce, scaling, series
+from . import adam, race, reproduce, scaling, series
 
-STUDIES = {"race": race, "reproduce": reproduce, "scaling": scaling, "series": series}
+STUDIES = {"adam": adam, "race": race, "reproduce": reproduce, "scaling": scaling, "series": series}
 
 
 def main(words: list[str] | None = None) -> None:

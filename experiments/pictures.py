@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mirrors import Solution
+from mirrors import Interpolant, Solution
 from scripts.svg import panels
-from ui.live.palette import BLUE, FEATURE_COLOURS, ORANGE, VERMILION
+from ui.live.palette import BLUE, FEATURE_COLOURS, ORANGE, SKY, VERMILION
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,6 +34,31 @@ def fits(curves: Mapping[str, Solution]) -> Figure:
         axis.set_title(title, fontsize="medium")
         solution.plot(axis)
     _legend(figure, axes[: len(curves)])
+    return figure
+
+
+def published(best: list[Interpolant], trained: list[dict[str, Any]]) -> Figure:
+    """A row for each depth: the network of least cost, its features, and the best that Adam found."""
+    figure, axes = panels(4, len(best), size=(2.9, 2.3))
+    for row, solution in enumerate(best):
+        network, features, *columns = axes[4 * row : 4 * row + 4]
+        depth = solution.architecture.depth
+        solution.plot(network)
+        network.set(title=f"{depth} layers: least cost {solution.objective:.3g}")
+        features.set(title="selected features")
+        inputs = np.array([one["x"] for one in trained])[0]
+        selected = zip(solution.features, solution.coefficients, FEATURE_COLOURS, strict=False)
+        for feature, z, colour in selected:
+            features.plot(inputs, feature(inputs), color=colour, label=f"{z:.3g}")
+        features.legend(fontsize="small", title="coefficient", title_fontsize="small", frameon=False)
+        for axis, start in zip(columns, ("warm", "random"), strict=True):
+            (one,) = (t for t in trained if (t["depth"], t["start"]) == (depth, start))
+            axis.plot(one["x"], one["y"], color=SKY, label="Adam, the best start")
+            axis.plot(solution.x, solution.y, "o", color=BLUE, fillstyle="none", markersize=5)
+            axis.set(title=f"Adam, {start} starts: {one['best']:.3g}")
+        for axis in (network, features, *columns):
+            axis.title.set_fontsize("medium")
+    _legend(figure, np.delete(axes, np.s_[1::4]))
     return figure
 
 

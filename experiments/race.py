@@ -1,28 +1,46 @@
 """How often training from random starts reaches the global optimum, and where its kinks end.
 
-Random data sets (inputs uniform on [-1, 1], normal labels), several depths, several seeds each, trained as
-chains and as standard fully connected networks. One row of the CSV is one trained network; a run that was
-interrupted goes on where it stopped. The picture is an SVG file.
+Three kinds of problems (experiments/problems.py), several seeds each, trained as chains and as standard fully
+connected networks. One row of the CSV is one trained network; a study that was interrupted goes on where it
+stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from mirrors import Architecture, Snapshot, fit, race
+from mirrors import Snapshot, race
 from mirrors.training import places as kinds
+from mirrors.training.mirror import kinks_of, mirror_of
 from scripts.svg import save
 
 from . import pictures, report, spread
 from .parts import Parts, write_csv
+from .problems import GROUPS, TOLERANCE, Group, solved
 
 TITLE = "non-convex training against the global optimum"
+NETWORKS = ("chains", "standard")
+#: Parallel chains, and the width of standard networks.
+UNITS, WIDTH = 50, 20
+#: What the command line can say instead of a group.
+OWN = {
+    "problems": "problems",
+    "seeds": "random starts",
+    "steps": "steps of Adam on chains",
+    "standard_steps": "steps of Adam on standard networks",
+}
+
+
+#: Group, network, depth and number of a problem.
+Case = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True)
@@ -30,25 +48,35 @@ class Row:
     """One trained network; shares are of its bend inside the range of the data, by kind of place.
 
     `ratio` is its objective over the optimum, of a standard network over the optimum of chains with the same
-    beta, which is no bound there. Times are seconds; all seeds of a case are trained together, so
-    `seconds` is theirs divided by their number.
+    beta, which is no bound there. `mirror` tells whether it bends where the optimum has its strongest
+    reflection, `unique` whether that optimum is the only one everywhere. Times are seconds; all seeds of a
+    problem are trained together, so `seconds` is theirs divided by their number.
     """
 
+    group: str
     network: str
     depth: int
     data: int
     seed: int
+    points: int
     beta_ratio: float
+    features: int
+    unique: bool
     ratio: float
     diverged: bool
     seconds: float
     exact_seconds: float
+    end_mirror: bool
+    start_mirror: bool
     end_data: float
     end_reflection: float
     end_midpoint: float
     start_data: float
     start_reflection: float
     start_midpoint: float
+    optimum_data: float
+    optimum_reflection: float
+    optimum_midpoint: float
     chance_data: float
     chance_reflection: float
     chance_midpoint: float
@@ -57,100 +85,102 @@ class Row:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options, with what each is in `--help`."""
     parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
-    parser.add_argument("--activation", default="absolute", choices=["absolute", "relu", "leaky_relu"])
-    parser.add_argument("--depths", type=int, nargs="+", default=[2, 3, 4], help="layers")
+    parser.add_argument("--groups", nargs="+", default=list(GROUPS), choices=GROUPS, help="which problems")
+    parser.add_argument("--networks", nargs="+", default=list(NETWORKS), choices=NETWORKS)
+    for name, words in OWN.items():
+        option = "--" + name.replace("_", "-")
+        parser.add_argument(option, type=int, help=f"{words}, instead of each group's own")
+    parser.add_argument("--depths", type=int, nargs="+", help="layers, instead of each group's own")
     parser.add_argument(
-        "--networks", nargs="+", default=["chains", "standard"], choices=["chains", "standard"]
+        "--out", type=Path, default=Path("build/race"), help="folder of the rows and race.csv"
     )
-    parser.add_argument("--data-sets", type=int, default=10, help="number of random data sets")
-    parser.add_argument("--points", type=int, default=7, help="points in each data set")
-    parser.add_argument("--seeds", type=int, default=20, help="random starts for each data set")
-    parser.add_argument("--beta-ratio", type=float, default=0.02, help="beta / beta_max")
-    parser.add_argument("--steps", type=int, default=12000, help="steps of Adam on chains")
-    parser.add_argument("--units", type=int, default=50, help="parallel chains")
-    parser.add_argument("--standard-steps", type=int, default=6000, help="steps of Adam on standard networks")
-    parser.add_argument("--standard-units", type=int, default=20, help="width of standard networks")
-    parser.add_argument(
-        "--tolerance", type=float, default=1e-3, help="distance that counts as on a place, of the range"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path("build/race"), help="folder of race.csv, race.md, race.svg"
-    )
+    parser.add_argument("--document", type=Path, help="folder of race.md and img/race.svg, if another")
     spread.add_arguments(parser)
-    parser.add_argument(
-        "--quick", action="store_true", help="2 data sets, 5 seeds, 1500 steps, depths 2 and 3"
-    )
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Train what the folder does not hold yet; then write table and picture."""
-    if arguments.quick:
-        vars(arguments).update(data_sets=2, seeds=5, steps=1500, standard_steps=1500, depths=[2, 3])
-    cases = [
-        (network, depth, data)
-        for network in arguments.networks
-        for depth in arguments.depths
-        for data in range(arguments.data_sets)
-    ]
-    parts = Parts(arguments.out, Row, _settings(arguments))
-    work = partial(trained, arguments=arguments)
+    """Train what the folder does not hold yet; then write document and picture."""
+    groups = {name: _changed(GROUPS[name], arguments) for name in arguments.groups}
+    cases = list(_cases(groups.values(), arguments.networks))
+    # More problems, depths or networks only add rows.
+    parts = Parts(arguments.out, Row, {name: getattr(arguments, name) for name in OWN if name != "problems"})
+    work = partial(trained, groups={name: group for group in groups.values() for name in group.names})
     for case, new in spread.finished(work, parts.missing(cases), jobs=arguments.jobs, dask=arguments.dask):
         parts.add(case, new)
+        group, network, depth, number = case
         best = min(row.ratio for row in new)
-        print(f"{case[0]}, depth {case[1]}, data set {case[2]}: best ratio {best:.6f}")
-    wanted = parts.rows(cases)
-    write_csv(wanted, arguments.out / "race.csv")
-    (arguments.out / "race.md").write_text(report.table(wanted))
-    save(pictures.excesses(wanted, report.REACHED), arguments.out / "race.svg")
-    print("\n" + report.table(wanted))
+        print(f"{network}, depth {depth}, {group} {number}: best ratio {best:.6f}", flush=True)
+    rows = parts.rows(cases)
+    write_csv(rows, arguments.out / "race.csv")
+    text, folder = report.document(rows, UNITS, WIDTH), arguments.document or arguments.out
+    random = [row for row in rows if row.group == "random"]
+    save(pictures.excesses(random, report.REACHED), folder / "img" / "race.svg")
+    (folder / "race.md").write_text(text, "utf-8")
+    print("\n" + text)
 
 
-def _settings(arguments: argparse.Namespace) -> dict[str, object]:
-    """What decides the rows of a case; more data sets, depths or networks only add rows."""
-    free = ("data_sets", "depths", "networks", "out", "quick", "run", "jobs", "dask")
-    return {k: v for k, v in vars(arguments).items() if k not in free}
+def _changed(group: Group, asked: argparse.Namespace) -> Group:
+    """The group with what the command line says otherwise."""
+    said = {name: getattr(asked, name) for name in (*OWN, "depths")}
+    return replace(group, **{name: value for name, value in said.items() if value is not None})
 
 
-def trained(case: tuple[str, int, int], arguments: argparse.Namespace) -> list[Row]:
-    """All seeds of one case; its data depend on its number alone."""
-    network, depth, data = case
-    rng = np.random.default_rng(data)
-    x, y = np.sort(rng.uniform(-1, 1, arguments.points)), rng.normal(size=arguments.points)
-    architecture = Architecture(arguments.activation, depth)
-    began = time.perf_counter()
-    solution = fit(x, y, architecture, beta_ratio=arguments.beta_ratio)
-    exact_seconds = time.perf_counter() - began
-    standard = network == "standard"
-    steps = arguments.standard_steps if standard else arguments.steps
+def _cases(groups: Iterable[Group], networks: Sequence[str]) -> Iterator[Case]:
+    """Each depth in turn, so that a study that is cut has as many of each."""
+    for group in groups:
+        drawn = (islice(group.draw(depth), group.problems) for depth in group.depths)
+        for several in zip(*drawn, strict=True):
+            for depth, (name, number) in zip(group.depths, several, strict=True):
+                yield from ((name, network, depth, number) for network in networks)
+
+
+def trained(case: Case, groups: Mapping[str, Group]) -> list[Row]:
+    """All seeds of one case."""
+    name, network, depth, number = case
+    group = groups[name]
+    found, exact_seconds = solved(name, number, depth)
+    x, architecture, standard = found.x, found.architecture, network == "standard"
     # Weights of a standard network feed a whole layer: there the start has to know the fan-in.
-    options = (
-        dict(standard=True, units=arguments.standard_units, start="kaiming", learning_rate=0.01)
+    options: dict[str, Any] = (
+        dict(standard=True, units=WIDTH, start="kaiming", learning_rate=0.01, steps=group.standard_steps)
         if standard
-        else dict(units=arguments.units)
+        else dict(units=UNITS, steps=group.steps)
     )
     start, end = race(
-        x, y, architecture, solution.beta, seeds=range(arguments.seeds), every=steps, steps=steps, **options
+        x, found.y, architecture, found.beta, seeds=range(group.seeds), every=options["steps"], **options
     )
-    places = kinds.places(x, architecture)
-    chance = kinds.expected(x, places, arguments.tolerance)
+    places, mirror = kinds.places(x, architecture), mirror_of(found)
+    distance = TOLERANCE * float(np.ptp(x))
 
-    def shares(snapshot: Snapshot, seed: int) -> np.ndarray:
-        return kinds.shares(x, *snapshot.kinks(seed), places, arguments.tolerance)
+    def shares(positions: np.ndarray, bends: np.ndarray) -> np.ndarray:
+        return kinds.shares(x, positions, bends, places, TOLERANCE)
+
+    def is_found(snapshot: Snapshot, seed: int) -> bool:
+        return mirror is not None and mirror.is_found(*snapshot.kinks(seed), distance)
+
+    unique = found.alternatives().is_unique
 
     return [
         Row(
+            name,
             network,
             depth,
-            data,
+            number,
             seed,
-            arguments.beta_ratio,
-            float(end.objective[-1, seed]) / solution.objective,
+            len(x),
+            found.beta / found.beta_max,
+            len(found.features),
+            unique,
+            float(end.objective[-1, seed]) / found.objective,
             bool(end.diverged[seed]),
-            end.seconds / arguments.seeds,
+            end.seconds / group.seeds,
             exact_seconds,
-            *shares(end, seed).tolist(),
-            *shares(start, seed).tolist(),
-            *chance.tolist(),
+            is_found(end, seed),
+            is_found(start, seed),
+            *shares(*end.kinks(seed)).tolist(),
+            *shares(*start.kinks(seed)).tolist(),
+            *shares(*kinks_of(found)).tolist(),
+            *kinds.expected(x, places, TOLERANCE).tolist(),
         )
-        for seed in range(arguments.seeds)
+        for seed in range(group.seeds)
     ]

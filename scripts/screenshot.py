@@ -29,7 +29,7 @@ SHOTS = {
     "landscape": (f"landscape?{POINTS}&beta=0.02", ".js-plotly-plot", DESKTOP),
     "losses": (f"losses?{OUTLIER}&loss=huber&delta=0.5", "[data-testid=fit-curve]", DESKTOP),
     "closed-forms": ("closed_forms?depth=4", ".js-plotly-plot", DESKTOP),
-    "race": (f"race?{POINTS}&beta=0.1", "[data-testid=stMain] button", DESKTOP),
+    "race": ("race", "[data-testid=stMain] button", DESKTOP),
     "series": ("series", ".js-plotly-plot", DESKTOP),
     "theory": ("theory?section=3", ".js-plotly-plot", DESKTOP),
 }

@@ -50,6 +50,7 @@ def test_a_page_opens_a_scene(file: Path, scene: Scene) -> None:
         app.session_state["session"] = Session(own_scene=scene)
     app.run()
     assert not app.exception
+    assert not app.get("help_info"), "Streamlit shows what a bare expression is worth"
     if scene == SCENES["too deep"] and file.parent.name in ("dictionary", "folding", "network", "landscape"):
         assert "Use fewer points or a smaller depth" in app.error[0].value
 

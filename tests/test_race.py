@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from mirrors import Architecture, InvalidProblem
+from mirrors.training import LEARNING_RATES
 from mirrors.training.places import expected, kind_of, places
 from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
+from ui.race_controls import RATES
 from ui.scene import Scene
 
 SCENE = Scene.of_links().replace(beta_ratio=0.1)
@@ -33,6 +36,19 @@ def test_a_race_advances_in_slices_and_ends():
     assert losses.shape == (len(steps), 3)
     assert (losses >= race.solution.objective * (1 - 1e-9)).all()
     assert race.best() == int(np.argmin(race.snapshot.objective[-1]))
+
+
+def test_the_best_start_and_how_far_it_is_are_those_of_the_latest_step():
+    race = Race.started(SCENE, 3, OPTIONS)
+    objective = race.solution.objective * np.array([[2.0, 3.0, 4.0], [1.75, np.nan, 1.25]])
+    race.snapshot = replace(race.snapshot, objective=objective)
+    assert race.best() == 2
+    assert "**0 of 3 starts** reached" in reports.race_result(race)
+    assert "the best is 25 % above it" in reports.race_result(race)
+
+
+def test_learning_rates_ascend_and_have_the_usual_ones():
+    assert sorted(set(RATES)) == RATES and set(LEARNING_RATES.values()) <= set(RATES)
 
 
 def test_a_paused_or_left_race_does_no_work(monkeypatch):
@@ -130,6 +146,29 @@ def test_figures_show_the_numbers_of_the_race():
     history = [(step, found[0]) for step, found in race.kinks]
     figure = kinks_figure(history, [SCENE.x, np.empty(0), np.empty(0)], -1.0, 8.0)
     assert {trace.name for trace in figure.data} == {"data point", "kink; larger: bends more"}
+
+
+def test_the_first_race_counts_who_found_the_mirror_and_draws_it():
+    """The optimum on 4, 7, 9, 17 bends at 4, 7 and 10, which is 4 mirrored at 7."""
+    race = Race.started(Scene.default(), 4, OPTIONS | {"units": 30, "steps": 3000})
+    assert reports.race_result(race).startswith(
+        "**0 of 4 starts** found the mirror: a kink at 10, x₁ mirrored"
+    )
+    race.advance(60)
+    left, right = np.array([9.986, 9.987]), np.array([10.013, 10.014])  # 0.1 % of the range away
+    changes = (np.diff(race.snapshot.predict(right)) - np.diff(race.snapshot.predict(left))) / 0.001
+    found = int((changes / race.mirror.change > 0.5).sum())
+    assert found > 0
+    assert f"**{found} of 4 starts** found the mirror" in reports.race_result(race)
+    grid = np.linspace(0, 20, 50)
+    figure = fits_figure(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
+    drawn = {trace.name: trace for trace in figure.data}
+    arc, kink = drawn["x₁ mirrored at x₂"], drawn["kink at a mirror image"]
+    assert (arc.x[0], arc.x[-2]) == (pytest.approx(4), pytest.approx(10))
+    assert kink.x == (10.0,) and kink.y == pytest.approx(race.solution.predict([10.0]))
+    json.dumps(chart_payload(figure), allow_nan=False)
+    flat = Race.started(SCENE.replace(depth=2), 1, OPTIONS)
+    assert flat.mirror is None and "mirror" not in reports.race_result(flat)
 
 
 def test_a_moving_picture_has_the_numbers_of_its_figure():

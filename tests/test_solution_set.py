@@ -12,6 +12,8 @@ from scipy.optimize import linprog, nnls
 
 import mirrors
 from mirrors import Architecture
+from mirrors.solution_set import alternatives
+from mirrors.solution_set.tight import TightUnits
 from tests.optimality import assert_optimal
 
 CASES = [
@@ -378,6 +380,21 @@ def test_the_curve_is_finer_where_the_band_changes():
     assert misses(grid, (low, high)) < misses(even, plain)
 
 
+def test_the_curve_stays_between_the_ends_that_are_asked_for():
+    solution = mirrors.fit(range(6), [0, 1, 0, 2, 1, 1], Architecture("absolute", 3), beta_ratio=0.05)
+    grid, _, _ = solution.alternatives().band_curve(1.5, 3.25, 30)
+    assert grid[0] == 1.5 and grid[-1] == 3.25 and {2.0, 3.0} <= set(grid)
+
+
+def test_of_very_many_units_only_those_in_use_are_looked_at_one_by_one(monkeypatch):
+    solution = mirrors.fit(range(8), np.arange(8) % 2, Architecture("absolute", 3), beta_ratio=0.05)
+    others = solution.alternatives()
+    monkeypatch.setattr(TightUnits, "features", None)  # asking it would fail
+    monkeypatch.setattr(alternatives, "_LOOKED_AT", len(solution.indices))
+    grid, _, _ = others.band_curve(-1, 8, 20)
+    assert set(range(8)) <= set(grid)
+
+
 def test_an_alternating_grid_has_other_optimal_networks():
     """A linear program at a tight tolerance was given up here, and its answer used all the same."""
     solution = mirrors.fit(range(50), np.arange(50) % 2, beta_ratio=1e-3)
@@ -406,8 +423,11 @@ def test_what_is_unique_is_told_by_the_band_everywhere():
         y = np.random.default_rng(seed).integers(-3, 4, size=7)
         for architecture in (Architecture("relu", 2), Architecture("leaky_relu", 2), Architecture(depth=3)):
             solution = mirrors.fit(np.arange(7), y, architecture, beta_ratio=0.3)
-            low, high = solution.alternatives().band(np.linspace(-4, 10, 141))
-            assert solution.alternatives().is_unique == bool((high - low).max() < 1e-7)
+            alternatives, grid = solution.alternatives(), np.linspace(-4, 10, 141)
+            low, high = alternatives.band(grid)
+            assert alternatives.is_unique == bool((high - low).max() < 1e-7)
+            within = (grid >= 0) & (grid <= 6)
+            assert alternatives.is_unique_between_data == bool((high - low)[within].max() < 1e-7)
 
 
 def test_points_close_together_beside_an_outlier_have_neurons_of_their_own():
@@ -463,3 +483,28 @@ def test_whole_numbers_on_a_grid_have_a_band_around_what_is_shown(labels, archit
     assert (low <= solution.predict(at) + rounding).all() and (solution.predict(at) <= high + rounding).all()
     assert not alternatives.is_unique or (high - low).max() <= rounding
     assert alternatives.sparsest(0.5).is_proven
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "architecture", "ratio"),
+    [
+        ((0, 1, 2), (1e8 + 0.75, 1e8 - 1.42, 1e8 - 0.04), Architecture("threshold", 5), 1e-8),
+        (
+            (0.64, 0.06, 0.63, 1.67, -0.89, 0.97, 716402),
+            (0, 1, 0, 1, 0, 1, 0),
+            Architecture("leaky_relu", 2),
+            1e-8,
+        ),
+        ((1e9, 1e9 + 1, 1e9 + 2), (1, 1, 0), Architecture("absolute", 2), 0.01),
+    ],
+    ids=["labels far from 0", "an input far off", "inputs far from 0"],
+)
+def test_no_other_network_is_worse_than_the_one_shown(x, y, architecture, ratio):
+    solution = mirrors.fit(x, y, architecture, beta_ratio=ratio)
+    assert solution.is_proven
+    others = solution.alternatives()
+    few = [others.fewest_features(), others.fewest_neurons()]
+    assert all(one.bound <= one.count == len(one.solution.features) for one in few)
+    assert all(one.solution.is_proven for one in few)
+    assert others.smoothest_outside().is_proven
+    assert all(point.is_proven for point in others.extreme_points)

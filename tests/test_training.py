@@ -20,6 +20,8 @@ ARCHITECTURES = [
     Architecture("relu", 3, kind="symmetrized"),
     Architecture("relu", 4, kind="symmetrized"),
 ]
+#: A network without units.
+FLAT = Network(Architecture("absolute", 2), (), 0.0)
 SHAPES = [(shape, arch) for shape in (Chains, Standard) for arch in ARCHITECTURES]
 
 
@@ -173,6 +175,21 @@ def test_training_stays_at_the_optimum(architecture):
         np.testing.assert_allclose(snapshot.objective, solution.objective, rtol=1e-9)
 
 
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=name)
+def test_training_starts_at_a_network_of_ones_own(architecture):
+    x, y = points(4)
+    network = fit(x, y, architecture, beta_ratio=0.5).network()
+    start = next(race(x, y, architecture, 0.2, seeds=(0, 1), start=network, noise=0.0, units=20))
+    np.testing.assert_allclose(start.objective, network.objective(x, y, 0.2), rtol=1e-9)
+    np.testing.assert_allclose(start.predict(x), [network(x)] * 2, atol=1e-9)
+    beside = next(race(x, y, architecture, 0.2, start=network, noise=1.0, units=20)).network(0)
+    for kept, unit in zip(beside.units, network.units, strict=False):
+        for found, given in ((kept.weights, unit.weights), (kept.biases, unit.biases)):
+            for one, two in zip(found, given, strict=True):
+                np.testing.assert_allclose(one, two, atol=1e-9)
+    assert np.abs(beside(x) - network(x)).max() > 1e-3
+
+
 @pytest.mark.parametrize(("shape", "architecture"), SHAPES, ids=name)
 def test_between_its_kinks_a_network_is_straight(shape, architecture):
     x, y = points(6)
@@ -250,6 +267,7 @@ def test_inputs_without_spread(x):
         ({"noise": -1}, "noise is -1"),
         ({"decay": "l1"}, "decay 'l1'"),
         ({"start": "optimum", "standard": True}, "not for standard"),
+        ({"start": FLAT, "architecture": Architecture("relu", 4)}, "has another architecture"),
         ({"start": "optimum", "units": 1}, "units is 1; the optimal network has"),
         ({"seeds": []}, "seeds are"),
         ({"seeds": [-1]}, "seeds are"),

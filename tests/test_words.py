@@ -83,6 +83,25 @@ def test_words_of_a_user_are_never_markup():
     assert "http://" not in words.plain("http://evil.example")
 
 
+@pytest.mark.parametrize(
+    ("architecture", "members", "told"),
+    [
+        (mirrors.Architecture("absolute", 3), "complete", "need reflections"),
+        (mirrors.Architecture("relu", 3, kind="symmetrized"), "complete", "need reflections"),
+        (mirrors.Architecture("relu", 4), "paper", "may have one"),
+        (mirrors.Architecture("relu", 4), "complete", "needs no reflection"),
+        (mirrors.Architecture("leaky_relu", 4), "complete", "nothing is reflected"),
+        (mirrors.Architecture("sign", 3, kind="parallel", width=2), "complete", "nothing is reflected"),
+    ],
+)
+def test_whether_there_are_mirrors_is_what_the_library_has(architecture, members, told) -> None:
+    library = mirrors.build_library([0, 1, 3, 7], architecture, members=members)
+    kinds = {point.kind for i in range(len(library)) for point in library.feature(i).breakpoints}
+    assert told in words.mirrors(architecture)
+    assert ("reflection" in kinds) == (told in ("need reflections", "may have one"))
+    assert "may have" not in words.mirrors(mirrors.Architecture("relu", 2))
+
+
 @pytest.mark.parametrize("depth", [3, 4])
 def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
     x, y = [0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]

@@ -128,7 +128,8 @@ LESSONS = (
     Lesson(
         "A third layer mirrors",
         "With a third layer a unit can fold the line of inputs at one data point and bend at another. The "
-        "bend then shows twice: at the point, and at its mirror image.",
+        "bend then shows twice: at the point, and at its mirror image. Absolute values fold; a ReLU only "
+        "cuts, and needs no mirror.",
         Scene.of_links(),
         _mirrored,
         "Move points until at least two kinks came from a mirror. Tap a diamond to see its mirror.",
@@ -173,8 +174,9 @@ LESSONS = (
     Lesson(
         "Does training find it?",
         "The usual way is to start at random and go downhill. The Race page does that beside the exact "
-        "solution: training comes near, never below, and most of its kinks end on data points too.",
-        Scene(_FIVE, "absolute", 3, beta_ratio=0.1),
+        "solution: training comes near, never below. Here the best network is the only one, and has a "
+        "mirror: about half of the starts find it.",
+        Scene.default(),
         lambda _, solution: f"The finish line is an objective of **{solution.objective:.6g}**.",
         "Open the Race page and run a race on these points.",
         lambda *_: False,

@@ -16,6 +16,7 @@ import numpy as np
 import mirrors
 from mirrors import InvalidProblem, Snapshot, limits
 from mirrors.libraries import part_of
+from mirrors.training.mirror import Mirror, mirror_of
 from mirrors.training.places import KINDS, expected, places, shares
 
 from .figures.race import REACHED, SEEN
@@ -148,6 +149,18 @@ class Race:
     def reached(self) -> int:
         """Seeds whose objective is within `REACHED` of the optimum."""
         return int((self.snapshot.objective[-1] <= self.solution.objective * (1 + REACHED)).sum())
+
+    @cached_property
+    def mirror(self) -> Mirror | None:
+        """The reflection between the data points at which the optimum bends most."""
+        return mirror_of(self.solution)
+
+    def found_mirror(self) -> int:
+        """Seeds whose network bends there now."""
+        if self.mirror is None:
+            return 0
+        distance = TOLERANCE * float(np.ptp(self.scene.x))
+        return sum(self.mirror.is_found(*one, distance) for one in self.kinks[-1][1])
 
     def bend_shares(self) -> list[tuple[str, float, float]]:
         """For each kind of place: its name, the share of bend there, on average over seeds, and by chance."""

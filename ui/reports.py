@@ -91,13 +91,24 @@ def race_result(race: Race) -> str:
     lost = int(race.snapshot.diverged.sum())
     gone = f" {count(lost, 'start')} blew up; a smaller learning rate helps." if lost else ""
     if not race.is_bound:
-        return (
+        return _mirror_found(race) + (
             f"The best start is at **{best:.6g} times** the optimum of parallel chains, which is no bound "
             f"here: this network may count its weights more cheaply. {times}{gone}"
         )
-    return (
+    return _mirror_found(race) + (
         f"**{race.reached()} of {count(race.seeds, 'start')}** reached the optimum to one in a thousand; "
         f"the best is {100 * (best - 1):.3g} % above it. None can get below. {times}{gone}"
+    )
+
+
+def _mirror_found(race: Race) -> str:
+    """How many starts bend at the mirror of the optimum; nothing where it has none between the points."""
+    if race.mirror is None:
+        return ""
+    place = race.mirror.place
+    return (
+        f"**{race.found_mirror()} of {count(race.seeds, 'start')}** found the mirror: a kink at "
+        f"{place.position:.4g}, {place.label}, as in the optimum. "
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 
-from mirrors import Alternatives, Solution
+from mirrors import Alternatives, Architecture, Solution
 from mirrors.lasso import PROMISE
 
 
@@ -96,6 +96,26 @@ def _in_the_limit(limit: Solution) -> str:
     if not 0 < len(places) <= _TOLD:
         return ""
     return f" As β → 0: {count(used, 'neuron')}, kinks at {_joined(places)}."
+
+
+def mirrors(architecture: Architecture) -> str:
+    """Whether the optima of a kind of network have reflections, and why (docs/theory.md section 3.3)."""
+    name = architecture.unit.title
+    if architecture.folds:
+        return "A neuron that folds is a mirror: from three layers on the best networks need reflections."
+    if architecture.is_step:
+        return f"A neuron that jumps ({name}) sees how often it may switch and no more: nothing is reflected."
+    if architecture.unit.left and architecture.unit.right:
+        return f"A neuron of this kind ({name}) bends the line but does not fold it: nothing is reflected."
+    needs_none = (
+        f"A chain of this network ({name}) can flatten the line but not fold it: it needs no reflection."
+    )
+    if architecture.depth == 2:
+        return needs_none
+    return (
+        f"{needs_none} It may have one: a ramp may end between two points, where the labels put it, and that "
+        "may be a mirror image."
+    )
 
 
 def certificate(solution: Solution) -> list[tuple[str, str]]:
@@ -188,8 +208,7 @@ def proof(solution: Solution) -> str:
     gap = power_of_ten(solution.relative_gap)
     selected = f"{used:,} of {count(size, 'feature')} selected"
     said = (
-        f"**Proven optimal:** relative gap {gap}; training can find nothing better. {selected}; no other "
-        "could pay for itself."
+        f"**Proven optimal:** relative gap {gap}; training can find nothing better. {selected}."
         if solution.is_proven
         else f"**Optimal to {gap}** of the constant fit's error. {selected}."
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .claim import Check, Claim, equal
 from .features import equivalence, ramps, reflections, relu, steps, symmetrized, zigzag
+from .figures import figures
 from .optima import autoregression, landscape, special_cases, training
 
 __all__ = ["CLAIMS", "Check", "Claim", "equal"]
@@ -18,6 +19,7 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
         reflections,
         zigzag,
         relu,
+        figures,
         symmetrized,
         steps,
         landscape,

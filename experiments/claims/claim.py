@@ -18,13 +18,17 @@ TINY = 1e-7
 
 @dataclass(frozen=True)
 class Check:
-    """One number: what it is, what it should be and says who, what it is here, and whether they agree."""
+    """One number: what it is, what it should be and says who, what it is here, and whether they agree.
+
+    `note` says more where they do.
+    """
 
     what: str
     expected: str
     source: str
     found: str
     holds: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -164,9 +164,9 @@ def training() -> Claim:
     return Claim(
         "Reflections also appear when standard networks are trained without convexity.",
         ABSTRACT,
-        "Holds where the optimal network is unique and bends at reflections (two problems chosen for that). "
-        "On random data most kinks end at data points and few at reflections, because many networks are "
-        "equally good there: [race.md](race.md).",
+        "Holds where the optimal network is unique and bends at reflections (here two problems chosen for "
+        "that). Where many networks are equally good, most kinks end at data points and few at reflections; "
+        "fully connected networks rarely have them. [race.md](race.md) draws many problems of both kinds.",
         checks,
         fits,
     )

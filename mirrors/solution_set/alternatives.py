@@ -19,7 +19,7 @@ from .band import band, reach
 from .kinks import bends, kinks
 from .merging import merged, merging_candidates
 from .optimum import Optimum
-from .polytope import Polytope
+from .polytope import Fewest, Polytope
 from .tight import TightUnits, label_scale, tight_units
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ class Alternatives(Generic[S]):
         """Vertices of the polytope of optimal coefficients, each with at most N - 1 features."""
         polytope = self._units.polytope
         found = polytope.vertices() if self.has_all_extreme_points else polytope.some_vertices(_SOME)
-        return tuple(self._solution(self._units, z) for z in found)
+        good = (self._solution(self._units, z) for z in found)
+        return tuple(point for point in good if point is not self.solution) or (self.solution,)
 
     def fewest_features(self, time_limit: float = 2.0) -> Sparsest[S]:
         """The optimal network with the fewest library features, by a mixed-integer program.
@@ -172,8 +173,7 @@ class Alternatives(Generic[S]):
         """
         units = self._distinct
         found = units.polytope.fewest(self._start(units), np.arange(len(units.indices)), time_limit)
-        solution = self._solution(units, found.z)
-        return Sparsest(solution.network(), found.count, found.bound, solution)
+        return self._sparsest(found, self._solution(units, found.z))
 
     def sparsest(self, time_limit: float = 2.0) -> S:
         """The network of `fewest_features`, which also tells whether it is proven to be the sparsest.
@@ -218,6 +218,24 @@ class Alternatives(Generic[S]):
         critical = self._critical()
         gaps, margin = np.diff(critical), 0.37 * (float(np.ptp(critical)) or 1.0)
         probes = np.array([critical[0] - margin, critical[-1] + margin, *(critical[:-1] + 0.382 * gaps)])
+        return self._agree_at(probes)
+
+    @cached_property
+    def is_unique_between_data(self) -> bool:
+        """Whether all optimal networks agree between the first and the last data point, if not beyond.
+
+        >>> import mirrors
+        >>> absolute = mirrors.Architecture("absolute", 2)
+        >>> line = mirrors.fit([0, 1, 2], [0, 1, 2], absolute, beta=0.1).alternatives()
+        >>> line.is_unique, line.is_unique_between_data
+        (False, True)
+        """
+        points, critical = self.solution.library.sample.points, self._critical()
+        within = critical[(critical >= points[0]) & (critical <= points[-1])]
+        return len(within) < 2 or self._agree_at(within[:-1] + 0.382 * np.diff(within))
+
+    def _agree_at(self, probes: np.ndarray) -> bool:
+        """Whether all optimal networks have the same values at inputs (m,)."""
         narrow = _NARROW * label_scale(self.solution)
         apart, at_data = (
             np.abs(self._mixed(x) - self.solution.predict(x)).max() for x in (probes, self.solution.x)
@@ -268,8 +286,7 @@ class Alternatives(Generic[S]):
             apart = np.abs(units.columns[:, columns] - units.columns[:, [j]]).max(axis=0)
             start[apart.argmin()] += known[j]
         found = polytope.fewest(start, groups, time_limit)
-        solution = self._answered(*merged(units, columns, groups, found.z))
-        return Sparsest(solution.network(), found.count, found.bound, solution)
+        return self._sparsest(found, self._answered(*merged(units, columns, groups, found.z)))
 
     def band(self, grid: Sequence[float] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The lowest and the highest value of any optimal network at each input.
@@ -374,9 +391,21 @@ class Alternatives(Generic[S]):
         return self._answered(self.solution.library, units.indices[chosen], coefficients)
 
     def _answered(self, library: Library, indices: np.ndarray, coefficients: np.ndarray) -> S:
-        """The same problem answered by other units; the output bias makes the mean residual zero."""
+        """The same problem answered by other units; the output bias makes the mean residual zero.
+
+        Where coefficients cancel, rounding may spoil the answer. Then the solution itself is given.
+        """
         intercept = float(np.mean(self.solution.y) - np.mean(library.columns(indices) @ coefficients))
-        return self.solution.with_units(library, indices, coefficients, intercept)
+        found = self.solution.with_units(library, indices, coefficients, intercept)
+        is_good = found.is_proven or found.relative_gap <= self.solution.relative_gap
+        return found if is_good else self.solution
+
+    def _sparsest(self, found: Fewest, solution: S) -> Sparsest[S]:
+        """What was found, as it was answered: by the solution itself, nothing is known of sparser ones."""
+        if solution is self.solution:
+            count = len(solution.indices)
+            return Sparsest(solution.network(), count, min(1, count), solution)
+        return Sparsest(solution.network(), found.count, found.bound, solution)
 
 
 def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:

@@ -49,6 +49,14 @@ class Optimum(Protocol):
         """(N,) label minus fit."""
 
     @property
+    def relative_gap(self) -> float:
+        """The duality gap, relative."""
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is as small as a solution promises."""
+
+    @property
     def tightness(self) -> tuple[np.ndarray, float]:
         """A dual variable (N,), and the least |a . dual| of a unit that an optimal network may use."""
 

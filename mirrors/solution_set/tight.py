@@ -135,7 +135,10 @@ def tight_units(solution: Optimum, further: Sequence[float] | np.ndarray = ()) -
     if not len(solution.indices):  # all optimal coefficients have one sum of sizes: here it is 0
         indices, prices = indices[:0], prices[:0]
     signs, values = np.sign(prices), library.scaled_columns(indices) * library.column_scale
-    if library is not base:  # the shown network stays among them, whatever the rounding of the refined ones
+    if library is base:  # at a small price rounding may turn a . r; what is used tells its sign itself
+        place = np.searchsorted(indices, solution.indices)
+        signs[place] = np.sign(solution.coefficients)
+    else:  # the shown network stays among them, whatever the rounding of the refined ones
         own = np.array([f(points) for f in solution.features]).reshape(-1, len(points)).T
         indices = np.append(-1 - np.arange(own.shape[1]), indices)
         signs = np.append(np.sign(solution.coefficients), signs)

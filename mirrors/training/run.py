@@ -169,8 +169,12 @@ def race(
         power,
     )
     theta = np.stack([_start(model, np.random.default_rng(seed), chosen) for seed in seeds])
-    if chosen.start == "optimum":
-        theta += scaling.to_run(model, _optimum(given)[None])
+    if chosen.is_warm:
+        warm = _warm(given, chosen)
+        if isinstance(chosen.start, Network):  # stays as it is: the noise is beside it
+            theta[:, -1] = 0.0
+            theta[:, :-1].reshape(len(theta), -1, chosen.units)[:, :, : len(chosen.start.units)] = 0.0
+        theta += scaling.to_run(model, warm[None])
     return _snapshots(given, model, theta, scaling, chosen, int(every))
 
 
@@ -242,7 +246,7 @@ def _start(model: Model, rng: np.random.Generator, chosen: Settings) -> np.ndarr
     """Random numbers for one row, in the units of the run."""
     row = rng.normal(size=model.size)
     row[-1] = 0.0
-    if chosen.start == "optimum":
+    if chosen.is_warm:
         return chosen.noise * row
     if chosen.start == "kaiming":
         biases = row[model.weights : -1]
@@ -252,12 +256,17 @@ def _start(model: Model, rng: np.random.Generator, chosen: Settings) -> np.ndarr
     return row
 
 
-def _optimum(given: Model) -> np.ndarray:
-    """The globally optimal network as a row."""
+def _warm(given: Model, chosen: Settings) -> np.ndarray:
+    """The network to start near, as a row."""
     assert isinstance(given, Chains)  # Settings refuses it for a standard network
-    network = fit(given.x, given.y, given.architecture, beta=given.beta).network()
-    if len(network.units) > given.units:
+    start, told = chosen.start, "the network to start from"
+    if not isinstance(start, Network):
+        start = fit(given.x, given.y, given.architecture, beta=given.beta).network()
+        told = "the optimal network"
+    if start.architecture != given.architecture:
+        raise InvalidProblem(f"{told} has another architecture: {start.architecture}; train it as that.")
+    if len(start.units) > given.units:
         raise InvalidProblem(
-            f"units is {given.units}; the optimal network has {len(network.units)}, so use at least as many."
+            f"units is {given.units}; {told} has {len(start.units)}, so use at least as many."
         )
-    return given.row(network)
+    return given.row(start)

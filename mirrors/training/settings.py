@@ -9,6 +9,7 @@ from numbers import Integral
 from .. import limits
 from ..architecture import Architecture
 from ..errors import InvalidProblem
+from ..network import Network
 from ..validation import as_positive
 
 OPTIMIZERS = ("adam", "momentum", "lbfgs")
@@ -36,12 +37,12 @@ class Settings:
         For inputs and labels of unit standard deviation, to which every run is scaled.
     schedule : {"cosine", "constant"}
         Whether the learning rate falls to zero over the steps.
-    start : {"normal", "kaiming", "optimum"}
+    start : {"normal", "kaiming", "optimum"} or Network
         Standard normal weights and biases; the same with each layer's weights scaled by sqrt(2 / fan-in)
         and no biases but those of the first layer, which spread the creases over the data; the global
-        optimum, moved by `noise`.
+        optimum, moved by `noise`; or a network of one's own, beside random units.
     noise : float
-        Standard deviation of what is added to the optimum.
+        Standard deviation of what is added to the optimum, or of all numbers of the units beside a network.
     decay : {"balanced", "l2"}
         (beta / L) sum |w|^L, which makes the Lasso optimum a lower bound, or (beta / 2) sum w^2, which
         does so at depth 2 only.
@@ -65,7 +66,7 @@ class Settings:
     optimizer: str = "adam"
     learning_rate: float | None = None
     schedule: str = "cosine"
-    start: str = "normal"
+    start: str | Network = "normal"
     noise: float = 0.1
     decay: str = "balanced"
     standard: bool = False
@@ -81,20 +82,23 @@ class Settings:
                 f"them at every data point, {self.units / limits.MAX_WIDTH:,.1f} times the work of that. "
                 "The optimum of N points needs at most N - 1."
             )
-        for name, known in {
-            "optimizer": OPTIMIZERS,
-            "schedule": SCHEDULES,
-            "start": STARTS,
-            "decay": DECAYS,
-        }.items():
+        named = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES, "decay": DECAYS}
+        if not isinstance(self.start, Network):
+            named["start"] = STARTS
+        for name, known in named.items():
             if getattr(self, name) not in known:
                 raise InvalidProblem.unknown(name, getattr(self, name), known)
         rate = LEARNING_RATES[self.optimizer] if self.learning_rate is None else self.learning_rate
         object.__setattr__(self, "learning_rate", as_positive(rate, "learning_rate"))
         if not isinstance(self.noise, (int, float)) or not 0 <= self.noise < math.inf:
             raise InvalidProblem(f"noise is {self.noise!r}; it must be a finite number, not below 0.")
-        if self.standard and self.start == "optimum":
-            raise InvalidProblem("start='optimum' is for parallel chains, not for standard=True.")
+        if self.standard and self.is_warm:
+            raise InvalidProblem("To start at a network is for parallel chains, not for standard=True.")
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether training starts near a network."""
+        return self.start == "optimum" or isinstance(self.start, Network)
 
     def check(self, architecture: Architecture) -> None:
         """Refuse what has no gradient.

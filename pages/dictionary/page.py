@@ -133,7 +133,8 @@ def published_library(solution: mirrors.Solution) -> None:
     st.markdown(words.published(solution, best))
 
 
-Choice.now(), Looked.now()
+Choice.now()
+Looked.now()
 scene = begin(
     "Dictionary",
     "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from mirrors import Solution
+from ui import words
 from ui.catalogue import Looked
 from ui.live import component
 from ui.live.payloads.fold import folding_payload
@@ -45,10 +46,7 @@ def chosen_feature(solution: Solution) -> int:
 def show(solution: Solution, scene: Scene) -> None:
     """The folds of one feature."""
     if not scene.architecture.folds:
-        st.info(
-            f"A neuron of this network ({scene.architecture.unit.title}) flattens or bends the line but does "
-            "not fold it: nothing is reflected. Absolute value and mirrored pairs of ReLUs do."
-        )
+        st.info(f"{words.mirrors(scene.architecture)} Absolute value and mirrored pairs of ReLUs do fold.")
     index = chosen_feature(solution)
     marks = [point.position for point in solution.library.feature(index).breakpoints]
     component.mount("fold", dict(folding_payload(solution, index, fitting_span(scene.points, marks))))

@@ -82,7 +82,8 @@ def live() -> None:
     losses = losses_figure(*now.losses(), now.solution.objective, now.is_bound)
     draw(one, "losses", losses, not now.ended)
     two.markdown("##### What do they fit?")
-    draw(two, "fits", fits_figure(now.solution, grid, now.snapshot.predict(grid), best), not now.ended)
+    fits = fits_figure(now.solution, grid, now.snapshot.predict(grid), best, now.mirror)
+    draw(two, "fits", fits, not now.ended)
     one.markdown(f"##### Where do the kinks of start {best} wander?")
     history = [(step, found[best]) for step, found in now.kinks]
     draw(one, "kinks", kinks_figure(history, now.places, low, high), not now.ended)

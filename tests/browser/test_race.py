@@ -13,8 +13,8 @@ from ui.scene import Scene
 QUERY = "?beta=0.1"
 
 
-def opened(page: Page, address: str, steps: int) -> None:
-    page.goto(f"{address}/race{QUERY}")
+def opened(page: Page, address: str, steps: int, query: str = QUERY) -> None:
+    page.goto(f"{address}/race{query}")
     field = page.get_by_label("Steps")
     field.wait_for(timeout=30_000)
     field.fill(str(steps))
@@ -52,6 +52,18 @@ def test_a_race_ends_above_the_optimum_and_says_how_far(page: Page, address: str
     told = page.get_by_text("the best is").inner_text()
     percent = float(re.search(r"the best is ([\d.e+-]+) %", told)[1])
     assert abs(percent - 100 * (last.objective[-1].min() / solution.objective - 1)) <= 0.02 * percent
+
+
+def test_a_first_visit_counts_who_finds_the_mirror_and_draws_its_arc(page: Page, address: str) -> None:
+    opened(page, address, 1500, query="")
+    expect(page.get_by_text("Ended at step 1,500")).to_be_visible(timeout=60_000)
+    told = page.get_by_text("found the mirror: a kink at 10, x₁ mirrored at x₂")
+    expect(told).to_be_visible()
+    assert 1 <= int(re.match(r"(\d+) of 10 starts", told.inner_text())[1]) <= 9
+    charts = page.locator(".js-plotly-plot")
+    expect(charts).to_have_count(3, timeout=30_000)
+    for name in ("x₁ mirrored at x₂", "kink at a mirror image"):
+        expect(charts.locator(".legendtext", has_text=name)).to_be_visible()
 
 
 def test_pause_continue_and_stop_answer_while_it_runs(page: Page, address: str) -> None:

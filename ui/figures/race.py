@@ -6,8 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from mirrors import Solution
+from mirrors.training.mirror import Mirror
 
-from ..live.palette import BLUE, GREEN, ORANGE, SKY, VERMILION
+from ..live.palette import BLUE, GREEN, KINDS, ORANGE, SKY, VERMILION
 from . import POINT
 
 _GREY = "#7f7f7f"
@@ -50,8 +51,10 @@ def _level(figure: go.Figure, steps: np.ndarray, y: float, name: str, colour: st
     figure.add_scatter(x=steps[[0, -1]], y=[y, y], mode="lines", name=name, line=line, hoverinfo="skip")
 
 
-def fits_figure(solution: Solution, grid: np.ndarray, values: np.ndarray, best: int) -> go.Figure:
-    """What all seeds fit now, values (S, m) on a grid, the best one bold, and the global optimum."""
+def fits_figure(
+    solution: Solution, grid: np.ndarray, values: np.ndarray, best: int, mirror: Mirror | None = None
+) -> go.Figure:
+    """What all seeds fit now, values (S, m) on a grid, the best one bold; the optimum and its mirror."""
     figure = go.Figure()
     for seed, ys in enumerate(values):
         if seed != best:
@@ -73,9 +76,30 @@ def fits_figure(solution: Solution, grid: np.ndarray, values: np.ndarray, best: 
     )
     lo, hi = float(solution.y.min()), float(solution.y.max())
     room = 0.5 * (hi - lo)
+    if mirror is not None:
+        _draw_mirror(figure, solution, mirror, hi, room)
     _lay_out(figure, "x", "f(x)")
     figure.update_yaxes(range=[lo - room, hi + room])
     return figure
+
+
+def _draw_mirror(figure: go.Figure, solution: Solution, mirror: Mirror, top: float, height: float) -> None:
+    """An arc from the source over each mirror to the image, above the points, and the kink that is there."""
+    colour = KINDS["reflection"]["colour"]
+    turn = np.linspace(0, np.pi, 40)
+    across, up = [], []
+    for source, centre, _ in mirror.place.steps:
+        across += [*(centre + (source - centre) * np.cos(turn)), None]
+        up += [*(top + 0.8 * height * np.sin(turn)), None]
+    line = {"width": 1.5, "color": colour, "dash": "dot"}
+    figure.add_scatter(x=across, y=up, mode="lines", line=line, name=mirror.place.label, hoverinfo="skip")
+    figure.add_scatter(
+        x=[mirror.place.position],
+        y=solution.predict([mirror.place.position]),
+        mode="markers",
+        marker={"size": 10, "color": colour, "symbol": "diamond"},
+        name=KINDS["reflection"]["title"],
+    )
 
 
 def kinks_figure(
