@@ -14,7 +14,6 @@ from ui.live.payloads.explore import parts_payload
 from ui.live.payloads.scene import scene_payload
 from ui.scene import SHOWN, Scene
 from ui.session import session
-from ui.session import session
 from ui.view import fitting_view
 
 RAMP = Scene(PRESETS["published_six"].points, "relu", 4, beta_ratio=1e-4, shown="neurons")

@@ -60,8 +60,8 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
 
 def _other(usual: mirrors.Solution, shown: str) -> mirrors.Solution:
     """Of equally good networks the one asked for; the usual one where they cannot be listed."""
-    others = usual.alternatives()
     try:
+        others = usual.alternatives()
         return (
             others.smoothest_outside() if shown == "smoothest" else others.fewest_neurons(_PATIENCE).solution
         )
