@@ -83,3 +83,12 @@ def test_a_tab_keeps_its_answer_unless_it_is_large(monkeypatch, size, is_kept):
     scene = RAMP.replace(shown="features", beta_ratio=0.1 + 1e-9 * size)
     found = solved(scene)
     assert session().solved == (scene, found if is_kept else None)
+
+
+def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_said_to_be():
+    deep = Scene(PRESETS["zigzag"].points, "absolute", 8, beta_ratio=1e-4)
+    usual = solved(deep)
+    for shown in ("neurons", "smoothest"):
+        session().notice = ""
+        assert len(solved(deep.replace(shown=shown)).features) == len(usual.features)
+        assert f"The network with {SHOWN[shown]} cannot be looked for here" in session().notice

@@ -12,7 +12,7 @@ from mirrors.solution import fit_loss, fit_over, fit_shallow
 
 from . import words
 from .kept import kept
-from .scene import Scene
+from .scene import SHOWN, Scene
 from .session import session
 from .turns import check_band, cost, in_turn
 
@@ -46,10 +46,7 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
     if scene.shown != "features":
-        others = _solved(scene.replace(shown="features"), None).alternatives()
-        if scene.shown == "smoothest":
-            return others.smoothest_outside()
-        return others.fewest_neurons(_PATIENCE).solution
+        return _other(_solved(scene.replace(shown="features"), None), scene.shown)
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
     if moved and walks_path(scene):
         path = path_of(scene)
@@ -59,6 +56,18 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     with in_turn(scene.x, scene.architecture):
         few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
         return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
+
+
+def _other(usual: mirrors.Solution, shown: str) -> mirrors.Solution:
+    """Of equally good networks the one asked for; the usual one where they cannot be listed."""
+    try:
+        others = usual.alternatives()
+        return (
+            others.smoothest_outside() if shown == "smoothest" else others.fewest_neurons(_PATIENCE).solution
+        )
+    except mirrors.LibraryTooLarge:
+        session().tell(f"The network with {SHOWN[shown]} cannot be looked for here; the usual one is shown.")
+        return usual
 
 
 def limit_of(scene: Scene) -> mirrors.Solution | None:
