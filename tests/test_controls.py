@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from mirrors.datasets import PRESETS
+from ui.explorer import _answered
 from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.share import LOCKABLE
@@ -181,6 +182,11 @@ def test_a_surprise_is_news_that_the_browser_takes_over(tab: Tab) -> None:
     assert news["scene"] == as_json(scene_payload(tab.scene))
 
 
+def test_a_surprise_may_have_any_depth_that_is_quick() -> None:
+    found = {_answered("surprise", Scene.default()).depth for _ in range(300)}
+    assert found == {2, 3, 4}
+
+
 @pytest.mark.parametrize("ask", ["<b>", "visitor", "mirrors", "../"])
 def test_a_question_about_nothing_changes_nothing(tab: Tab, ask: str) -> None:
     before = tab.scene
@@ -201,6 +207,13 @@ def test_the_server_keeps_what_the_link_locks_or_hides(control: str, way: str) -
         tab.do(BEFORE.with_network(**wanted), ask=ask)
         for name in CHANGES[control]:  # jumps go with an activation that jumps
             assert getattr(tab.scene, name) in (getattr(BEFORE, name), *([None] if name == "width" else []))
+
+
+def test_what_a_link_both_hides_and_locks_is_held() -> None:
+    tab = Tab(BEFORE.to_query() | {"hide": "depth", "lock": "depth"}).do(
+        BEFORE.with_network(**CHANGES["depth"])
+    )
+    assert tab.scene == BEFORE
 
 
 def test_every_lock_there_is_has_been_tried() -> None:

@@ -16,7 +16,7 @@ from mirrors import Activation, Architecture, InvalidProblem, Network, build_lib
 from mirrors.activations import ACTIVATIONS
 from mirrors.closed_forms import FORMS
 from mirrors.export import features_csv, numpy_source, onnx_model, pytorch_source, reproduce_source
-from mirrors.losses import Kinked, OfResidual, Smooth
+from mirrors.losses import NAMED, Kinked, OfResidual, Smooth
 from tests.optimality import assert_optimal
 from tests.optional import needs
 
@@ -239,6 +239,11 @@ class Onesided(Kinked, OfResidual):
 
     def bounds(self, y):
         return np.full_like(y, -0.1), np.full_like(y, 1.0)
+
+
+def test_a_loss_of_ones_own_goes_by_no_name_and_those_of_the_package_by_theirs():
+    assert [loss.name for loss in (LogCosh(), Poisson(), Onesided())] == [None, None, None]
+    assert {loss.name for loss in NAMED.values()} == set(NAMED)
 
 
 def written_out(loss, y, f):

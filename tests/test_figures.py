@@ -99,3 +99,14 @@ def test_one_feature_suffices_and_two_suffice():
 def test_three_parts_are_joined_in_full():
     assert words._joined(["a", "b", "c"]) == "a, b and c"
     assert words._joined(["a"]) == "a"
+
+
+def test_a_legend_lies_below_what_is_drawn():
+    solution, path = fitted(2), mirrors.fit_path(X, Y, Architecture("absolute", 2))
+    for figure in (
+        levels_figure(Catalogue(solution)),
+        growth_figure(Architecture("absolute", 3), 6, 57),
+        path_figure(path, float(path.betas[2])),
+        dual_figure(solution, -1.0, 6.0),
+    ):
+        assert figure.layout.legend.y < 0

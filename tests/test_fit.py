@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -133,6 +134,15 @@ def test_smallest_inputs(architecture, x, y):
     solution = fit(x, y, architecture, beta=0.1)
     assert_optimal(solution)
     assert np.isfinite(solution.predict([-5, 0.5, 5])).all()
+
+
+def test_a_certificate_does_not_ask_for_a_matrix_larger_than_the_limit(monkeypatch):
+    """Even where the residual alone does not prove the optimum well enough."""
+    solution = fit([0, 1, 2, 4], [0, 5, 1, 3], Architecture("absolute", 3), beta_ratio=0.1)
+    monkeypatch.setattr("mirrors.solution.squared.CLEAR", -1.0)
+    monkeypatch.setattr("mirrors.solution.squared.dual_point", None)  # asking it would fail
+    monkeypatch.setattr("mirrors.limits.MAX_MATRIX_ENTRIES", 4 * len(solution.indices) - 1)
+    assert replace(solution).relative_gap <= 1e-9
 
 
 def test_above_beta_max_the_fit_is_the_mean():

@@ -19,6 +19,7 @@ from ui.live.payloads.fold import folding_payload
 from ui.live.payloads.formulas import formula, formula_payload
 from ui.live.payloads.network import network_payload
 from ui.live.payloads.rows import rows_payload
+from ui.live.payloads.tables import features_table
 from ui.live.payloads.wall import library_payload
 
 ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
@@ -275,7 +276,18 @@ def test_tiles_and_the_one_looked_at_are_features_of_the_dictionary():
     assert [k["label"] for k in told["closely"]["feature"]["kinks"]] == [
         b.label for b in sol.library.feature(4).breakpoints
     ]
+    assert told["closely"]["about"][0].startswith("**Feature 5** of ")
     assert library_payload(catalogue, found, 2, None, SPAN)["closely"] is None
+
+
+def test_a_table_of_features_names_or_counts_every_place_where_they_bend():
+    sol = mirrors.fit(*ZIGZAG, mirrors.Architecture("absolute", 4), beta_ratio=0.01)
+    counts = []
+    for row, feature in zip(features_table(sol)["rows"], sol.features, strict=True):
+        named, _, more = row["cells"][3].partition(" and ")
+        counts.append(int(more.removesuffix(" more") or 0))
+        assert len(named.split("; ")) + counts[-1] == len(feature.breakpoints)
+    assert max(counts) > 1
 
 
 def test_a_library_that_is_not_listed_is_said_to_be_larger_than_what_is_shown():

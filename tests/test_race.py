@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from mirrors import Architecture, InvalidProblem
+from mirrors.training import LEARNING_RATES
 from mirrors.training.places import expected, kind_of, places
 from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
+from ui.race_controls import RATES
 from ui.scene import Scene
 
 SCENE = Scene.of_links().replace(beta_ratio=0.1)
@@ -33,6 +36,19 @@ def test_a_race_advances_in_slices_and_ends():
     assert losses.shape == (len(steps), 3)
     assert (losses >= race.solution.objective * (1 - 1e-9)).all()
     assert race.best() == int(np.argmin(race.snapshot.objective[-1]))
+
+
+def test_the_best_start_and_how_far_it_is_are_those_of_the_latest_step():
+    race = Race.started(SCENE, 3, OPTIONS)
+    objective = race.solution.objective * np.array([[2.0, 3.0, 4.0], [1.75, np.nan, 1.25]])
+    race.snapshot = replace(race.snapshot, objective=objective)
+    assert race.best() == 2
+    assert "**0 of 3 starts** reached" in reports.race_result(race)
+    assert "the best is 25 % above it" in reports.race_result(race)
+
+
+def test_learning_rates_ascend_and_have_the_usual_ones():
+    assert sorted(set(RATES)) == RATES and set(LEARNING_RATES.values()) <= set(RATES)
 
 
 def test_a_paused_or_left_race_does_no_work(monkeypatch):

@@ -11,6 +11,7 @@ import mirrors
 from mirrors import Architecture, InvalidProblem, fit
 from mirrors.time_series import forecasts, load, pairs, split
 from ui import reports
+from ui import series as series_parts
 from ui.figures.series import map_figure, series_figure
 from ui.series import NAMES, Asked, checked, forecasters, named
 
@@ -76,6 +77,35 @@ def test_every_series_is_shown(name):
     assert len(table["RMSE"]) == 6
     error = np.sqrt(np.mean((late.y - solution.predict(late.x)) ** 2))
     assert float(table["RMSE"][0]) == pytest.approx(error, rel=1e-3)
+
+
+def test_a_forecast_of_two_steps_is_drawn_two_steps_on_and_says_so():
+    series = load("nile")
+    early, late = split(pairs(series.values, lag=2))
+    solution = fit(early.x, early.y, Architecture("relu", 2), beta_ratio=0.1)
+    fitted = solution.predict(series.values[:-2])
+    figure = series_figure(series, fitted, 2, len(early.x), fitted[-2:], None)
+    (line,) = [trace for trace in figure.data if trace.name == "forecast from 2 steps before"]
+    assert dict(zip(line.x, line.y, strict=True))[series.times[2]] == fitted[0]
+    of_pairs = map_figure(solution, early, late, series, None)
+    assert of_pairs.layout.yaxis.title.text == "value 2 steps later"
+    assert figure.layout.legend.y < 0 and of_pairs.layout.legend.y < 0  # below what is drawn
+
+
+@pytest.mark.parametrize(
+    ("ask", "work"),
+    [
+        (lambda asked: series_parts.choice_of(asked, (2, 3)), "choose_network"),
+        (lambda asked: series_parts.fan_of(asked, (0.1, 0.9)), "fan"),
+        (series_parts.network_of, "fit"),
+    ],
+    ids=["choice", "fan", "network"],
+)
+def test_what_was_answered_is_not_computed_again(monkeypatch, ask, work):
+    asked = Asked((0.0, 1.0, 2.0, 4.0, 3.0), (1.0, 2.0, 4.0, 3.0, 0.5), 1, Architecture("relu", 2), 0.1)
+    first = ask(asked)
+    monkeypatch.setattr(series_parts, work, None)  # asking it would fail
+    assert ask(asked) is first
 
 
 def test_the_words_tell_the_slopes():

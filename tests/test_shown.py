@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import InvalidProblem
+from mirrors import InvalidProblem, limits
 from mirrors.datasets import PRESETS
-from ui import words
+from ui import answer, words
 from ui.answer import limit_of, solve, unchosen, walks_path
 from ui.live.event import parse_event
 from ui.live.payloads.explore import parts_payload
 from ui.live.payloads.scene import scene_payload
 from ui.scene import SHOWN, Scene
+from ui.session import session
 from ui.view import fitting_view
 
 RAMP = Scene(PRESETS["published_six"].points, "relu", 4, beta_ratio=1e-4, shown="neurons")
@@ -72,6 +73,16 @@ def test_a_tab_that_was_opened_before_keeps_what_is_shown():
     del told["shown"]
     event = parse_event({"seq": 1, "scene": told}, RAMP)
     assert event is not None and event.scene == RAMP
+
+
+@pytest.mark.parametrize(
+    ("size", "is_kept"), [(0, True), (1, True), (limits.LARGE, True), (limits.LARGE + 1, False)]
+)
+def test_a_tab_keeps_its_answer_unless_it_is_large(monkeypatch, size, is_kept):
+    monkeypatch.setattr(answer, "cost", lambda *_: size)
+    scene = RAMP.replace(shown="features", beta_ratio=0.1 + 1e-9 * size)
+    found = solved(scene)
+    assert session().solved == (scene, found if is_kept else None)
 
 
 @pytest.mark.parametrize("shown", ["neurons", "smoothest"])

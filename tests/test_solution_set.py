@@ -12,6 +12,8 @@ from scipy.optimize import linprog, nnls
 
 import mirrors
 from mirrors import Architecture
+from mirrors.solution_set import alternatives
+from mirrors.solution_set.tight import TightUnits
 from tests.optimality import assert_optimal
 
 CASES = [
@@ -376,6 +378,21 @@ def test_the_curve_is_finer_where_the_band_changes():
         return sum(np.abs(np.interp(fine, x, side) - e).sum() for side, e in zip(band, exact, strict=True))
 
     assert misses(grid, (low, high)) < misses(even, plain)
+
+
+def test_the_curve_stays_between_the_ends_that_are_asked_for():
+    solution = mirrors.fit(range(6), [0, 1, 0, 2, 1, 1], Architecture("absolute", 3), beta_ratio=0.05)
+    grid, _, _ = solution.alternatives().band_curve(1.5, 3.25, 30)
+    assert grid[0] == 1.5 and grid[-1] == 3.25 and {2.0, 3.0} <= set(grid)
+
+
+def test_of_very_many_units_only_those_in_use_are_looked_at_one_by_one(monkeypatch):
+    solution = mirrors.fit(range(8), np.arange(8) % 2, Architecture("absolute", 3), beta_ratio=0.05)
+    others = solution.alternatives()
+    monkeypatch.setattr(TightUnits, "features", None)  # asking it would fail
+    monkeypatch.setattr(alternatives, "_LOOKED_AT", len(solution.indices))
+    grid, _, _ = others.band_curve(-1, 8, 20)
+    assert set(range(8)) <= set(grid)
 
 
 def test_an_alternating_grid_has_other_optimal_networks():

@@ -10,8 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import mirrors
+from mirrors import limits
+from mirrors.closed_forms import FORMS
 from ui.scene import Scene
 from ui.theory import DOCUMENT, EXAMPLES, Case, document
+from ui.turns import cost
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "pages" / "theory" / "page.py"
@@ -69,6 +72,8 @@ def test_what_the_document_and_the_examples_refer_to_exists():
     referred = re.findall(r"(?:\(|\b(?:of|by|By|In|in|is) )([1-9]\.\d)(?=[\s,.:)]\D)", TEXT)
     assert len(referred) > 10 and set(referred) <= parts
     assert set(EXAMPLES) <= parts
+    formulas = {part for part in parts if part.startswith("7.")}
+    assert formulas == {key for key in EXAMPLES if key.startswith("7.")} and len(formulas) == len(FORMS)
 
 
 def test_the_page_shows_the_text_of_the_document():
@@ -103,13 +108,14 @@ def example_of(key: str):
     return EXAMPLES[key](Case.of(Scene.of_links(), None))
 
 
-def test_no_crease_beats_the_vertices():
-    scene = many(9, activation="relu", depth=2)
+@pytest.mark.parametrize(("activation", "sides"), [("relu", 2), ("absolute", 1)])
+def test_no_crease_beats_the_vertices(activation, sides):
+    scene = many(9, activation=activation, depth=2)
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     figure = EXAMPLES["2.3"](Case.of(scene, solution)).figure
     lines = [trace for trace in figure.data if trace.mode == "lines"]
     vertices = [trace for trace in figure.data if trace.mode == "markers"]
-    assert len(lines) == len(vertices) == 2
+    assert len(lines) == len(vertices) == sides
     assert max(v.y.max() for v in vertices) == pytest.approx(1, abs=1e-9)
     for line, marks in zip(lines, vertices, strict=True):
         assert line.y.max() <= marks.y.max() + 1e-9
@@ -120,7 +126,33 @@ def test_relu_stops_gaining_at_three_layers_and_the_zigzag_costs_what_the_text_s
     two, three, four, five = map(float, example_of("3.3").table["objective"])
     assert two > 1.01 * three and three == four == five
     assert [float(c) for c in example_of("3.6").table["cost as β falls to 0"]] == [7, 2.33333, 1]
+    assert example_of("3.6").table["layers"] == ["2", "3", "4"]
     assert example_of("3.6").table["features in use"] == ["7", "6", "1"]
+
+
+def of_own(scene: Scene) -> Case:
+    return Case.of(scene, mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio))
+
+
+def test_a_problem_that_takes_long_is_not_solved_several_times():
+    scene = many(55, activation="absolute", depth=3, beta_ratio=0.1)
+    assert limits.LARGE / 10 < cost(scene.x, scene.architecture) < limits.LARGE - 10
+    assert of_own(scene).is_own and not of_own(scene).few.is_own
+
+
+def test_the_number_of_vertices_of_generic_inputs_is_the_one_that_is_told():
+    scene = many(7, activation="absolute", depth=2, beta_ratio=0.1)
+    vertices = len(mirrors.build_library(scene.x, mirrors.Architecture("absolute", 3)))
+    assert f"At L = 3 generic inputs have {vertices}; " in EXAMPLES["2.4"](of_own(scene)).text
+
+
+def test_reflections_need_three_inputs():
+    assert "On your points" in EXAMPLES["3.2"](of_own(SCENES["leaky"])).text
+    assert "On an example" in EXAMPLES["3.2"](of_own(SCENES["two points"])).text
+
+
+def test_between_two_points_the_path_is_one_straight_piece():
+    assert "the path has 1 straight piece. " in EXAMPLES["6.3"](of_own(SCENES["two points"])).text
 
 
 def test_equal_weights_are_the_cheapest():

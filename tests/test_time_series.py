@@ -42,6 +42,13 @@ def test_series_of_the_package(name):
     assert np.isfinite(series.values).all()
 
 
+@pytest.mark.parametrize("name", ["planted", "tent", "threshold"])
+def test_the_known_map_explains_most_of_what_a_simulated_series_does_next(name):
+    series = simulated(name, 2_000)
+    assert series.truth is not None
+    assert rmse(series.values[1:], series.truth(series.values[:-1])) < 0.6 * np.std(series.values)
+
+
 def test_bad_requests_name_the_value():
     for message, call in {
         "series 'moon' is unknown": lambda: load("moon"),

@@ -69,6 +69,8 @@ def test_small_problems_never_wait(monkeypatch):
         pass
     with pytest.raises(AttributeError), turns.in_turn(range(40), Architecture("absolute", 4)):
         pass
+    with pytest.raises(AttributeError), turns.in_turn(range(30), Architecture("absolute", 3), effort=1000):
+        pass
 
 
 def test_what_takes_minutes_is_refused_before_it_begins():

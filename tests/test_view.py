@@ -20,6 +20,11 @@ def test_all_points_are_strictly_inside(points) -> None:
     assert all(x0 < x < x1 and y0 < y < y1 for x, y in points)
 
 
+def test_a_lone_point_far_from_zero_has_a_tenth_of_its_size_around_it() -> None:
+    assert fitting_view([(1000.0, -500.0)]) == (900.0, 1100.0, -550.0, -450.0)
+    assert fitting_view([(0.0, 2.0)]) == (-1.0, 1.0, 1.0, 3.0)
+
+
 def test_a_near_mirror_image_is_shown_and_a_far_one_is_not() -> None:
     points = [(0.0, 0.0), (10.0, 1.0)]
     x0, x1, _, _ = fitting_view(points, [(-5.0, None), (400.0, None)])
@@ -67,6 +72,8 @@ def test_afterwards_it_moves_only_when_the_points_need_it() -> None:
     assert held_view(view, [(0.0, 0.1), (9.5, 1.0)], dragging=False) == view
     assert held_view(view, [(0.0, 0.0), (99.0, 1.0)], dragging=False)[1] > 99
     assert held_view(view, [(0.0, 0.0), (1.0, 1.0)], dragging=False)[1] < 2
+    for half in ((-2.0, 2.0, -1.0, 1.0), (-1.0, 1.0, -2.0, 2.0)):  # whole numbers: exactly half is filled
+        assert held_view(half, [(0.0, 0.0)], dragging=False) == half
 
 
 def test_afterwards_kinks_that_left_the_view_come_back_into_it() -> None:

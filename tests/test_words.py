@@ -114,3 +114,16 @@ def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
     assert ("a crease at a data point mirrored at another" in text) == (depth == 4)
     worse = words.published(complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.5))
     assert "the same objective" not in worse
+
+
+def test_the_proof_tells_what_more_layers_could_buy():
+    """docs/theory.md section 12: nothing from four layers on, where the zigzag is one feature."""
+    three, four = (
+        mirrors.fit(*ZIGZAG, mirrors.Architecture("absolute", depth), beta=0.02) for depth in (3, 4)
+    )
+    said = re.search(r"More layers can save at most ([\d.]+) % of a constant's error", words.proof(three))
+    assert said is not None
+    saved = (three.objective - four.objective) / (0.5 * float(np.sum((ZIGZAG[1] - 0.5) ** 2)))
+    assert float(said[1]) == pytest.approx(100 * saved, rel=0.05)
+    assert words.proof(four).endswith("No deeper network is better.")
+    assert "layers" not in words.proof(fitted("sign", 2))

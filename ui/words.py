@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 
 from mirrors import Alternatives, Architecture, Solution
+from mirrors.lasso import PROMISE
 
 
 def plain(message: object) -> str:
@@ -215,12 +216,20 @@ def proof(solution: Solution) -> str:
     gap = power_of_ten(solution.relative_gap)
     selected = f"{used:,} of {count(size, 'feature')} selected"
     said = (
-        f"**Proven optimal:** relative gap {gap}. {selected}; no other could pay for itself, "
-        "and training can find nothing better."
+        f"**Proven optimal:** relative gap {gap}; training can find nothing better. {selected}."
         if solution.is_proven
         else f"**Optimal to {gap}** of the constant fit's error. {selected}."
     )
-    return " ".join([said, *solution.cautions])
+    return " ".join([said, *_deeper(solution), *solution.cautions])
+
+
+def _deeper(solution: Solution) -> list[str]:
+    """What more layers could buy, where depth alone says something."""
+    if solution.architecture.is_step:
+        return []
+    if solution.depth_gap <= PROMISE:
+        return ["No deeper network is better."]
+    return [f"More layers can save at most {100 * solution.depth_gap:.2g} % of a constant's error."]
 
 
 def uniqueness(alternatives: Alternatives[Solution]) -> str:

@@ -91,7 +91,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Example:
-    """A problem that meets the conditions of a form: points (x, y), and a share of beta_max."""
+    """A problem that meets the conditions of a form: points (x, y), and a share of beta_max.
+
+    >>> Example(((0.0, 0.0), (1.0, 1.0)), Architecture("relu", depth=2), beta_ratio=0.1).points[1]
+    (1.0, 1.0)
+    """
 
     points: tuple[tuple[float, float], ...]
     architecture: Architecture

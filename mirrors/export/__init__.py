@@ -37,6 +37,13 @@ class Text:
     language : str
         For the colours of a preview.
     write : callable (Solution) -> str
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> solution = mirrors.fit([0, 1], [0, 1], beta=0.1)
+    >>> TEXTS[0].title, TEXTS[0].write(solution).splitlines()[0]
+    ('Reproduce in Python', 'import mirrors')
     """
 
     title: str

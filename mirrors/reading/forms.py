@@ -95,6 +95,7 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
     if days:  # the time zone leads to another day
         at += timedelta(days=int(days))
         year += at.year - long
+        year = year if parts.get("year") else year % 100  # from 99 to 00, and back
     return Moment(year, at.month, at.day, seconds)
 
 

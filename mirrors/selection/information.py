@@ -67,24 +67,51 @@ class Information(ByValue):
         return cls(path.betas, np.array(residual), np.array(dof), variance, len(y))
 
     def aic(self) -> np.ndarray:
-        """(k,) residual / variance + 2 degrees of freedom, Akaike's criterion up to a constant."""
+        """(k,) residual / variance + 2 degrees of freedom, Akaike's criterion up to a constant.
+
+        >>> import mirrors
+        >>> path = mirrors.fit_path(range(4), [0, 1, 0, 1], mirrors.Architecture("relu", 2))
+        >>> along = Information.along(path, variance=0.01)
+        >>> round(float(along.aic()[0]), 9)  # the constant: a residual of 1, and one degree of freedom
+        102.0
+        """
         return self._fit() + 2 * self.degrees_of_freedom
 
     def bic(self) -> np.ndarray:
-        """(k,) residual / variance + log(N) degrees of freedom, Schwarz's criterion up to a constant."""
+        """(k,) residual / variance + log(N) degrees of freedom, Schwarz's criterion up to a constant.
+
+        >>> import mirrors
+        >>> path = mirrors.fit_path(range(4), [0, 1, 0, 1], mirrors.Architecture("relu", 2))
+        >>> along = Information.along(path, variance=0.01)
+        >>> round(float(along.bic()[0] - 100), 3)
+        1.386
+        """
         return self._fit() + np.log(self.count) * self.degrees_of_freedom
 
     def gcv(self) -> np.ndarray:
         """(k,) generalised cross-validation, N residual / (N - degrees of freedom)^2; infinite without rest.
 
         It needs no variance.
+
+        >>> import mirrors
+        >>> path = mirrors.fit_path(range(4), [0, 1, 0, 1], mirrors.Architecture("relu", 2))
+        >>> along = Information.along(path, variance=0.01)
+        >>> round(float(along.gcv()[0]), 3)  # of the constant: 4 * 1 / (4 - 1)^2
+        0.444
         """
         rest = self.count - self.degrees_of_freedom
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(rest > 0, self.count * self.residual / rest**2, np.inf)
 
     def least(self, criterion: np.ndarray) -> float:
-        """The largest beta at which a criterion (k,) is least."""
+        """The largest beta at which a criterion (k,) is least.
+
+        >>> import mirrors
+        >>> path = mirrors.fit_path(range(4), [0, 1, 0, 1], mirrors.Architecture("relu", 2))
+        >>> along = Information.along(path, variance=0.01)
+        >>> along.least(along.aic()) < 0.01 * float(along.betas[0])
+        True
+        """
         return float(self.betas[criterion.argmin()])
 
     def _fit(self) -> np.ndarray:

@@ -16,6 +16,7 @@ from ..libraries import Library
 from ..network import Network
 from ..validation import as_numbers
 from .band import band, reach
+from .curve import refined
 from .kinks import bends, kinks
 from .merging import merged, merging_candidates
 from .optimum import Optimum
@@ -334,18 +335,7 @@ class Alternatives(Generic[S]):
         if self.solution.architecture.is_step:
             beside = _BESIDE * self.solution.library.sample.scale
             own = np.concatenate([own - beside, own, own + beside])
-        grid = np.unique([low, high, *own[(own > low) & (own < high)]])
-        grid = np.unique([*grid, *np.linspace(low, high, max(2, (points - len(grid)) // 2))])
-        lowest, highest = self.band(grid)
-        while len(grid) < points:
-            more = _where_bent(grid, lowest, highest, min(points - len(grid), max(8, points // 6)))
-            if not len(more):
-                break
-            added = self.band(more)
-            order = np.argsort(np.append(grid, more), kind="stable")
-            grid = np.append(grid, more)[order]
-            lowest, highest = np.append(lowest, added[0])[order], np.append(highest, added[1])[order]
-        return grid, lowest, highest
+        return refined(self.band, np.unique([low, high, *own[(own > low) & (own < high)]]), points)
 
     def reach(self, x: float) -> tuple[Network, Network]:
         """Two optimal networks: one is lowest at x, the other highest.
@@ -406,14 +396,3 @@ class Alternatives(Generic[S]):
             count = len(solution.indices)
             return Sparsest(solution.network(), count, min(1, count), solution)
         return Sparsest(solution.network(), found.count, found.bound, solution)
-
-
-def _where_bent(grid: np.ndarray, low: np.ndarray, high: np.ndarray, count: int) -> np.ndarray:
-    """Middles of the pieces beside the points where a straight line misses the band the most."""
-    share = (grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2])
-    miss = sum(np.abs(v[1:-1] - (1 - share) * v[:-2] - share * v[2:]) for v in (low, high))
-    miss = np.concatenate([[0.0], miss, [0.0]])
-    pieces = np.maximum(miss[:-1], miss[1:]) * np.diff(grid)
-    worst = np.argsort(-pieces, kind="stable")[:count]
-    worst = np.sort(worst[pieces[worst] > 1e-9 * (np.ptp(grid) * (np.ptp(high) or 1.0))])
-    return (grid[worst] + grid[worst + 1]) / 2

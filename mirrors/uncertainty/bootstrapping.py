@@ -46,7 +46,13 @@ class Bootstrap(ByValue):
     refits: tuple[SquaredSolution, ...]
 
     def predictions(self, x: Sequence[float] | np.ndarray) -> np.ndarray:
-        """(count, M) what each refit says at inputs x (M,)."""
+        """(count, M) what each refit says at inputs x (M,).
+
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 0, 1], mirrors.Architecture("relu", 2), beta=0.1)
+        >>> bootstrap(solution, count=4).predictions([0.5, 1.5]).shape
+        (4, 2)
+        """
         x = np.asarray(x, dtype=float)
         return np.array([refit.predict(x) for refit in self.refits])
 
@@ -60,6 +66,14 @@ class Bootstrap(ByValue):
         ------
         InvalidProblem
             If level is not between 0 and 1.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> solution = mirrors.fit([0, 1, 2, 3], [0, 1, 0, 1], mirrors.Architecture("relu", 2), beta=0.1)
+        >>> low, high = bootstrap(solution, count=20).interval([1.0], level=0.5)
+        >>> bool(low <= high)
+        True
         """
         tail = 0.5 * (1 - as_share(level, "level"))
         low, high = np.quantile(self.predictions(x), [tail, 1 - tail], axis=0)

@@ -54,7 +54,14 @@ class Conformal(ByValue):
         return float(self.distances[_rank(self.level, len(self.distances)) - 1])
 
     def interval(self, x: Sequence[float] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(M,), (M,): where a new label at each input lies with probability `level`, over data and label."""
+        """(M,), (M,): where a new label at each input lies with probability `level`, over data and label.
+
+        >>> x = np.arange(20.0)
+        >>> held = conformal(x, np.abs(x - 9), Architecture("absolute", 2), level=0.8, beta=0.1)
+        >>> low, high = held.interval([9.0, 12.0])
+        >>> np.allclose(high - low, 2 * held.radius)
+        True
+        """
         middle = self.loss.expected(self.solution.predict(x))
         return middle - self.radius, middle + self.radius
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mirrors
+from mirrors import limits
 from mirrors.datasets import PRESETS
 from tests.browser.explore import Explore
 from ui.scene import Scene
@@ -287,7 +288,7 @@ def test_a_held_key_leaves_the_session_alive(
     if control == "control-beta":
         assert scene.beta_ratio == 1e-4
     if control == "control-depth":
-        assert page.get_by_test_id("control-depth").input_value() == str(scene.depth) == "6"
+        assert page.get_by_test_id("control-depth").input_value() == str(scene.depth) == str(limits.MAX_DEPTH)
     if control == "point":
         top = explore.data()[0, 1]
         assert top > 1.0

@@ -87,6 +87,15 @@ def test_two_digit_years_are_in_the_past():
     np.testing.assert_allclose(turn.times, range(1998, 2002))
 
 
+@pytest.mark.parametrize("text", ["31.12.99 {}-05:00", "1.1.00 {}+05:00"])
+def test_a_time_zone_may_lead_into_the_next_century(text):
+    """Five hours on or back, one of the two times is in another year."""
+    rows = [text.format(clock) for clock in ("04:30", "12:00", "19:30")]
+    times = read_series("\n".join(f"{row},{n}" for n, row in enumerate(rows))).times
+    np.testing.assert_allclose(times, 2000, atol=1 / 365)
+    np.testing.assert_allclose(np.diff(times) * 365.5 * 24, 7.5, rtol=0.01)
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [

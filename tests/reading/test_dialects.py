@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,3 +40,34 @@ def test_any_text_is_read_or_answered_with_a_sentence(text):
             reader(text)
         except InvalidProblem as problem:
             assert str(problem).endswith(".")
+
+
+def test_what_is_no_number_in_any_writing_is_not_called_too_large():
+    for text in ("1.2.3.4x", "v.2", "1/3.5"):
+        with pytest.raises(InvalidProblem, match="is not a number"):
+            number(text)
+
+
+def test_a_time_of_day_is_joined_to_its_date_whatever_the_column_is_called():
+    for name in ("date", "year", "Jahr"):
+        table = understand(f"{name},time,level\n2024-01-05,10:00,1\n2024-01-05,16:00,2\n2024-01-06,04:00,4")
+        assert [column.name for column in table.columns] == [f"{name} time", "level"]
+
+
+def test_of_two_columns_the_other_one_is_what_was_not_asked_for():
+    text = "a,b\n1,5\n2,6"
+    for asked, wanted in (
+        ({"y": "a"}, [5, 6]),
+        ({"x": "b"}, [5, 6]),
+        ({"x": "a"}, [1, 2]),
+        ({"y": "b"}, [1, 2]),
+    ):
+        assert read_points(text, **asked)[0].tolist() == wanted
+    wide = "n,a,b\n7,1,5\n8,2,6"
+    assert [v.tolist() for v in read_points(wide, x="b", y="n")] == [[5, 6], [7, 8]]
+
+
+def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
+    assert understand("v\n1\n2\n3").said[0] == "3 rows of 1 column, with 1 heading line above."
+    two = "3 rows of 2 columns, with commas between them and 1 heading line above."
+    assert understand("v,w\n1,2\n2,4\n3,5").said[0] == two

@@ -1,4 +1,5 @@
-// The picture as a file: SVG with its colours written out, or PNG at twice the size; with headline and legend.
+// The picture as a file: SVG with its colours written out, or PNG at twice the size;
+// with headline and legend.
 
 import { html, put, svg } from '../lib/dom.js';
 import { give } from '../lib/files.js';

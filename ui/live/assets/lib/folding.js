@@ -71,7 +71,8 @@ export function vertices(chain, biases, [low, high]) {
  */
 
 /**
- * Where each line lies, the one of the inputs first. A fold lays the shorter half onto the longer one, which stays.
+ * Where each line lies, the one of the inputs first.
+ * A fold lays the shorter half onto the longer one, which stays.
  * @param {Chain & Pick<Fold, 'view'>} fold
  * @param {number[]} biases
  * @returns {Line[]}
@@ -109,7 +110,8 @@ export function places(fold, biases, layer) {
 }
 
 /**
- * Where a crease that is dragged to t comes to lie: on a data point or else halfway between two, if one is near.
+ * Where a crease that is dragged to t comes to lie:
+ * on a data point or else halfway between two, if one is near.
  * @param {Chain & Pick<Fold, 'x' | 'view'>} fold
  * @param {number[]} biases
  * @param {number} layer

@@ -1,4 +1,5 @@
-// Pointing at a feature, or dragging what makes it, lights it up in every mark: what has `data-n` of a hot feature.
+// Pointing at a feature, or dragging what makes it, lights it up in every mark:
+// what has `data-n` of a hot feature.
 
 /** @type {Set<number>} */
 let hot = new Set();

@@ -16,7 +16,8 @@ export const superscript = exponent => translated(exponent, SUPERSCRIPTS);
 export const subscript = index => translated(index, SUBSCRIPTS);
 
 /**
- * Few digits and a true minus sign; whole digits are never made zeros; very large and small ones by powers of ten.
+ * Few digits and a true minus sign; whole digits are never made zeros;
+ * very large and small ones by powers of ten.
  * @param {number} value
  * @param {number} [digits] significant ones
  */
@@ -31,7 +32,8 @@ export function number(value, digits = 4) {
 const LONG = 9;
 
 /**
- * What stands beside round values on an axis: ascending ones far from 0 and close together begin with the first.
+ * What stands beside round values on an axis:
+ * ascending ones far from 0 and close together begin with the first.
  * @param {number[]} values
  * @param {number} digits
  * @returns {string[]}

@@ -83,7 +83,8 @@ export function termCurve({ z, feature }, low, high) {
 }
 
 /**
- * Where the fit bends, ascending: of features that share a kink the simplest origin; kinks that cancel are none.
+ * Where the fit bends, ascending: of features that share a kink the simplest origin;
+ * kinks that cancel are none.
  * @param {Sum} sum
  * @returns {Break[]}
  */

@@ -1,6 +1,10 @@
-// A mark is a function of a root and a context that returns how to draw: `mark(root, context) => draw(data, size)`.
+// A mark is a function of a root and a context that returns how to draw:
+// `mark(root, context) => draw(data, size)`.
 
-/** @typedef {{width: number, height: number, em: number}} Size of the root, in CSS pixels; em is its letters' size */
+/**
+ * @typedef {{width: number, height: number, em: number}}
+ *   Size of the root, in CSS pixels; em is its letters' size
+ */
 /** @typedef {{send: (event: object) => void, session?: import('../state/session.js').Session}} Context */
 
 /**

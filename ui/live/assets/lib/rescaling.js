@@ -3,7 +3,8 @@
 /** @typedef {import('../contract.d.ts').Rescale} Rescale */
 
 /**
- * beta times the penalty at a factor (docs/theory.md section 2.1); lowest at 1, where the weights are balanced.
+ * beta times the penalty at a factor (docs/theory.md section 2.1);
+ * lowest at 1, where the weights are balanced.
  * @param {Rescale} data
  * @param {number} factor
  */

@@ -1,6 +1,9 @@
 // What the share menu gives away, as text: a link, a frame, the points.
 
-/** @typedef {{hide: string[], lock: string[], isFrame: boolean, isLarge: boolean}} Wishes for those who open a link */
+/**
+ * @typedef {{hide: string[], lock: string[], isFrame: boolean, isLarge: boolean}}
+ *   Wishes for those who open a link
+ */
 
 /** What an address says of the Scene, and of how it is shown (KEYS of ui/state.py, and Streamlit's). */
 const SHARED =

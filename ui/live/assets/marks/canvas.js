@@ -1,4 +1,5 @@
-// The points canvas: data, fitted curve, breakpoints on their rail, arcs over the mirrors. `hand.js` lets it be edited.
+// The points canvas: data, fitted curve, breakpoints on their rail, arcs over the mirrors.
+// `hand.js` lets it be edited.
 
 import { put, svg } from '../lib/dom.js';
 import { axes, digitsFor, line } from '../lib/geometry.js';
@@ -17,7 +18,10 @@ import { rail } from './rail.js';
 /** @typedef {import('../lib/place.js').Context} Context */
 /** @typedef {import('../lib/place.js').Size} Size */
 /** @typedef {import('../state/session.js').Session} Session */
-/** @typedef {{rows?: Row[], beside?: import('../contract.d.ts').Beside}} More drawn as thin curves, where wanted */
+/**
+ * @typedef {{rows?: Row[], beside?: import('../contract.d.ts').Beside}}
+ *   More drawn as thin curves, where wanted
+ */
 /** @typedef {Canvas & More & {revision: number, ack: number}} Data */
 
 const ABOUT =
@@ -168,7 +172,10 @@ export class Picture {
     this.showArcs();
   }
 
-  /** Arcs stand at the largest mirrored kinks, or at the one asked about; those that the hand moves are strong. */
+  /**
+   * Arcs stand at the largest mirrored kinks, or at the one asked about;
+   * those that the hand moves are strong.
+   */
   showArcs() {
     if (!this.axes || !this.data) return;
     const { breaks } = this.data;

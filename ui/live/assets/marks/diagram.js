@@ -1,5 +1,6 @@
 // The network as a diagram: one band a unit, from x through its neurons to the sum.
-// It is drawn wherever it stands: the small one of the explorer has weights on hover, the large one has all numbers.
+// It is drawn wherever it stands: the small one of the explorer has weights on hover,
+// the large one has all numbers.
 
 import { html, pool, put, svg, write } from '../lib/dom.js';
 import { follow } from '../lib/hot.js';
@@ -14,7 +15,8 @@ import { through } from '../lib/units.js';
 
 /**
  * A weight on its way: from where to where, and whether its number has room beside it.
- * @typedef {{w: number, l: number, from: [number, number], to: [number, number], only: boolean, lone: boolean}} Edge
+ * @typedef {{w: number, l: number, from: [number, number], to: [number, number],
+ *   only: boolean, lone: boolean}} Edge
  */
 
 /** The input that goes through, where one does. @typedef {{x: number} | null} Pass */

@@ -4,7 +4,10 @@
 const FOLD = 1400;
 const MOVES = 1 / 1.3;
 
-/** Lines up to `layer` are shown, that one as far as `share` of its way. @typedef {{layer: number, share: number}} Phase */
+/**
+ * Lines up to `layer` are shown, that one as far as `share` of its way.
+ * @typedef {{layer: number, share: number}} Phase
+ */
 
 /**
  * @param {() => number} layers

@@ -1,7 +1,10 @@
 // What a hand does on the canvas, as a machine of states: each says what the next event leads to.
 // It knows no DOM: places are pixels, `at` says what lies under the hand.
 
-/** @typedef {{kind: 'point', index: number} | {kind: 'mark', index: number} | {kind: 'empty'} | {kind: 'outside'}} Target */
+/**
+ * @typedef {{kind: 'point', index: number} | {kind: 'mark', index: number} | {kind: 'empty'}
+ *   | {kind: 'outside'}} Target
+ */
 /** @typedef {{x: number, y: number, id: number, now: number, touch: boolean, at: Target}} Hand */
 
 /**
@@ -14,7 +17,9 @@
  * @property {(index: number | null) => void} explain a breakpoint
  */
 
-/** @typedef {{down?: (hand: Hand) => State, move?: (hand: Hand) => State, up?: (hand: Hand) => State}} State */
+/**
+ * @typedef {{down?: (hand: Hand) => State, move?: (hand: Hand) => State, up?: (hand: Hand) => State}} State
+ */
 
 /** A click moves nothing; a tap may slip; two taps make a new point. */
 const STILL = 3;

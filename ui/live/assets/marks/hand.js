@@ -10,7 +10,10 @@ import { gestures } from './gestures.js';
 /** @typedef {import('./canvas.js').Picture} Picture */
 /** @typedef {import('./gestures.js').Target} Target */
 
-/** How near to a breakpoint is on it, in pixels; and until when a double click is the tap that was taken already. */
+/**
+ * How near to a breakpoint is on it, in pixels;
+ * and until when a double click is the tap that was taken already.
+ */
 const NEAR = 16;
 const TAKEN = 600;
 /** What an arrow key moves, as a share of the view; with Shift. */
@@ -82,7 +85,8 @@ function pointers(picture, session) {
     const isTaken = performance.now() - addedAt <= TAKEN;
     if (at.kind === 'empty' && !isOnPoint && !isTaken) add(x, y); // the svg has captured a point's clicks
   });
-  // touch-action on a circle inside an svg that pans is not honoured everywhere: a finger on a point must never scroll
+  // touch-action on a circle inside an svg that pans is not honoured everywhere:
+  // a finger on a point must never scroll
   const stay = (/** @type {Event} */ event) => {
     const isPoint = event.target instanceof Element && event.target.closest('.point');
     if (isPoint && event.cancelable) event.preventDefault();

@@ -6,7 +6,9 @@ import { KINDS, paint } from '../lib/signs.js';
 
 /** @typedef {import('../contract.d.ts').Kind} Kind */
 /** @typedef {import('../contract.d.ts').Line['kind']} Curve */
-/** @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses */
+/**
+ * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses
+ */
 
 const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
 

@@ -1,4 +1,5 @@
-// The selected features in rows of fixed places: number, signed coefficient as a bar, small curve with its kinks.
+// The selected features in rows of fixed places:
+// number, signed coefficient as a bar, small curve with its kinks.
 
 import { html, pool, put, svg, write } from '../lib/dom.js';
 import { line } from '../lib/geometry.js';

@@ -1,4 +1,5 @@
-// The explorer on one screen: bar, canvas, dictionary; headline, features, network, proof; below them what is read.
+// The explorer on one screen: bar, canvas, dictionary; headline, features, network, proof;
+// below them what is read.
 
 import { bar } from '../controls/bar.js';
 import { shown } from '../controls/shown.js';

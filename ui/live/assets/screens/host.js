@@ -9,7 +9,8 @@
  * @param {Session} session
  * @param {import('./screen.js').Shell} shell
  * @param {Parts} parts
- * @param {{view: () => View | undefined, draw: () => void}} now what the canvas spans, and how the bar is drawn anew
+ * @param {{view: () => View | undefined, draw: () => void}}
+ *   now what the canvas spans, and how the bar is drawn anew
  * @returns {import('./screen.js').Host}
  */
 export function hosting(root, session, shell, parts, { view, draw }) {

@@ -1,4 +1,5 @@
-// The page of losses: one loss chosen, and everything that follows it while a point, beta or its number moves.
+// The page of losses: one loss chosen,
+// and everything that follows it while a point, beta or its number moves.
 
 import { bar } from '../controls/bar.js';
 import { loss } from '../controls/loss.js';

@@ -3,7 +3,8 @@
 /**
  * @typedef {object} Shell
  * @property {(event: object) => void} send to Python
- * @property {(ask: () => void) => void} open a panel that the shell draws; `ask` has it made where it is not there
+ * @property {(ask: () => void) => void}
+ *   open a panel that the shell draws; `ask` has it made where it is not there
  * @property {() => string} address of the page, without its query
  */
 
@@ -13,10 +14,14 @@
  * @property {() => string} address
  * @property {() => void} present make everything larger, or not
  * @property {() => import('../lib/geometry.js').View | undefined} view
- * @property {() => {plot: SVGElement, legend: HTMLElement, headline: string, background: string} | undefined} picture
+ * @property {() => {plot: SVGElement, legend: HTMLElement, headline: string, background: string}
+ *   | undefined} picture
  */
 
 /** @typedef {(payload: any) => void} Update with the data of one run */
-/** @typedef {(root: HTMLElement, shell: Shell, first: any) => Update} Screen made with the data of the first run */
+/**
+ * @typedef {(root: HTMLElement, shell: Shell, first: any) => Update}
+ *   Screen made with the data of the first run
+ */
 
 export {};

@@ -1,10 +1,15 @@
 // Messages to the solver: at most one unanswered, and of what waits only the latest is sent.
 
-/** Between two messages at least, unless somebody asks for more; and until a message counts as lost, in ms. */
+/**
+ * Between two messages at least, unless somebody asks for more; and until a message counts as lost, in ms.
+ */
 export const PAUSE = 33;
 const PATIENCE = 1500;
 
-/** @typedef {{now: () => number, after: (ms: number, run: () => void) => unknown, cancel: (timer: any) => void}} Clock */
+/**
+ * @typedef {{now: () => number, after: (ms: number, run: () => void) => unknown,
+ *   cancel: (timer: any) => void}} Clock
+ */
 
 /** @type {Clock} */
 const CLOCK = {

@@ -8,7 +8,10 @@ import { Outbox, PAUSE } from './outbox.js';
 /** @typedef {import('../contract.d.ts').News} News */
 /** @typedef {import('../contract.d.ts').Event} Event */
 /** @typedef {import('../contract.d.ts').Path} Path */
-/** @typedef {{query: string, controls: import('../contract.d.ts').Controls}} Told what news leave out during a drag */
+/**
+ * @typedef {{query: string, controls: import('../contract.d.ts').Controls}}
+ *   Told what news leave out during a drag
+ */
 
 /** A run of keys is one step of undo, and is answered as a drag until it pauses, in ms. */
 const KEY_PAUSE = 600;
