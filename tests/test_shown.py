@@ -92,3 +92,20 @@ def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_said_to_be
         session().notice = ""
         assert len(solved(deep.replace(shown=shown)).features) == len(usual.features)
         assert f"The network with {SHOWN[shown]} cannot be looked for here" in session().notice
+
+
+@pytest.mark.parametrize(
+    ("size", "network", "is_kept"),
+    [
+        (0, {}, True),
+        (limits.LARGE, {}, True),
+        (limits.LARGE + 1, {}, False),
+        (0, {"activation": "sign"}, False),
+    ],
+)
+def test_a_tab_keeps_its_library_unless_it_is_large_or_grows(monkeypatch, size, network, is_kept):
+    monkeypatch.setattr(answer, "cost", lambda *_: size)
+    monkeypatch.setattr(session(), "library", (None, None))
+    scene = RAMP.with_network(**network)
+    library = answer._library_of(scene)
+    assert (answer._library_of(scene) is library) == is_kept
