@@ -80,6 +80,7 @@ def test_known_places_are_lines_of_their_own_and_kinks_end_where_they_end():
     figure = kinks_figure(history, known, -1.0, 5.0)
     assert list(figure.data[0].x) == [0.0, 0.0, None, 1.0, 1.0, None]
     assert list(figure.data[0].y) == [0, 10, None, 0, 10, None]
+    assert all(trace.line.width > 0 for trace in figure.data if trace.mode == "lines")
     assert list(figure.data[-1].x) == [0.2, 0.9] and list(figure.data[-1].y) == [0, 10]
 
 

@@ -14,6 +14,7 @@ from mirrors.losses import NAMED, Huber, Quantile
 from tests.test_controls import Tab
 from tests.test_extending import LogCosh
 from ui.live.payloads.losses import losses_payload
+from ui.losses import says
 from ui.losses.classes import boundaries
 from ui.losses.kinds import KINDS, deltas, first_delta, unwritten
 from ui.losses.labels import changed, refusal
@@ -213,3 +214,13 @@ def test_every_named_loss_is_on_the_page_also_one_that_was_added():
     parts = losses_payload(kind, solution, squared, (-1, 9, -4, 9))
     assert (kind.title, kind.words, kind.labels) == ("Log cosh", "log cosh(y - f).", "numbers")
     np.testing.assert_allclose(parts["pulls"]["traces"][-1]["y"], np.tanh(solution.residual), atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("loss", "bound"), [(Huber(0.5), "than 0.5."), (Quantile(0.75), "than 0.75 up or 0.25 down.")]
+)
+def test_how_hard_a_point_can_pull_is_told_once_where_both_ways_are_alike(loss, bound):
+    x, y = np.arange(6.0), np.array([0.0, 1.0, 0.0, 5.0, 1.0, 0.0])
+    architecture = mirrors.Architecture("relu", 2)
+    squared, other = (mirrors.fit(x, y, architecture, beta_ratio=0.5, loss=one) for one in ("squared", loss))
+    assert f"no point can pull harder {bound}" in says._of_the_farthest(other, squared)

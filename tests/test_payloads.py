@@ -89,6 +89,8 @@ def test_breakpoints_keep_full_precision_and_name_their_features():
         )
         assert mark["features"]
         assert mark["y"] == pytest.approx(sol.predict(np.array([b.position]))[0])
+        before, at, after = sol.predict(b.position + np.array([-1e-3, 0.0, 1e-3]))
+        assert mark["size"] == pytest.approx(abs(after - 2 * at + before) / 1e-3, abs=1e-6)
 
 
 def test_without_a_fit_there_is_no_curve():

@@ -115,7 +115,7 @@ def test_lines_that_would_cover_the_picture_are_counted_instead():
     history = [(0, (np.array([1.0]), np.array([2.0])))]
     figure = kinks_figure(history, [SCENE.x, many, np.empty(0)], -1.0, 8.0)
     assert figure.data[1].name == "reflection: 900, too many to draw"
-    assert figure.data[1].x == (None,)
+    assert figure.data[1].x == (None,) and figure.data[1].line.width > 0  # a line in the legend
 
 
 def test_of_earlier_snapshots_the_kinks_that_are_drawn_are_kept():

@@ -85,6 +85,23 @@ def test_a_tab_keeps_its_answer_unless_it_is_large(monkeypatch, size, is_kept):
     assert session().solved == (scene, found if is_kept else None)
 
 
+@pytest.mark.parametrize(
+    ("size", "network", "is_kept"),
+    [
+        (0, {}, True),
+        (limits.LARGE, {}, True),
+        (limits.LARGE + 1, {}, False),
+        (0, {"activation": "sign"}, False),
+    ],
+)
+def test_a_tab_keeps_its_library_unless_it_is_large_or_grows(monkeypatch, size, network, is_kept):
+    monkeypatch.setattr(answer, "cost", lambda *_: size)
+    monkeypatch.setattr(session(), "library", (None, None))
+    scene = RAMP.with_network(**network)
+    library = answer._library_of(scene)
+    assert (answer._library_of(scene) is library) == is_kept
+
+
 @pytest.mark.parametrize("shown", ["neurons", "smoothest"])
 def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_that_is_told(shown):
     zigzag = Scene(PRESETS["zigzag"].points, "absolute", 8, shown=shown)

@@ -66,6 +66,14 @@ def test_the_view_never_moves_during_a_drag(before, after) -> None:
     assert held_view(view, after, dragging=True) == view
 
 
+@given(point_lists, point_lists)
+def test_afterwards_all_points_are_in_the_view_but_for_a_hair(before, after) -> None:
+    x0, x1, y0, y1 = held_view(fitting_view(before), after, dragging=False)
+    left, right, low, high = fitting_view(after)
+    wide, tall = 0.03 * (right - left), 0.03 * (high - low)
+    assert all(x0 - wide <= x <= x1 + wide and y0 - tall <= y <= y1 + tall for x, y in after)
+
+
 def test_afterwards_it_moves_only_when_the_points_need_it() -> None:
     points = [(0.0, 0.0), (10.0, 1.0)]
     view = fitting_view(points)
