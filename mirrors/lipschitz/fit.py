@@ -13,7 +13,7 @@ from ..equality import ByValue
 from ..lasso import PROMISE, Certificate, certify
 from ..sample import Sample
 from ..transport import transport
-from ..validation import as_data, as_penalty
+from ..validation import as_data, as_penalty, as_places
 from .interior import interior_point
 from .pieces import exact
 
@@ -85,7 +85,7 @@ class LipschitzFit(ByValue):
         >>> lipschitz_fit([0, 1, 2], [0, 1, 0], beta=0.1).predict([0.5, 3]).round(4).tolist()
         [0.475, 0.05]
         """
-        return np.asarray(np.interp(np.asarray(x, dtype=float), self.sample.points, self.values))
+        return np.asarray(np.interp(as_places(x), self.sample.points, self.values))
 
     @cached_property
     def certificate(self) -> Certificate:
