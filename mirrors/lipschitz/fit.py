@@ -76,8 +76,9 @@ class LipschitzFit(ByValue):
 
     @cached_property
     def residual(self) -> np.ndarray:
-        """(N,) label minus fit, in the order of x."""
-        return self.y - self.values[self.sample.row_of]
+        """(N,) label minus fit, in the order of x, both less their mean, which may be large."""
+        rises = _summed(self.slopes * np.diff(self.sample.points))[self.sample.row_of]
+        return (self.y - _mean(self.y)) - (rises - rises.mean())
 
     def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
         """Straight between neighbouring inputs and constant beyond the outermost, in the shape of x.
