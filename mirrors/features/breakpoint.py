@@ -83,3 +83,13 @@ class Crease:
     on: tuple[int, ...]
     folds: tuple[tuple[int, int, int], ...]
     text: str
+
+    @property
+    def clause(self) -> str:
+        """The words as they follow "crease at 2, ".
+
+        >>> Crease(1, 2.0, (), ((0, 3, 2),), "folds x₁ onto x₄").clause
+        'which folds x₁ onto x₄'
+        """
+        links = {"where ": " = " in self.text, "which ": self.text.startswith("folds ")}
+        return next((word for word, fits in links.items() if fits), "") + self.text

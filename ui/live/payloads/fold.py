@@ -23,7 +23,7 @@ _REACHED = 1e-8
 def folding_payload(sol: Any, index: int, view: tuple[float, float]) -> Folding:
     """All parts of the folding page, for the feature of column `index` on the span `view` of x."""
     feature = sol.library.feature(index)
-    creases = [f"**Layer {c.layer}:** crease at {number(c.bias)}, where {c.text}." for c in feature.equations]
+    creases = [f"**Layer {c.layer}:** crease at {number(c.bias)}, {c.clause}." for c in feature.equations]
     return {
         "screen": "fold",
         "fold": fold_payload(sol, index, view),

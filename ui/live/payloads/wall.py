@@ -81,8 +81,7 @@ def _about(catalogue: Catalogue, index: int) -> list[str]:
     """How useful it is, its creases, and what has the same column (Markdown)."""
     library = catalogue.solution.library
     creases = [
-        f"Layer {c.layer}: crease at {number(c.bias)}, where {c.text}."
-        for c in library.feature(index).equations
+        f"Layer {c.layer}: crease at {number(c.bias)}, {c.clause}." for c in library.feature(index).equations
     ]
     twins = [int(i) + 1 for i in library.twins(index) if i != index]
     named = ", ".join(f"{i:,}" for i in twins[:_NAMED_TWINS]) + (" …" if len(twins) > _NAMED_TWINS else "")
