@@ -83,7 +83,7 @@ class Architecture:
             )
         most = limits.MAX_FOLDED_LAYERS if self.folds else limits.MAX_LAYERS
         if self.depth > most:
-            raise InvalidProblem(f"depth is {self.depth}; use 2 to {most} layers for this network.")
+            raise InvalidProblem(f"depth is {brief(self.depth)}; use 2 to {most} layers for this network.")
         self._check_widths()
 
     def _check_widths(self) -> None:
@@ -127,7 +127,7 @@ class Architecture:
     @cached_property
     def folds(self) -> bool:
         """Whether some layer turns back, so that points may meet: the library has mirrors."""
-        return any(layer.kind == "fold" for layer in self.layers)
+        return self.unit.kind == "fold" or (self.kind == "symmetrized" and self.depth > 2)
 
     @property
     def deepens(self) -> bool:

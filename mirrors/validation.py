@@ -44,6 +44,17 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
     return array
 
 
+def as_places(values: Any) -> np.ndarray:
+    """Inputs to predict at, in any shape and order; one that is not a number stays so."""
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind in "mMc":
+            raise TypeError
+        return np.asarray(array, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidProblem(f"x is {brief(values)}; give a number or an array of numbers.") from None
+
+
 def as_spread(values: Any, name: str) -> np.ndarray:
     """Numbers that are all one, or differ by enough to be told apart in floating point."""
     array = as_numbers(values, name)

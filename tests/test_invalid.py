@@ -9,14 +9,17 @@ import pytest
 
 from mirrors import (
     Architecture,
+    Huber,
     InvalidProblem,
     LibraryTooLarge,
     Network,
+    Quantile,
     build_library,
     closed_forms,
     fit,
     fit_path,
     library_size,
+    lipschitz_fit,
     train,
 )
 from mirrors.time_series import choose_network, coverage, fan, mae, pairs, pinball, rmse
@@ -50,9 +53,35 @@ def test_bad_problems(x, y, options, says):
         fit(x, y, Architecture("absolute", 3), **options)
 
 
+@pytest.mark.parametrize("places", ["x", {}, ["a"], [1, None, "b"], 10**400, object(), 1j])
+def test_predictions_at_what_is_no_number(places):
+    for fitted in (fit([0, 1], [0, 1], beta=0.1), lipschitz_fit([0, 1], [0, 1], beta=0.1)):
+        with pytest.raises(InvalidProblem, match="give a number or an array of numbers"):
+            fitted.predict(places)
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
+        ({"members": np.array(["data", "paper"])}, "members is array"),
+        ({"loss": Huber}, "loss"),
+    ],
+)
+def test_options_of_other_types(options, says):
+    with pytest.raises(InvalidProblem, match=says):
+        fit([0, 1], [0, 1], beta=0.1, **options)
+
+
+@pytest.mark.parametrize("loss", [Huber, Quantile])
+def test_a_number_of_a_loss_beyond_any_float(loss):
+    with pytest.raises(InvalidProblem, match="is 1000"):
+        loss(10**400)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"depth": 10**400}, "depth is 1000"),
         ({"activation": "tanh"}, "'tanh' is unknown"),
         ({"depth": 1}, "depth is 1"),
         ({"depth": 2.5}, "depth is 2.5"),

@@ -53,9 +53,18 @@ def test_a_tiny_gap_leaves_the_optimum_as_it_is():
 def problems(draw):
     """Ties, repeats, tiny gaps and any scale."""
     n = draw(st.integers(1, 12))
-    places = st.sampled_from([0.0, 1.0, 1.0 + 1e-9, 2.0, 3.5, 1e3]) | st.floats(-4, 4)
+    places = st.sampled_from([0.0, 1.0, 1.0 + 1e-9, 2.0, 3.5, 1e3]) | st.floats(-4, 4).map(
+        lambda x: round(x, 12)
+    )
     x = np.array(draw(st.lists(places, min_size=n, max_size=n)))
-    y = np.array(draw(st.lists(st.integers(-3, 3) | st.floats(-3, 3), min_size=n, max_size=n)), dtype=float)
+    y = np.array(
+        draw(
+            st.lists(
+                st.integers(-3, 3) | st.floats(-3, 3).map(lambda y: round(y, 12)), min_size=n, max_size=n
+            )
+        ),
+        dtype=float,
+    )
     scales = st.integers(-12, 12).map(lambda power: 10.0**power)
     return x * draw(scales), y * draw(scales), draw(st.sampled_from([1.5, 0.9, 0.1, 1e-3, 1e-6]))
 
@@ -86,3 +95,10 @@ def test_says_what_is_wrong():
         mirrors.lipschitz_fit([0, 1], [0], beta=1)
     with pytest.raises(mirrors.InvalidProblem, match="not both"):
         mirrors.lipschitz_fit([0, 1], [0, 1], beta=1, beta_ratio=1)
+
+
+@pytest.mark.parametrize("mean", [1e8, -1e9])
+def test_labels_far_from_zero_keep_their_proof(mean):
+    fitted = mirrors.lipschitz_fit([1, 0, 4, 1], mean + np.array([0.25, 0.75, -0.5, 0.125]), beta_ratio=0.1)
+    assert fitted.relative_gap < 1e-12
+    np.testing.assert_allclose(fitted.residual, fitted.y - fitted.predict(fitted.x), atol=1e-6)

@@ -143,3 +143,13 @@ def test_other_losses_have_none():
     sol = mirrors.fit(*OPT, Architecture("relu", 3), beta_ratio=0.1, loss=Huber(1.0))
     with pytest.raises(mirrors.InvalidProblem, match="squared loss"):
         sol.alternatives()
+
+
+def test_a_kink_beside_a_data_point_is_not_said_to_lie_on_one():
+    relu, x = Architecture("relu", depth=4), [0, 4, 5, 7, 10, 11]
+    solution = (
+        mirrors.fit(x, [0, 0, 0, 2, 3, 3], relu, beta_ratio=1e-3).alternatives().fewest_neurons().solution
+    )
+    first = solution.breakpoints[0]
+    assert 4.9 < first.position < 4.999
+    assert (first.kind, first.label) == ("between", "between x₂ and x₃, where the labels put it")

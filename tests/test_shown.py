@@ -8,7 +8,7 @@ import pytest
 from mirrors import InvalidProblem, limits
 from mirrors.datasets import PRESETS
 from ui import answer, words
-from ui.answer import limit_of, solve, walks_path
+from ui.answer import limit_of, solve, unchosen, walks_path
 from ui.live.event import parse_event
 from ui.live.payloads.explore import parts_payload
 from ui.live.payloads.scene import scene_payload
@@ -46,7 +46,7 @@ def test_all_are_equally_good_and_agree_at_the_points():
 def test_the_headline_tells_the_mirror_that_the_ramp_comes_to_end_at():
     parts = parts_payload(solved(RAMP), fitting_view(RAMP.points), limit=limit_of(RAMP))
     assert "**1 neuron** suffices" in parts["headline"]
-    assert "1 kink where the labels put it" in parts["headline"]
+    assert "2 kinks where the labels put them" in parts["headline"]  # one near x₃, but not on it
     assert parts["headline"].endswith("As β → 0: 1 neuron, kinks at x₃ and x₁ mirrored at x₂.")
     assert parts["kinds"] == ["data", "between"]
 
@@ -85,15 +85,6 @@ def test_a_tab_keeps_its_answer_unless_it_is_large(monkeypatch, size, is_kept):
     assert session().solved == (scene, found if is_kept else None)
 
 
-def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_said_to_be():
-    deep = Scene(PRESETS["zigzag"].points, "absolute", 8, beta_ratio=1e-4)
-    usual = solved(deep)
-    for shown in ("neurons", "smoothest"):
-        session().notice = ""
-        assert len(solved(deep.replace(shown=shown)).features) == len(usual.features)
-        assert f"The network with {SHOWN[shown]} cannot be looked for here" in session().notice
-
-
 @pytest.mark.parametrize(
     ("size", "network", "is_kept"),
     [
@@ -109,3 +100,13 @@ def test_a_tab_keeps_its_library_unless_it_is_large_or_grows(monkeypatch, size, 
     scene = RAMP.with_network(**network)
     library = answer._library_of(scene)
     assert (answer._library_of(scene) is library) == is_kept
+
+
+@pytest.mark.parametrize("shown", ["neurons", "smoothest"])
+def test_where_the_others_cannot_be_listed_the_usual_one_is_shown_and_that_is_told(shown):
+    zigzag = Scene(PRESETS["zigzag"].points, "absolute", 8, shown=shown)
+    solution = solved(zigzag)
+    assert solution.is_proven and len(solution.features) == 1
+    assert SHOWN[shown] in unchosen(zigzag) and "smaller depth" in unchosen(zigzag)
+    solved(zigzag.replace(depth=5))
+    assert not unchosen(zigzag) and not unchosen(zigzag.replace(depth=5))

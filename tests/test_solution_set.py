@@ -508,3 +508,10 @@ def test_no_other_network_is_worse_than_the_one_shown(x, y, architecture, ratio)
     assert all(one.solution.is_proven for one in few)
     assert others.smoothest_outside().is_proven
     assert all(point.is_proven for point in others.extreme_points)
+
+
+def test_a_price_below_the_rounding_of_the_labels_leaves_the_network_shown():
+    y = [100000000.14123617, 100000000.8894318, 99999999.12612908, 100000000.11722009, 99999999.85926677]
+    solution = mirrors.fit([0, 3, 3, 0, 3], y, Architecture("relu", 3), beta_ratio=1e-8)
+    with np.errstate(all="raise"):
+        assert solution.alternatives().fewest_neurons().solution.is_proven

@@ -34,9 +34,9 @@ def solve(scene: Scene) -> mirrors.Solution | str:
     if before == scene and kept_answer is not None:
         return kept_answer
     small = cost(scene.x, scene.architecture) <= limits.LARGE
-    session().solved = scene, None
+    session().solved, session().unchosen = (scene, None), ""
     try:
-        answer = _solved(scene, before)
+        answer = _chosen(scene, _solved(scene, before))
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
         return f"**{problem}** Your points are kept."
     session().solved = scene, answer if small else None
@@ -45,8 +45,6 @@ def solve(scene: Scene) -> mirrors.Solution | str:
 
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
     """While only the price of weights moves, it is read off the path, which is traced at the first move."""
-    if scene.shown != "features":
-        return _other(_solved(scene.replace(shown="features"), None), scene.shown)
     moved = before is not None and before != scene and _any_price(before) == _any_price(scene)
     if moved and walks_path(scene):
         path = path_of(scene)
@@ -58,16 +56,24 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
 
 
-def _other(usual: mirrors.Solution, shown: str) -> mirrors.Solution:
-    """Of equally good networks the one asked for; the usual one where they cannot be listed."""
+def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
+    """The one of several best networks that is to be shown; the usual one where they cannot be listed."""
+    if scene.shown == "features":
+        return usual
     try:
         others = usual.alternatives()
-        return (
-            others.smoothest_outside() if shown == "smoothest" else others.fewest_neurons(_PATIENCE).solution
-        )
+        if scene.shown == "smoothest":
+            return others.smoothest_outside()
+        return others.fewest_neurons(_PATIENCE).solution
     except mirrors.LibraryTooLarge:
-        session().tell(f"The network with {SHOWN[shown]} cannot be looked for here; the usual one is shown.")
+        session().unchosen = words.unchosen(SHOWN[scene.shown])
         return usual
+
+
+def unchosen(scene: Scene) -> str:
+    """Why the usual network is shown of the Scene solved last, though another was asked for; else nothing."""
+    tab = session()
+    return tab.unchosen if tab.solved[0] == scene else ""
 
 
 def limit_of(scene: Scene) -> mirrors.Solution | None:

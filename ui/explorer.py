@@ -13,16 +13,16 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
 from . import state, words
-from .answer import limit_of, path_of, solve, walks_path
+from .answer import limit_of, path_of, solve, unchosen, walks_path
 from .live import component
-from .live.contract import Explore, News
+from .live.contract import Explore, News, Parts
 from .live.event import Event, read_event
 from .live.payloads.canvas import canvas_payload
 from .live.payloads.explore import parts_payload
 from .live.payloads.path import path_payload
 from .live.payloads.scene import RANDOM, news_payload
 from .scene import Scene
-from .view import held_view
+from .view import View, held_view
 
 Tell = Callable[[Scene, Solution], None]
 
@@ -62,7 +62,7 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "session": session,
         "news": news(event, is_new),
         "canvas": None if solution else canvas_payload(None, view),
-        "parts": parts_payload(solution, view, is_read, limit_of(scene)) if solution else None,
+        "parts": _parts(scene, solution, view, is_read) if solution else None,
         "problem": problem or words.letters(state.notice()),
         "hint": hint,
         "embed": bool(st.context.is_embedded),
@@ -72,6 +72,13 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
     component.mount(key, dict(payload))
     if is_new and not dragging:
         st.rerun()  # the sidebar's table and the rest of the page follow on release
+
+
+def _parts(scene: Scene, solution: Solution, view: View, is_read: bool) -> Parts:
+    """All that follows the fit; the headline tells where another network was asked for than can be shown."""
+    parts = parts_payload(solution, view, is_read, limit_of(scene))
+    parts["headline"] = f"{parts['headline']} {unchosen(scene)}".rstrip()
+    return parts
 
 
 def bends_of(solution: Solution | None) -> list[tuple[float, float]]:

@@ -83,6 +83,8 @@ class Session:
         The knot of the path that was clicked last.
     solved, library
         The last optimum and the last library, with what each belongs to.
+    unchosen : str
+        Why the last optimum is the usual one, though another of the best networks was asked for.
     """
 
     scene: Scene | None = None
@@ -110,6 +112,7 @@ class Session:
     knot: float | None = None
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
     library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
+    unchosen: str = ""
 
     def tell(self, sentence: str) -> None:
         """Add to the notice."""

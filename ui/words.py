@@ -86,6 +86,14 @@ def headline(solution: Solution, limit: Solution | None = None) -> str:
     return sentence + _in_the_limit(limit) if limit else sentence
 
 
+def unchosen(wanted: str) -> str:
+    """Why the usual one of several best networks is shown, though that with the `wanted` was asked for."""
+    return (
+        f"There are too many features to list, so that with the {wanted} cannot be looked for; use fewer "
+        "points or a smaller depth. This one is as good."
+    )
+
+
 def _them(n: int) -> str:
     return "it" if n == 1 else "them"
 

@@ -236,6 +236,10 @@ class Unfolding:
                 abs(place[1] - self.sample.points.mean()),
             ),
         )
+        return self._placed(branch, position)
+
+    def _placed(self, branch: Branch, position: float) -> _Origin:
+        """What the labels put here, and no data point."""
         points, name = self.sample.points, self.sample.name
         mirrored = self._reflection_at(position)
         if mirrored:
@@ -271,6 +275,8 @@ class Unfolding:
         row = self.sample.point_at(position)
         best = self._nearest(self._origins(layer), branch)
         further, mirrors, _ = self._reflect(best.position, best.branch, branch)
+        if best.kind == "data" and not further and row is None:  # held by points where the chain is flat
+            best = self._placed(branch, position)
         steps = best.steps + further
         return Breakpoint(
             position=position if row is None else float(self.sample.x[row]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from numbers import Integral
+from reprlib import repr as brief
 
 import numpy as np
 
@@ -113,8 +114,8 @@ def build_library(
     >>> len(build_library([0, 1, 3], Architecture("absolute", depth=3), members="data"))
     9
     """
-    if members not in _MEMBERS:
-        raise InvalidProblem(f"members is {members!r}; use {', '.join(map(repr, _MEMBERS))}.")
+    if not isinstance(members, str) or members not in _MEMBERS:
+        raise InvalidProblem(f"members is {brief(members)}; use {', '.join(map(repr, _MEMBERS))}.")
     architecture = as_architecture(architecture)
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
 

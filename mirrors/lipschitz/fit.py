@@ -13,7 +13,7 @@ from ..equality import ByValue
 from ..lasso import PROMISE, Certificate, certify
 from ..sample import Sample
 from ..transport import transport
-from ..validation import as_data, as_penalty
+from ..validation import as_data, as_penalty, as_places
 from .interior import interior_point
 from .pieces import exact
 
@@ -76,8 +76,9 @@ class LipschitzFit(ByValue):
 
     @cached_property
     def residual(self) -> np.ndarray:
-        """(N,) label minus fit, in the order of x."""
-        return self.y - self.values[self.sample.row_of]
+        """(N,) label minus fit, in the order of x, both less their mean, which may be large."""
+        rises = _summed(self.slopes * np.diff(self.sample.points))[self.sample.row_of]
+        return (self.y - _mean(self.y)) - (rises - rises.mean())
 
     def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
         """Straight between neighbouring inputs and constant beyond the outermost, in the shape of x.
@@ -85,7 +86,7 @@ class LipschitzFit(ByValue):
         >>> lipschitz_fit([0, 1, 2], [0, 1, 0], beta=0.1).predict([0.5, 3]).round(4).tolist()
         [0.475, 0.05]
         """
-        return np.asarray(np.interp(np.asarray(x, dtype=float), self.sample.points, self.values))
+        return np.asarray(np.interp(as_places(x), self.sample.points, self.values))
 
     @cached_property
     def certificate(self) -> Certificate:

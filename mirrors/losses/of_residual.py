@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from abc import abstractmethod
+from reprlib import repr as brief
 from typing import Any
 
 import numpy as np
@@ -56,6 +58,6 @@ class OfResidual(Loss):
 def number(value: Any, name: str, advice: str, highest: float = math.inf) -> float:
     """A parameter of a loss, between 0 and `highest`, or `InvalidProblem` with the advice."""
     good = isinstance(value, (int, float, np.floating, np.integer)) and not isinstance(value, bool)
-    if not good or not 0 < float(value) < highest:
-        raise InvalidProblem(f"{name} is {value!r}; {advice}.")
+    if not good or not 0 < value < min(highest, sys.float_info.max):
+        raise InvalidProblem(f"{name} is {brief(value)}; {advice}.")
     return float(value)

@@ -130,6 +130,10 @@ def _shallow_fits(
             yield fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
 
+def _is_complete(members: Any) -> bool:
+    return isinstance(members, str) and members == "complete"
+
+
 def _fit_squared(
     x: np.ndarray,
     y: np.ndarray,
@@ -141,7 +145,7 @@ def _fit_squared(
 ) -> SquaredSolution:
     """The optimum; where its library is out of reach, the best of fewer layers if `takes_best`."""
     best: SquaredSolution | None = None
-    for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if members == "complete" else ():
+    for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if _is_complete(members) else ():
         if found.is_proven:
             return found
         best = found if best is None or found.objective < best.objective else best

@@ -24,6 +24,7 @@ from ..naming import point_name
 from ..network import Network
 from ..network.reconstruct import reconstruct
 from ..solution_set import Alternatives
+from ..validation import as_places
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -244,7 +245,7 @@ class Solution(ByValue, ABC):
         >>> solution.predict([0, 1, 2]).round(3).tolist()
         [0.033, 0.933, 0.033]
         """
-        x = np.asarray(x, dtype=float)
+        x = as_places(x)
         total = np.where(np.isnan(x), np.nan, self.intercept)
         for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
             total = total + z * feature(x)

@@ -97,6 +97,10 @@ class Polytope:
         equal = np.column_stack([self.columns, self.columns, -self.fit])
         bounds = [(0.0, 1.0)] * k + [(0.0, None)] * (k + 1)
         found = minimise(costs, equal, np.zeros(len(self.fit)), bounds=bounds)
+        if not found[-1]:  # by rounding there is no point: the nearest one
+            from scipy.optimize import nnls
+
+            return np.asarray(nnls(self.columns, self.fit)[0])
         used = found[:k] > 0.5
         return np.where(used, found[:k] + found[k:-1], 0.0) / found[-1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
@@ -95,6 +96,14 @@ def test_all_is_in_sight_and_nothing_jumps_during_a_drag(
         assert box is not None
         assert box["y"] + box["height"] <= height
     assert page.evaluate("window.__shifts") == []
+
+
+def test_a_deep_network_is_drawn_beside_itself_and_not_over_itself(explore: Explore) -> None:
+    explore.open("?depth=12")
+    names = explore.page.locator("[data-testid=network] .title")
+    spans = [box for name in names.all() if (box := name.bounding_box())]
+    assert names.all_text_contents() == ["input", *(f"layer {k}" for k in range(1, 12)), "output"]
+    assert all(a["x"] + a["width"] < b["x"] for a, b in pairwise(spans))
 
 
 def test_letters_grow_with_the_window(new_page: Callable[..., Page], address: str) -> None:

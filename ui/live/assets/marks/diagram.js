@@ -41,6 +41,7 @@ export function diagram(root, { isSmall = false } = {}) {
    */
   return (data, size, pass = null) => {
     const plan = layout(data, size, isSmall, !!pass);
+    if (isSmall) put(scroll, { tabindex: plan.width > size.width ? 0 : null });
     put(picture, { width: plan.width, height: plan.height, 'data-units': data.units.length });
     drawHeads(heads, plan, data.layers);
     pool(bands, data.units.length, makeBand).forEach((node, i) => {
@@ -67,9 +68,9 @@ function layout({ units, layers }, size, isSmall, hasPass) {
   const head = 1.6 * em;
   const box = (isTall && hasPass ? 6.3 : isSmall ? 4.4 : 4.7) * em;
   const end = (isSmall ? 3.8 : 4.3) * em;
-  const least = 2 * end + layers * box + (layers + 1) * 4.4 * em;
-  const width = isSmall ? size.width : Math.max(least, Math.min(size.width, 2 * least));
-  const gap = Math.max(0.6 * em, (width - 2 * end - layers * box) / (layers + 1));
+  const least = 2 * end + layers * box + (layers + 1) * (isSmall ? 0.6 : 4.4) * em;
+  const width = Math.max(least, isSmall ? size.width : Math.min(size.width, 2 * least));
+  const gap = (width - 2 * end - layers * box) / (layers + 1);
   const { tall, wanted } = heights(units.length * breadth, breadth, isTall, em);
   const { band, height, top } = (isSmall ? fitted : stacked)(wanted, units.length, head, size);
   return {
