@@ -36,7 +36,7 @@ audit: $(VENV)/.test
 	$(BIN)/python -m scripts.audit
 
 unit: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser -n auto --dist loadgroup
+	$(BIN)/pytest --ignore=tests/browser -n auto
 
 # The same with the oldest versions of what the app needs that the ranges allow.
 oldest: $(VENV)/.test node_modules/.installed
@@ -44,7 +44,7 @@ oldest: $(VENV)/.test node_modules/.installed
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct requirements.txt --output-file build/oldest.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/oldest
 	$(BIN)/uv pip install --quiet --python build/oldest --requirement requirements-dev.txt --constraints build/oldest.txt
-	build/oldest/bin/pytest --ignore=tests/browser -n auto --dist loadgroup
+	build/oldest/bin/pytest --ignore=tests/browser -n auto
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed

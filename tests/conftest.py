@@ -15,22 +15,15 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
-#: Whether this process runs its share of the tests (pytest-xdist).
-_IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the slow browser tests last, and before them what takes long to prepare; of several workers one
-    begins with that instead, while the others run the rest.
-    """
-    items.sort(key=lambda item: ("browser" in item.path.parts, _needs_image(item) != _IS_WORKER))
+    """Run the slow browser tests last, and before them what takes long to prepare."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, _needs_image(item)))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin to prepare it beside the other tests."""
     for item in filter(_needs_image, session.items):
-        if not _IS_WORKER:
-            item.module.begun()
+        item.module.begun()
 
 
 def _needs_image(item: pytest.Item) -> bool:

@@ -27,8 +27,6 @@ from scripts.replicas import CONFIGURATION, configured
 from scripts.serve import ROOT, free_port, wait_for_health
 from scripts.session import Session
 
-pytestmark = pytest.mark.xdist_group("image")  # installed once, whatever the number of workers
-
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 
 

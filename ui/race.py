@@ -102,10 +102,12 @@ class Race:
         self._looked = now
 
     def advance(self, seconds: float) -> None:
-        """Train for about so long, if it runs."""
+        """Train for about so long, if it runs, and as far as the next snapshot at least."""
         until = time.monotonic() + seconds
-        while self.running and not self.ended and time.monotonic() < until:
+        while self.running and not self.ended:
             self._take()
+            if time.monotonic() >= until:
+                break
         self._looked = time.monotonic()
 
     def stop(self) -> None:
