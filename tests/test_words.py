@@ -127,3 +127,11 @@ def test_the_proof_tells_what_more_layers_could_buy():
     assert float(said[1]) == pytest.approx(100 * saved, rel=0.05)
     assert words.proof(four).endswith("No deeper network is better.")
     assert "layers" not in words.proof(fitted("sign", 2))
+
+
+@pytest.mark.parametrize("architecture", [mirrors.Architecture(), mirrors.Architecture("relu", 3)])
+@pytest.mark.parametrize(("x", "y"), [([1.0], [2.0]), ([0, 1, 2], [3, 3, 3])])
+def test_of_a_constant_no_deeper_network_is_better(x, y, architecture):
+    sol = mirrors.fit(x, y, architecture, beta_ratio=0.1)
+    assert sol.depth_gap == 0
+    assert words.proof(sol).endswith("No deeper network is better.")

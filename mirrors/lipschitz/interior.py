@@ -89,7 +89,7 @@ class _Newton:
         beside = -inverse[1:-1] if len(gaps) > 1 else np.zeros(1)  # LAPACK asks for one more than there are
         self._factor = dpttrf(inverse[:-1] + inverse[1:] + 1 / self._sum, beside)[:2]
         self._along = self._solved(-self._share * gaps)  # how the net prices move with the steepness
-        self._gives = float(gaps @ (self._share * self._along - 4 * up * down / self._sum * gaps))
+        self._gives = float(gaps @ (self._share * self._along - 4 * up * (down / self._sum) * gaps))
 
     def step(self, goal: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Changes of rises, slacks and prices that lower the products by `goal`, to first order."""

@@ -54,6 +54,8 @@ class SquaredSolution(Solution):
     @cached_property
     def depth_bound(self) -> float:
         """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
+        if not self.beta:  # the labels are constant, and so is every optimum
+            return 0.0
         if self.architecture.deepens:
             return lipschitz_fit(self.x, self.y, self.beta).bound
         ramps = LassoProblem(every_depth(self.library), self.y)
