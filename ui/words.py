@@ -227,9 +227,10 @@ def _deeper(solution: Solution) -> list[str]:
     """What more layers could buy, where depth alone says something."""
     if solution.architecture.is_step:
         return []
-    if solution.depth_gap <= PROMISE:
+    gap = solution.depth_gap
+    if gap <= PROMISE:
         return ["No deeper network is better."]
-    return [f"More layers can save at most {100 * solution.depth_gap:.2g} % of a constant's error."]
+    return [f"More layers can save at most {100 * gap:.2g} % of a constant's error."]
 
 
 def uniqueness(alternatives: Alternatives[Solution]) -> str:

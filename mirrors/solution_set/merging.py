@@ -11,12 +11,10 @@ from ..features import ChainFeature
 from ..features.unfolding import fold
 from ..libraries import Library
 from ..libraries.joined import JoinedLibrary
-from .tight import TightUnits
+from .tight import DIGITS, TightUnits
 
 #: Beyond so many tight units, or cells, merging is not tried.
 _MANY_UNITS, _MANY_CELLS = 1_500, 2_000
-#: Decimals to which two columns are compared.
-_DIGITS = 9
 #: A point this many tolerances away from a crease lies on it.
 _ON = 4.0
 
@@ -79,7 +77,7 @@ def _cliques(agree: np.ndarray) -> Iterator[list[int]]:
 
 def _without_repeats(cells: list[list[int]], columns: np.ndarray) -> list[list[int]]:
     """Of cells with the same columns one is enough: twins are told apart away from the data alone."""
-    _, name = np.unique(np.round(columns, _DIGITS), axis=1, return_inverse=True)
+    _, name = np.unique(np.round(columns, DIGITS), axis=1, return_inverse=True)
     told = [frozenset(name[cell].tolist()) for cell in cells]
     return [
         cell

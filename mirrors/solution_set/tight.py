@@ -18,7 +18,7 @@ from .optimum import Optimum
 from .polytope import Polytope
 
 #: Decimals to which two columns are compared.
-_DIGITS = 9
+DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class TightUnits:
 
     def distinct(self) -> TightUnits:
         """One unit of those that agree on the data and on the further inputs."""
-        rows = np.round(np.concatenate([self.columns, self.outside]), _DIGITS) + 0.0
+        rows = np.round(np.concatenate([self.columns, self.outside]), DIGITS) + 0.0
         _, first = np.unique(rows, axis=1, return_index=True)
         first.sort()
         return TightUnits(
