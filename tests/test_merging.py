@@ -112,6 +112,7 @@ def test_a_free_kink_elsewhere_is_told_by_its_neighbours_and_costs_more_when_mov
     sol = mirrors.fit(*OPT, Architecture("relu", 3), beta_ratio=0.05)
     best = sol.alternatives().fewest_neurons().solution
     (unit,) = best.features
+    assert best.intercept == 0.0  # not the 2e-16 that rounding leaves
     first, last = best.breakpoints
     assert (first.kind, last.kind) == ("between", "between")
     assert last.label == "between x₅ and x₆, where the labels put it"

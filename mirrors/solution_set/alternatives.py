@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Up to this dimension and so many coefficients all extreme points are listed; beyond, some are found.
 _FEW_DIMENSIONS, _FEW_COEFFICIENTS, _SOME = 4, 40, 30
+#: An output bias below this share of the largest label is rounding.
+_ROUNDING = 1e-15
 #: The band has width 0 where it is narrower than this share of the spread of the fit.
 _NARROW = 1e-8
 #: A jump is drawn over this share of the spread of x.
@@ -386,6 +388,8 @@ class Alternatives(Generic[S]):
         Where coefficients cancel, rounding may spoil the answer. Then the solution itself is given.
         """
         intercept = float(np.mean(self.solution.y) - np.mean(library.columns(indices) @ coefficients))
+        if abs(intercept) <= _ROUNDING * float(np.abs(self.solution.y).max()):
+            intercept = 0.0
         found = self.solution.with_units(library, indices, coefficients, intercept)
         is_good = found.is_proven or found.relative_gap <= self.solution.relative_gap
         return found if is_good else self.solution
