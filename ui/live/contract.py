@@ -309,11 +309,12 @@ class Explore(TypedDict):
 
 
 class Menu(TypedDict):
-    """The pages of the app, and the title of this one."""
+    """The pages of this edition, the title of this one, and what the other edition has besides."""
 
     screen: Literal["menu"]
     pages: list[Part]
     here: str
+    note: str
     news: News
 
 

@@ -272,11 +272,12 @@ export interface Explore {
   view: string;
 }
 
-/** The pages of the app, and the title of this one. */
+/** The pages of this edition, the title of this one, and what the other edition has besides. */
 export interface Menu {
   screen: "menu";
   pages: Part[];
   here: string;
+  note: string;
   news: News;
 }
 
