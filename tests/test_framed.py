@@ -94,3 +94,14 @@ def test_the_plane_of_two_creases_has_the_selected_features_at_its_top() -> None
     plane = dual_picture(solution, (-2.0, 6.0))["plane"]
     tops = {(b1, b2) for b1, b2, top in plane["ridges"]["vertices"] if top}
     assert tuple(plane["fold"]["biases"]) in tops
+
+
+def test_a_race_runs_and_stops_by_its_button() -> None:
+    app = opened("race", Scene.default(), steps="40")
+    for seq, ask in enumerate(("run", "stop"), start=1):
+        event = {"seq": seq, "scene": told(app)["news"]["scene"], "ask": f"choose:{ask}"}
+        app.session_state["figure race"] = {"event": event}
+        app.run()
+        assert not app.exception and len(told(app)["picture"]["charts"]) == 2
+    assert told(app)["picture"]["asks"][0]["key"] == "run"
+    assert re.search(r"\*\*\d+ of 10 starts\*\* reached the optimum", told(app)["says"][0])

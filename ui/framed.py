@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 import mirrors
 from mirrors import Solution
 
-from . import framed_race, state, words
+from . import state, words
 from .answer import others_of, path_of, solve
 from .catalogue import Looked
 from .explorer import CHOOSE, bends_of, news, taken
@@ -27,6 +25,7 @@ from .live.payloads.figures import (
 )
 from .scene import Scene
 from .share import FIGURES
+from .shell import shell
 from .view import View, held_view
 
 
@@ -63,12 +62,12 @@ Drawn = tuple[list[str], Picture]
 
 
 def show(name: str) -> None:
-    """Mount a figure of `FIGURES`; what the hand does on it reruns this part alone."""
-    running = name == "race" and framed_race.is_running()
-    st.fragment(_show, run_every=framed_race.TICK if running else None)(name)
+    """A figure of `FIGURES`; what the hand does on it runs this part alone."""
+    shell().part(draw, name)
 
 
-def _show(name: str) -> None:
+def draw(name: str) -> None:
+    """The part itself."""
     key = f"figure {name}"
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
@@ -94,7 +93,7 @@ def _show(name: str) -> None:
         "picture": picture,
         "problem": problem or words.letters(state.notice()),
         "price": name not in ("folding", "race"),
-        "embed": bool(st.context.is_embedded),
+        "embed": shell().is_embedded,
         "present": state.presents(),
     }
     component.mount(key, dict(told))
@@ -167,6 +166,8 @@ def _dual(shown: Shown) -> Drawn:
 
 
 def _race(shown: Shown) -> Drawn:
+    from . import framed_race  # its charts are plotly's, which no other figure needs
+
     return framed_race.drawn(shown.scene, shown.solution, shown.view, shown.ask)
 
 

@@ -11,13 +11,12 @@ from .figures.race import fits_figure, losses_figure
 from .live.contract import Picture
 from .live.payloads.chart import chart_payload
 from .live.payloads.figures import canvas_picture
-from .race import TICK, Race
+from .race import Race
 from .race_controls import Training
 from .scene import Scene
 from .session import session
+from .shell import shell
 from .view import View
-
-__all__ = ["TICK", "drawn", "is_running"]
 
 #: Places on the curves of the fits.
 _FINE = 300
@@ -30,7 +29,7 @@ def is_running() -> bool:
 
 
 def drawn(scene: Scene, solution: Solution, view: View, ask: str) -> tuple[list[str], Picture]:
-    """What the race says and shows now, after a button asked for `run`, `stop` or nothing.
+    """What the race says and shows now, after a button asked for `run`, `stop`, `go on` or nothing.
 
     Raises
     ------
@@ -43,21 +42,30 @@ def drawn(scene: Scene, solution: Solution, view: View, ask: str) -> tuple[list[
     training = Training.now()
     if ask == "run":
         session().race = Race.started(scene, training.seeds, training.options)
+        shell().rerun()  # from now on pictures follow each other
     race = session().race
     if race is None or race.scene != scene:
         session().race = None
         starts = words.count(training.seeds, "network")
         says = f"{starts} will start at random and go downhill. **The curve shown cannot be beaten.**"
         return [says], {**canvas_picture(solution, view), **_asks("run", "▶ Run")}
+    was_running = race.running
+    race.look()
     if ask == "stop":
         race.stop()
-    race.look()
+    elif ask == "go on":
+        race.running = True
     race.train()
+    if race.running != was_running:
+        shell().rerun()
     charts = [chart_payload(losses_figure(*race.losses(), race.solution.objective, race.is_bound))]
     grid = np.linspace(*view[:2], _FINE)
     fits = fits_figure(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
-    again = _asks("run", "↺ Run again") if race.ended else _asks("stop", "■ Stop")
-    return [_says(race)], {"charts": [*charts, chart_payload(fits)], **again}
+    if race.ended:
+        asks = _asks("run", "↺ Run again")
+    else:
+        asks = _asks("stop", "■ Stop") if race.running else _asks("go on", "▶ Go on")
+    return [_says(race)], {"charts": [*charts, chart_payload(fits)], **asks}
 
 
 def _asks(ask: str, title: str) -> Picture:

@@ -102,6 +102,8 @@ def fit_shallow(
 ) -> SquaredSolution | None:
     """The optimum, if one of fewer layers is the best at every depth; None where none is known to be.
 
+    Where the complete library is out of reach, a gap over all depths that keeps the promise is enough.
+
     Parameters
     ----------
     x, y : (N,) inputs and labels
@@ -116,9 +118,23 @@ def fit_shallow(
     >>> len(found.features), found.depth_gap < 1e-9
     (1, True)
     """
-    return next(
-        (found for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if found.is_proven), None
-    )
+    found = _best_shallow(x, y, architecture, beta, beta_ratio)
+    if found is None or found.is_deep_enough:
+        return found
+    is_last = found.is_proven and not within_limits(len(found.library.sample.u), architecture)
+    return found if is_last else None
+
+
+def _best_shallow(
+    x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
+) -> SquaredSolution | None:
+    """The least deep one that no depth beats; else the best of all fewer layers that can be listed."""
+    best: SquaredSolution | None = None
+    for found in _shallow_fits(x, y, architecture, beta, beta_ratio):
+        if found.is_deep_enough:
+            return found
+        best = found if best is None or found.objective < best.objective else best
+    return best
 
 
 def _shallow_fits(
@@ -144,17 +160,15 @@ def _fit_squared(
     takes_best: bool,
 ) -> SquaredSolution:
     """The optimum; where its library is out of reach, the best of fewer layers if `takes_best`."""
-    best: SquaredSolution | None = None
-    for found in _shallow_fits(x, y, architecture, beta, beta_ratio) if _is_complete(members) else ():
-        if found.is_proven:
-            return found
-        best = found if best is None or found.objective < best.objective else best
+    best = _best_shallow(x, y, architecture, beta, beta_ratio) if _is_complete(members) else None
+    if best and best.is_deep_enough:
+        return best
     try:
         library = build_library(x, architecture, members)
     except LibraryTooLarge:
-        if best is None or not takes_best:
-            raise
-        return best
+        if best and (takes_best or best.is_proven):
+            return best
+        raise
     return fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
 
