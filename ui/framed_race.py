@@ -12,7 +12,7 @@ from .live.contract import Picture
 from .live.payloads.chart import chart_payload
 from .live.payloads.figures import canvas_picture
 from .race import Race
-from .race_controls import Training
+from .race_choice import Training
 from .scene import Scene
 from .session import session
 from .shell import shell

@@ -13,7 +13,8 @@ from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.chart import moving_chart
 from ui.page import CHART, begin
 from ui.race import TICK, Race
-from ui.race_controls import Training, controls
+from ui.race_choice import Training
+from ui.race_controls import controls
 from ui.scene import Scene
 from ui.session import session
 from ui.view import fitting_span
