@@ -36,17 +36,17 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     theta = coordinates.target
     for _ in range(_ROUNDS if daqp else 0):
         found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
-        found = found[~np.isin(found, indices)]
+        found = found[(found[:, None] != indices).all(axis=1)]
         if not len(found) or deadline.passed():
             break
-        working = np.append(indices, found)
+        working = np.concatenate([indices, found])
         coordinates = coordinates_for(problem, working)
         columns = coordinates.columns(working)
-        solved = _nearest(columns, coordinates.target, beta, np.append(z, np.zeros(len(found))))
+        solved = _nearest(columns, coordinates.target, beta, np.concatenate([z, np.zeros(len(found))]))
         if solved is None:
             break
         theta, multipliers = solved
-        used = np.flatnonzero(multipliers)
+        used = multipliers.nonzero()[0]
         indices, z = working[used], multipliers[used]
     return ActiveSet.begun(problem, beta, coordinates, indices, z, np.sign(z))
 
