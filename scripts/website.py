@@ -120,10 +120,11 @@ def app(parts: Path) -> None:
             for path in sorted((ROOT / folder).rglob("*")):
                 if path.suffix in (".py", ".csv") and not _left_out(path.relative_to(ROOT)):
                     archive.write(path, path.relative_to(ROOT))
+        archive.write(ROOT / "scripts" / "exercise.py", "scripts/exercise.py")
 
 
 def _left_out(path: Path) -> bool:
-    return path.is_relative_to("ui/figures") or path.is_relative_to("ui/theory") or path.name == "lean.py"
+    return path.is_relative_to("ui/figures") or path.is_relative_to("ui/theory")
 
 
 def pages(site: Path) -> None:
@@ -176,9 +177,14 @@ def _copy(path: Path, to: Path) -> None:
 
 
 def packed(site: Path, parts: Path) -> None:
-    """Python and its packages, as little of them as the pages import (`web/lean.py`)."""
+    """Python and its packages, as little of them as the pages import (`scripts/lean.py`)."""
     (site / "pyodide").mkdir()
-    command = [*node.commands(node.wheel())["node"], str(ROOT / "web" / "lean.mjs"), str(parts), str(site)]
+    command = [
+        *node.commands(node.wheel())["node"],
+        str(ROOT / "scripts" / "lean.mjs"),
+        str(parts),
+        str(site),
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     for name in ("pyodide.mjs", "pyodide.asm.js"):
         shutil.copyfile(parts / name, site / "pyodide" / name)
@@ -205,8 +211,10 @@ def listed(site: Path) -> None:
     )
     kept = [name for name in files if name not in ("rest.zip", "serve.py")]
     kept = [name.removesuffix("index.html") or "./" for name in kept] + ["site.json"]
-    worker = (ROOT / "web" / "sw.js").read_text("utf-8").replace("/* global VERSION, FILES */\n", "")
-    text = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(kept)};\n{worker}"
+    worker = (ROOT / "web" / "sw.js").read_text("utf-8")
+    text = worker.replace("VERSION = ''", f"VERSION = '{version}'").replace(
+        "FILES = []", f"FILES = {json.dumps(kept)}"
+    )
     (site / "sw.js").write_text(text, "utf-8")
 
 

@@ -31,7 +31,9 @@ export function blocks(root, mount, ask) {
       if (root.children[i] !== node) root.insertBefore(node, root.children[i] ?? null);
     });
     // parts are mounted where they can be measured
-    [...now.values()].forEach(({ update }, i) => update(listed[i]));
+    [...now.values()].forEach(({ update }, i) => {
+      update(listed[i]);
+    });
   };
 }
 

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from ui import state
 from ui.frame import menu
 from ui.session import Session
+from ui.share import FIGURES
 from ui.shell import use
 
-from .pages import NOTE, SHOWN, TITLES, elsewhere
+from .pages import NOTE, SHOWN, TITLES, elsewhere, framed
 from .sheet import Sheet
 
 #: What Streamlit keeps out of the address, too.
@@ -25,7 +26,7 @@ class Bridge:
 
     def __init__(self) -> None:
         self.sheet = Sheet()
-        self.page = _HOME
+        self.page, self.figure = _HOME, ""
         use(self.sheet)
 
     def answer(self, question: str) -> str:
@@ -59,7 +60,9 @@ class Bridge:
     def _open(self, page: str, query: Mapping[str, str], revision: int = 0) -> None:
         sheet = self.sheet
         sheet.session, sheet.widgets, sheet.events = Session(revision=revision), {}, {}
-        sheet.query, sheet.is_embedded = _told(query), query.get("embed") == "true"
+        embed = query.get("embed", "").lower()
+        self.figure = embed if embed in FIGURES else ""
+        sheet.query, sheet.is_embedded = _told(query), embed == "true" or bool(self.figure)
         self.page = page
 
     def _page(self) -> None:
@@ -72,7 +75,10 @@ class Bridge:
             state.leave_lessons()
         if not self.sheet.is_embedded:
             menu({name: TITLES[name] for name in TITLES if name in SHOWN}, title, NOTE)
-        SHOWN.get(self.page, elsewhere)(self.sheet)
+        if self.figure:
+            framed(self.figure, self.sheet)
+        else:
+            SHOWN.get(self.page, elsewhere)(self.sheet)
 
     def _shown(self, is_part: bool) -> str:
         told: dict[str, Any] = {

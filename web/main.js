@@ -120,7 +120,7 @@ window.addEventListener('popstate', () => {
   else solver.ask({ follow: { page: pageOf(), query: queryOf(location.search) } });
 });
 setInterval(() => show.busy(solver.busySince), LOOK);
-document.body.classList.toggle('embed', queryOf(location.search).embed === 'true');
+document.body.classList.toggle('embed', 'embed' in queryOf(location.search));
 solver.start(beginning());
 if (!location.search) paintEarly();
 navigator.serviceWorker?.register('sw.js');

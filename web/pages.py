@@ -15,6 +15,7 @@ from ui.catalogue import GROUPS, Catalogue, Choice, Looked
 from ui.explorer import explorer
 from ui.folding import foldable
 from ui.frame import PAGES, bar, name_of
+from ui.framed import show
 from ui.live import component
 from ui.live.payloads.anatomy import anatomy_payload
 from ui.live.payloads.fold import folding_payload
@@ -162,6 +163,14 @@ def network(sheet: Sheet) -> None:
     sheet.text(
         "ONNX is written by the edition with a server, whose library for it does not run here.", "caption"
     )
+
+
+def framed(name: str, sheet: Sheet) -> None:
+    """A figure and nothing else; training takes turns with drawing, for which there is one thread too few."""
+    if name == "race":
+        sheet.text("The race against training runs in the edition with a server.", "info")
+    else:
+        show(name)
 
 
 def elsewhere(sheet: Sheet) -> None:

@@ -1,4 +1,4 @@
-"""What was left out of the first download (`web/lean.py`) is fetched when it is imported after all."""
+"""What was left out of the first download (`scripts/lean.py`) is fetched when it is imported after all."""
 
 from __future__ import annotations
 

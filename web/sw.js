@@ -1,12 +1,16 @@
-// Keeps the site, so that a second visit is quick and needs no net. `make site` writes VERSION and FILES before this.
+// Keeps the site, so that a second visit is quick and needs no net. `make site` fills in the first two lines.
 
-/* global VERSION, FILES */
+const VERSION = '';
+/** @type {string[]} */
+const FILES = [];
+/** @type {any} what a service worker is, which the types of a page do not know */
+const worker = self;
 const CACHE = `mirrors ${VERSION}`;
 const ROOT = new URL('./', self.location.href);
 
-self.addEventListener('install', event => event.waitUntil(keep()));
-self.addEventListener('activate', event => event.waitUntil(take()));
-self.addEventListener('fetch', event => {
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(keep()));
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(take()));
+worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { method, url } = event.request;
   if (method === 'GET' && url.startsWith(ROOT.href)) event.respondWith(answer(event.request));
 });
@@ -23,7 +27,7 @@ async function take() {
   for (const name of await caches.keys()) {
     if (name.startsWith('mirrors ') && name !== CACHE) await caches.delete(name);
   }
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 /**
@@ -36,6 +40,7 @@ async function answer(request) {
   if (kept) return kept;
   const { pathname, search } = new URL(request.url);
   const folder = new URL(`${pathname}/`, ROOT);
-  if (request.mode === 'navigate' && (await cache.match(folder))) return Response.redirect(folder + search, 302);
+  if (request.mode === 'navigate' && (await cache.match(folder)))
+    return Response.redirect(folder + search, 302);
   return fetch(request);
 }

@@ -1,7 +1,5 @@
 // Python in a thread of its own: a question comes as JSON, and goes to `web/bridge.py`; its answer is JSON, too.
 
-import { loadPyodide } from '../pyodide/pyodide.mjs';
-
 const SITE = new URL('../', import.meta.url).href;
 /** What is kept compressed, since not every server compresses it. */
 const PACKED = 'pyodide.asm.wasm';
@@ -49,6 +47,7 @@ const last = problem => String(problem).trim().split('\n').at(-1) ?? '';
 /** @returns {Promise<Answer>} */
 async function start() {
   const app = fetch(`${SITE}app.zip`).then(answer => answer.arrayBuffer());
+  const { loadPyodide } = await import(`${SITE}pyodide/pyodide.mjs`);
   const python = await loadPyodide({
     indexURL: `${SITE}pyodide/`,
     packages: ['numpy', 'scipy'], // beside the interpreter, not after it

@@ -38,12 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_of_both(item: pytest.Item) -> bool:
-    page = (
-        item.callspec.params.get("name", "explore")
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-        else "explore"
-    )
-    return item.path.name in BOTH and page in SHOWN
+    given = getattr(item, "callspec", None)
+    return item.path.name in BOTH and (given is None or given.params.get("name", "explore") in SHOWN)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

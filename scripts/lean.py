@@ -114,7 +114,7 @@ def main() -> None:
     with zipfile.ZipFile(PARTS / "app.zip") as app:
         app.extractall("/app")
     sys.path.insert(0, "/app")
-    from web import exercise
+    from scripts import exercise
 
     exercise.begin()
     first = imported()
@@ -131,7 +131,8 @@ def main() -> None:
     (target / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": packages}))
     with zipfile.ZipFile(PARTS / "app.zip") as old, zipfile.ZipFile(SITE / "app.zip", "w") as new:
         for _, name, data in members(old):
-            write(new, name, data)
+            if not name.startswith("scripts/"):
+                write(new, name, data)
         write(new, "web/left_out.json", json.dumps(packing.left_out()).encode())
 
 

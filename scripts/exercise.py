@@ -11,9 +11,8 @@ from ui.live.payloads.scene import scene_payload
 from ui.losses.kinds import KINDS
 from ui.scene import SHOWN as CHOICES
 from ui.scene import Scene
-
-from .bridge import Bridge
-from .pages import SHOWN
+from web.bridge import Bridge
+from web.pages import SHOWN
 
 START = Scene.of_links()
 _TEXTS = ("0, 1\n2.5, 0.3\n", "a;b;c\n1,5;2;3\n2,5;3;4\n", "3/4/2024 7\n5/4/2024 8\n")
