@@ -10,6 +10,7 @@ import streamlit as st
 import mirrors
 from mirrors import Architecture
 
+from .lessons.kept import Kept
 from .scene import Points, Scene
 from .view import View
 
@@ -63,7 +64,8 @@ class Session:
         Whether the panel with the points as a table is open.
     own_scene, lesson_scene : Scene or None
         The user's own while lessons are open, and theirs while they are not.
-    lessons_done : set of int
+    lessons : dict
+        The guesses of each lesson that was opened, by its number.
     settings : dict
         What each page alone has, as it was left; by names, since every run makes a page's classes anew.
     told : dict
@@ -100,7 +102,7 @@ class Session:
     shows_points: bool = False
     own_scene: Scene | None = None
     lesson_scene: Scene | None = None
-    lessons_done: set[int] = field(default_factory=set)
+    lessons: dict[int, Kept] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, str | None] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)

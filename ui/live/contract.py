@@ -560,3 +560,82 @@ class Losses(TypedDict):
     offers: list[Part]
     embed: bool
     present: bool
+
+
+class Asked(TypedDict):
+    """What the hand places: heights at the places `xs`, up to `most` places on x, a share of β_max, or one of
+    the options.     It begins with `start`, or with `guess`, which was made before."""
+
+    kind: Literal["heights", "places", "price", "choice"]
+    most: int
+    xs: list[float]
+    start: list[float]
+    guess: list[float]
+    options: list[str]
+
+
+class Band(TypedDict):
+    """Lowest and highest values at the places xs."""
+
+    xs: list[float]
+    low: list[float]
+    high: list[float]
+
+
+class LessonFigure(TypedDict):
+    """What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson."""
+
+    canvas: Canvas
+    sketch: Curve | None
+    errors: bool
+    band: Band | None
+    chart: Chart | None
+    rows: Rows | None
+    tiles: Wall | None
+    kinds: list[Kind]
+
+
+class Verdict(TypedDict):
+    """How a guess was graded."""
+
+    right: bool
+    words: str
+
+
+class Step(TypedDict):
+    """A lesson of the story, and what was said of the first guess, if there was one."""
+
+    title: str
+    verdict: Verdict | None
+
+
+class Word(TypedDict):
+    """A technical word, and what it means."""
+
+    word: str
+    means: str
+
+
+class Lesson(TypedDict):
+    """One lesson, whose text marks [words] of the glossary; after the last, the summary, without a figure.
+
+    Before the guess is graded there is no verdict, and `live` says what it is worth so far.
+    """
+
+    screen: Literal["lesson"]
+    session: str
+    news: News
+    place: int
+    steps: list[Step]
+    title: str
+    about: str
+    task: str
+    after: str
+    asked: Asked | None
+    live: str
+    verdict: Verdict | None
+    figure: LessonFigure | None
+    questions: list[Word]
+    glossary: list[Word]
+    more: Part | None
+    present: bool

@@ -7,8 +7,9 @@ import { KINDS, paint } from '../lib/signs.js';
 /** @typedef {import('../contract.d.ts').Kind} Kind */
 /** @typedef {import('../contract.d.ts').Line['kind']} Curve */
 /**
- * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses
+ * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} Losses more of a page of losses
  */
+/** @typedef {{guess?: boolean, band?: boolean}} Lesson more of a lesson */
 
 const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
 
@@ -17,7 +18,7 @@ export function legend(root) {
   let known = '';
   /**
    * @param {Kind[]} kinds that this network can have
-   * @param {More} [more]
+   * @param {Losses & Lesson} [more]
    */
   return (kinds, more = {}) => {
     const now = JSON.stringify([kinds, more]);
@@ -26,6 +27,7 @@ export function legend(root) {
     root.replaceChildren();
     pointItems(root, more.levels);
     item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    lessonItems(root, more);
     for (const curve of more.curves ?? []) {
       item(root, CURVES[curve], box => svg('path', { class: curve, d: 'M-9,0H9' }, box));
     }
@@ -55,6 +57,15 @@ function pointItems(root, levels) {
   item(root, `class ${number(low)}`, box =>
     svg('circle', { class: 'dot', r: 5.5 }, svg('g', { class: 'other' }, box)),
   );
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Lesson} more
+ */
+function lessonItems(root, { guess, band }) {
+  if (guess) item(root, 'your guess', box => svg('path', { class: 'sketch', d: 'M-9,0H9' }, box));
+  if (band) item(root, 'all best networks', box => svg('path', { class: 'band', d: 'M-9,-6H9V6H-9Z' }, box));
 }
 
 /**
