@@ -18,6 +18,7 @@ So many problems of each kind (``--kinds``):
 - closed_forms: every formula that applies, against the solver;
 - time_series: the network that is chosen, and the error reported for it.
 
+``--relatives 500`` also draws so many relatives of each input that once failed (benchmarks/relatives.py).
 Texts of points and series have a program of their own, ``python -m benchmarks.readers --texts 10000``.
 """
 
@@ -41,6 +42,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 import mirrors
+from benchmarks.relatives import RELATIVES
+from benchmarks.relatives import check as check_relatives
 from mirrors.export import numpy_source
 from mirrors.time_series import choose_network, pairs, rmse, split
 
@@ -295,6 +298,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--workers", type=int, help="processes; one for each core if left out")
+    parser.add_argument("--relatives", type=int, default=0, help="of each input that once failed")
     options = parser.parse_args()
     rows: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     failures = 0
@@ -312,7 +316,20 @@ def main() -> int:
         gap, longest = np.max(ends, axis=0)
         print(f"| {kind} | {name} | {len(ends):,} | {gap:.1e} | {1000 * longest:.0f} |")
     print(f"\n{len(problems):,} problems, {failures} failed")
-    return int(failures > 0)
+    return int(failures > 0) + _relatives(options.relatives)
+
+
+def _relatives(examples: int) -> int:
+    """Draw so many of each kind, and say how many kinds failed."""
+    failures = 0
+    for claim in RELATIVES if examples else ():
+        try:
+            check_relatives(claim, examples)
+            print(f"{claim.__name__}: {examples:,} relatives hold", flush=True)
+        except Exception as error:
+            failures += 1
+            print(f"{claim.__name__}: {error!r} {getattr(error, '__notes__', '')}", flush=True)
+    return failures
 
 
 if __name__ == "__main__":

@@ -194,3 +194,10 @@ def test_out_of_reach_the_true_gap_over_all_depths_is_told():
     assert 1e-9 < fit.relative_gap == pytest.approx(four.depth_gap, rel=1e-6)
     assert any("up to 4 layers" in caution for caution in fit.cautions)
     assert len(fit.network().units[0].weights) == 8
+
+
+def test_at_a_tiny_price_no_shallower_network_passes_for_the_best():
+    x, y = [-1.0, -3, 5, -2, 1, -1, -2, 5], [1.0, 1, 0, 0, -1, -1, -1, 1]
+    three, four = (mirrors.fit(x, y, symmetrized(depth), beta=5e-5) for depth in (3, 4))
+    assert three.depth_gap < 1e-9 and not three.is_deep_enough and four.is_deep_enough
+    assert four.objective == pytest.approx(three.objective - 3.125e-10, abs=1e-14)

@@ -56,14 +56,17 @@ def test_a_lesson_is_done_rightly_and_wrongly(lesson: Lesson) -> None:
 @each_lesson
 def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
     """Flat, all at one place, or huge: it says something, and asks for nothing that there is not."""
+    far = lesson.scene.replace(points=((0.0, 1.0),) * 3)
+    tiny = lesson.scene.replace(points=tuple((x, 1e-200 * x) for x, _ in lesson.scene.points))
+    assert lesson.on(far) == lesson.on(tiny) == lesson.scene
     if not lesson.question.moves:
-        assert lesson.on(lesson.scene.replace(points=((0.0, 1.0),) * 3)) == lesson.scene
         return
     n = len(lesson.scene.points)
     for points in (
         [(float(k), 2.0) for k in range(n)],
         [(1.0, float(k)) for k in range(n)],
-        [(1e9 * k, -1e9 * k * k) for k in range(n)],
+        [(1e13 * k, -1e13 * k * k) for k in range(n)],
+        [(1e-90 * k, float(k % 2)) for k in range(n)],
     ):
         scene, question = lesson.on(lesson.scene.replace(points=tuple(points))), lesson.question
         assert scene.points == tuple(points)

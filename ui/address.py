@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import streamlit as st
-
 from .session import session
+from .shell import shell
 
 #: Of what a link says the last, so that a link which was cut off lacks it (ui/scene.py).
 _LAST = "depth"
@@ -14,16 +13,16 @@ _LAST = "depth"
 
 def query() -> dict[str, str]:
     """What the address says. ``&amp;``, as links are written in HTML, is ``&``."""
-    told = st.query_params.to_dict()
+    told = shell().query
     if any(name.startswith("amp;") for name in told):
         told = {name.removeprefix("amp;"): value for name, value in told.items()}
-        st.query_params.from_dict(told)
+        shell().say(told)
     return told
 
 
 def said(names: Collection[str]) -> dict[str, str]:
     """What the address says of these names."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name in names}
+    return {name: value for name, value in shell().query.items() if name in names}
 
 
 def say(names: Collection[str], query: Mapping[str, str]) -> None:
@@ -35,7 +34,7 @@ def say(names: Collection[str], query: Mapping[str, str]) -> None:
     before = {name: told[name] for name in names if name in told}
     told.update({name: query.get(name) for name in names})
     if said(names) != query or before != {name: query.get(name) for name in before}:
-        others = {name: value for name, value in st.query_params.to_dict().items() if name not in names}
+        others = {name: value for name, value in shell().query.items() if name not in names}
         whole = {**others, **query}
         last = {_LAST: whole.pop(_LAST)} if _LAST in whole else {}
-        st.query_params.from_dict(whole | last)
+        shell().say(whole | last)

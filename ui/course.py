@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-import streamlit as st
-
 from mirrors import InvalidProblem
 
-from . import state
+from . import state, words
 from .explorer import CHOOSE, news, taken
 from .fields import some_numbers, switch, text, whole
 from .lessons import LESSONS, Lesson
@@ -20,6 +18,7 @@ from .live.payloads.lesson import lesson_payload
 from .scene import Scene
 from .session import session
 from .settings import Settings
+from .shell import shell
 from .view import held_view
 
 #: Of one guess.
@@ -65,9 +64,12 @@ def enter() -> None:
     now.change(step=now.place + 1, own=told)
 
 
-@st.fragment
 def course() -> None:
-    """The lesson that is open; what is guessed reruns this part alone."""
+    """The lesson that is open; what is guessed runs this part again alone."""
+    shell().part(_course)
+
+
+def _course() -> None:
     now = Course.now()
     key = f"lesson {now.place}"
     event, is_new = taken(key)
@@ -84,8 +86,9 @@ def course() -> None:
     state.keep_view(view)
     verdicts = {place: each.verdict for place, each in session().lessons.items() if each.verdict}
     told = _news(now, scene, news(event, is_new))
+    problem = words.letters(state.notice())
     payload = lesson_payload(
-        now.place, scene, now.guess, now.seen, verdicts, view, told, present=state.presents()
+        now.place, scene, now.guess, now.seen, verdicts, view, told, problem, state.presents()
     )
     component.mount(key, dict(payload))
 
@@ -115,7 +118,8 @@ def _go(now: Course, text: str) -> Course:
     if lesson:
         state.commit(kept.scene)
     now.change(guess=kept.guess, seen=kept.seen)
-    st.rerun()  # each lesson has a component of its own
+    shell().rerun()  # each lesson has a component of its own
+    return now
 
 
 def _scene(now: Course) -> Scene:
@@ -123,6 +127,8 @@ def _scene(now: Course) -> Scene:
     scene = state.current_scene()
     if now.lesson and (on := now.lesson.on(scene)) != scene:
         state.commit(on)
+        if on.points != scene.points:
+            session().tell("This step needs points of its own, so here they are. Yours are kept.")
         return on
     return scene
 

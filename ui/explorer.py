@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 
 import numpy as np
-import streamlit as st
 
 from mirrors import Solution
 from mirrors.activations import ACTIVATIONS
@@ -22,6 +21,7 @@ from .live.payloads.explore import parts_payload
 from .live.payloads.path import path_payload
 from .live.payloads.scene import RANDOM, news_payload
 from .scene import Scene
+from .shell import shell
 from .view import View, held_view
 
 Tell = Callable[[Scene, Solution], None]
@@ -32,7 +32,6 @@ _MOST_SEEDS = 10_000
 SURPRISE, POINTS, VISIT, LINK, CHOOSE = "surprise", "points", "visit:", "link:", "choose:"
 
 
-@st.fragment
 def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = "own") -> None:
     """A drag reruns this part alone.
 
@@ -47,6 +46,10 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
     session : str
         Whose history of undo this is.
     """
+    shell().part(_explorer, key, tell, hint, session)
+
+
+def _explorer(key: str, tell: Tell | None, hint: str, session: str) -> None:
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
     scene = state.current_scene()
@@ -65,13 +68,13 @@ def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = 
         "parts": _parts(scene, solution, view, is_read) if solution else None,
         "problem": problem or words.letters(state.notice()),
         "hint": hint,
-        "embed": bool(st.context.is_embedded),
+        "embed": shell().is_embedded,
         "present": state.presents(),
-        "view": st.query_params.get("view", "features"),
+        "view": shell().query.get("view", "features"),
     }
     component.mount(key, dict(payload))
     if is_new and not dragging:
-        st.rerun()  # the sidebar's table and the rest of the page follow on release
+        shell().follow()  # the sidebar's table and the rest of the page follow on release
 
 
 def _parts(scene: Scene, solution: Solution, view: View, is_read: bool) -> Parts:
@@ -107,7 +110,7 @@ def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
         state.toggle_points()
     elif event.ask.startswith(VISIT):
         state.visit(event.ask.removeprefix(VISIT))
-        st.rerun()
+        shell().rerun()
     elif event.ask and not event.ask.startswith(CHOOSE):
         state.commit(state.allowed(_answered(event.ask, state.current_scene())))
     return event, True

@@ -7,16 +7,14 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
-import streamlit as st
 
 from mirrors import Architecture, limits
 
+from .shell import shell
 from .turns import cost
 
 #: A small answer holds up to 16 MB, a large one up to 500: so many are kept of each kind.
 _SMALL, _LARGE = 24, 2
-#: Kinds of questions, by name: Streamlit is told to know them by their `repr`.
-_QUESTIONS = ("ui.scene.Scene", "ui.series.Asked")
 
 
 class Question(Protocol):
@@ -38,21 +36,22 @@ def kept(spinner: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer
     """A function whose first argument is a Question, computed once for each; meanwhile a spinner turns."""
 
     def decorate(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-        def cache(size: str, most: int) -> Callable[..., Answer]:
+        def named(size: str) -> Callable[..., Answer]:
             @wraps(compute)
-            def named(*question: Any) -> Answer:
+            def same(*question: Any) -> Answer:
                 return compute(*question)
 
-            named.__qualname__ = f"{compute.__qualname__} ({size})"  # Streamlit tells caches by it
-            keys: dict[str | type, Callable[[Any], Any]] = dict.fromkeys(_QUESTIONS, repr)
-            return st.cache_resource(max_entries=most, show_spinner=spinner, hash_funcs=keys)(named)
+            same.__qualname__ = f"{compute.__qualname__} ({size})"  # Streamlit tells caches by it
+            return same
 
-        small, large = cache("small", _SMALL), cache("large", _LARGE)
+        small, large = named("small"), named("large")
 
         @wraps(compute)
         def answer(question: Question, *rest: Any) -> Answer:
             heavy = cost(question.x, question.architecture) > limits.LARGE
-            return (large if heavy else small)(question, *rest)
+            same, most = (large, _LARGE) if heavy else (small, _SMALL)
+            found: Answer = shell().keep(same, most, spinner)(question, *rest)
+            return found
 
         return answer
 

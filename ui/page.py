@@ -10,11 +10,10 @@ from mirrors import Solution
 
 from . import data_controls, state, words
 from .answer import solve
-from .explorer import news, taken
-from .live import component
-from .live.contract import Menu
+from .frame import bar, menu
 from .scene import Scene
-from .view import fitting_view
+from .served import Served
+from .shell import use
 
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
@@ -44,6 +43,8 @@ _BARE_STYLE = """
 .st-key-menu { display: none; }
 """
 
+use(Served())
+
 
 def frame(pages: Mapping[str, str], here: str) -> None:
     """Before any page: the room that the platform leaves, and the menu.
@@ -56,14 +57,7 @@ def frame(pages: Mapping[str, str], here: str) -> None:
         The title of this page.
     """
     st.html(f"<style>{_BARE_STYLE if st.context.is_embedded else _STYLE}</style>")
-    event, _ = taken("menu", has_scene=False)
-    menu: Menu = {
-        "screen": "menu",
-        "pages": [{"key": name, "title": title} for name, title in pages.items()],
-        "here": here,
-        "news": news(event, False),
-    }
-    component.mount("menu", dict(menu))
+    menu(pages, here)
 
 
 def begin(title: str, about: str) -> Scene:
@@ -77,15 +71,6 @@ def head(title: str, about: str) -> Scene:
     st.title(title)
     st.markdown(about)
     return sidebar()
-
-
-def bar() -> None:
-    """What every page can change; an event reruns the page with the new Scene."""
-    event, is_new = taken("bar")
-    scene = state.current_scene()
-    view = state.view() or fitting_view(scene.points)
-    payload = {"screen": "controls", "news": news(event, is_new), "view": view, "present": state.presents()}
-    component.mount("bar", payload)
 
 
 def sidebar(tells: bool = True) -> Scene:

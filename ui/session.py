@@ -1,23 +1,20 @@
-"""What the server remembers of one open tab, beside the widgets: every name and its type."""
+"""What is remembered of one open tab, beside the widgets: every name and its type."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 import mirrors
 from mirrors import Architecture
 
 from .lessons.kept import Kept
 from .scene import Points, Scene
+from .shell import shell
 from .view import View
 
 if TYPE_CHECKING:
     from .race import Race
-
-_KEY = "session"
 
 
 @dataclass
@@ -122,9 +119,5 @@ class Session:
 
 
 def session() -> Session:
-    """Of the tab whose script runs."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = Session()
-    found = st.session_state[_KEY]
-    assert isinstance(found, Session)
-    return found
+    """Of the tab whose turn it is."""
+    return shell().session

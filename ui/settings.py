@@ -7,11 +7,10 @@ from dataclasses import dataclass, fields, replace
 from textwrap import shorten
 from typing import Any, Self
 
-import streamlit as st
-
 from . import address
 from .fields import Kind
 from .session import session
+from .shell import shell
 
 #: More letters of one setting are not put into a link: servers refuse addresses beyond 8 kB.
 _LETTERS = 6_000
@@ -49,8 +48,8 @@ class Settings:
             if vars(chosen) != kept:
                 tab.notice = ""
         for field, value in asked.items():
-            if (key := cls._key(field)) in st.session_state:
-                st.session_state[key] = value
+            if (key := cls._key(field)) in shell().widgets:
+                shell().widgets[key] = value
         if name in tab.here and vars(chosen) == kept:
             return chosen  # an address that went back is not overwritten before it is followed
         tab.here.add(name)
@@ -59,8 +58,8 @@ class Settings:
     def key(self, name: str) -> str:
         """Of the widget that shows and changes this field, which is drawn next."""
         key = self._key(name)
-        if key not in st.session_state:
-            st.session_state[key] = getattr(self, name)
+        if key not in shell().widgets:
+            shell().widgets[key] = getattr(self, name)
         return key
 
     def change(self, **values: Any) -> Self:
@@ -73,7 +72,7 @@ class Settings:
         """Go back to the default of what does not fit what is on the page, say so, and begin the run anew."""
         self.change(**{name: getattr(type(self), name)})
         session().notice = why
-        st.rerun()
+        shell().rerun()
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> tuple[Self, list[str]]:
@@ -108,8 +107,8 @@ class Settings:
     @classmethod
     def _shown(cls) -> dict[str, Any]:
         """What the widgets show that are on the page."""
-        keys = {name: key for name in cls._kinds() if (key := cls._key(name)) in st.session_state}
-        return {name: _frozen(st.session_state[key]) for name, key in keys.items()}
+        keys = {name: key for name in cls._kinds() if (key := cls._key(name)) in shell().widgets}
+        return {name: _frozen(shell().widgets[key]) for name, key in keys.items()}
 
     def _keep(self) -> Self:
         session().settings[type(self).__name__] = dict(vars(self))

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 
 import numpy as np
-import streamlit as st
 
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
 from mirrors.libraries import library_size
 
 from .scene import Scene
+from .shell import Note, shell
 
 #: How often somebody who waits looks whether it is their turn, in seconds.
 _LOOK = 0.05
@@ -73,12 +73,13 @@ class Queue:
                 self._line.remove(ticket)
 
     def _wait(self, ticket: object, tell: bool) -> None:
-        told, since = None, time.monotonic()
+        told: Note | None = None
+        since = time.monotonic()
         while self._line[0] is not ticket:
             if tell and told is None and time.monotonic() - since > _SHORT:
-                told = st.empty()
+                told = shell().note()
             if told is not None:
-                # Streamlit ends the run here when something newer was asked
+                # the server ends the run here when something newer was asked
                 told.caption(
                     f"Large problems take turns on this server: {self._line.index(ticket)} before yours."
                 )
@@ -105,7 +106,7 @@ def in_turn(
     if effort * cost(x, architecture) <= limits.LARGE:
         yield
     else:
-        with QUEUE.turn(tell), st.spinner("Solving a large problem") if tell else nullcontext():
+        with QUEUE.turn(tell), shell().busy("Solving a large problem") if tell else nullcontext():
             yield
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 import numpy as np
 
 from mirrors import Alternatives, Architecture, Solution
-from mirrors.lasso import PROMISE
 
 
 def plain(message: object) -> str:
@@ -227,10 +226,9 @@ def _deeper(solution: Solution) -> list[str]:
     """What more layers could buy, where depth alone says something."""
     if solution.architecture.is_step:
         return []
-    gap = solution.depth_gap
-    if gap <= PROMISE:
+    if solution.is_deep_enough:
         return ["No deeper network is better."]
-    return [f"More layers can save at most {100 * gap:.2g} % of a constant's error."]
+    return [f"More layers can save at most {100 * solution.depth_gap:.2g} % of a constant's error."]
 
 
 def uniqueness(alternatives: Alternatives[Solution]) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from .. import limits
 from ..architecture import Architecture, as_architecture
 from ..errors import LibraryTooLarge
-from ..lasso import PROMISE
 from .fitting import fit
 
 
@@ -58,6 +57,6 @@ def depth_needed(
             solution = fit(x, y, replace(architecture, depth=depth), beta=beta)
         except LibraryTooLarge:
             return None
-        if solution.depth_gap <= PROMISE:
+        if solution.is_deep_enough:
             return depth
     return None

@@ -19,7 +19,7 @@ from ..features import Breakpoint, Feature
 from ..features.feature import number
 from ..features.slopes import bending
 from ..lasso import PROMISE, Certificate, relative_gap
-from ..libraries import Library
+from ..libraries import Library, every_depth
 from ..naming import point_name
 from ..network import Network
 from ..network.reconstruct import reconstruct
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: |a . dual| counts as tight within this share, plus this share of beta_max for rounding.
 TIGHT, _NOISE = 1e-8, 1e-13
+#: Of sums of labels, as a share of the sum of their sizes.
+_ROUNDING = 1e-15
 #: Nearly equal inputs that are named one by one.
 _NAMED = 6
 
@@ -108,8 +110,6 @@ class Solution(ByValue, ABC):
     def depth_gap(self) -> float:
         """How much a deeper network of the kind saves at most, relative to the objective of the constant fit.
 
-        At most 1e-9: no network of any depth is better.
-
         Raises
         ------
         InvalidProblem
@@ -132,6 +132,27 @@ class Solution(ByValue, ABC):
         if architecture.saturates:
             return self.relative_gap
         return relative_gap(self.objective, self.depth_bound, self.gap_unit)
+
+    @property
+    def is_deep_enough(self) -> bool:
+        """Whether no deeper network of the kind is better: no unit of any depth is worth more than it costs.
+
+        Sharper than a small `depth_gap`, a share of the constant fit, which hides what a tiny
+        beta can still save. False for networks that jump.
+
+        Examples
+        --------
+        >>> import mirrors
+        >>> three = mirrors.fit([0, 5, 6, 11], [0, 5, 4, 9], mirrors.Architecture("absolute", 3), beta=1e-9)
+        >>> three.depth_gap < 1e-9, three.is_deep_enough
+        (True, False)
+        """
+        if self.architecture.is_step:
+            return False
+        library, (dual, _) = every_depth(self.library), self.tightness
+        summed = np.bincount(library.sample.row_of, dual - dual.mean())
+        rounding = _ROUNDING * float(np.abs(self.y - self.y.mean()).sum()) * library.column_scale
+        return library.largest(summed) * library.column_scale <= self.beta * (1 + TIGHT) + rounding
 
     @property
     @abstractmethod

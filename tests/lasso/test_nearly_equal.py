@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.relatives import near_points
 from mirrors import Activation, Architecture, InvalidProblem, fit, fit_path
 from mirrors.lasso import LassoProblem, certify
 from mirrors.lasso.active_set import ActiveSet
@@ -28,16 +29,6 @@ BENDING = [
 STEPS = [Architecture("sign", 2), Architecture("threshold", 3, kind="parallel", width=3)]
 bending = pytest.mark.parametrize("architecture", BENDING, ids=lambda a: f"{a.unit.name}-{a.kind}-{a.depth}")
 
-#: Inputs at a few places of a grid, each moved by nothing, by rounding, or by a little more.
-places = st.integers(-5, 5).map(lambda k: k * 0.1)
-nudges = st.one_of(
-    st.just(0.0),
-    st.sampled_from([1e-16, 2e-16, 1e-14]),
-    st.builds(lambda power, sign: sign * 10.0**-power, st.floats(5, 16), st.sampled_from([1, -1])),
-)
-near_points = st.lists(
-    st.tuples(st.builds(float.__add__, places, nudges), st.integers(-2, 2)), min_size=1, max_size=8
-)
 ratios = st.sampled_from([0.5, 0.1, 1e-3, 1e-5])
 
 

@@ -8,10 +8,11 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from mirrors import Solution
+from mirrors import InvalidProblem, Solution
 
 from ..scene import Scene
 from ..view import Place
+from .optimum import best
 
 #: What the hand has placed: places on x, heights of handles, a share of β_max, or the number of a choice.
 Guess = tuple[float, ...]
@@ -175,6 +176,12 @@ class Lesson:
     page: tuple[str, str] | None = None
 
     def on(self, scene: Scene) -> Scene:
-        """The lesson's network at the points of a Scene, if these are the lesson's points, moved."""
-        fits = self.question.moves and len(scene.points) == len(self.scene.points)
-        return self.scene.replace(points=scene.points) if fits else self.scene
+        """The lesson's network at the points of a Scene, if these can be the lesson's points, moved."""
+        if not self.question.moves or len(scene.points) != len(self.scene.points):
+            return self.scene
+        moved = self.scene.replace(points=scene.points)
+        try:
+            best(moved)
+        except InvalidProblem:
+            return self.scene  # numbers that cannot be told apart
+        return moved

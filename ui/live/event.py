@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from mirrors import InvalidProblem, limits
 
 from ..scene import Scene
+from ..shell import shell
 
 STATE = "event"
 
@@ -51,8 +50,7 @@ def read_event(key: str, before: Scene) -> Event | None:
 
     Read it BEFORE mounting, so that the curve of this run belongs to the points of this run.
     """
-    state: Any = st.session_state.get(key)
-    return parse_event(state.get(STATE) if isinstance(state, Mapping) else None, before)
+    return parse_event(shell().sent(key), before)
 
 
 def parse_event(sent: Any, before: Scene) -> Event | None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import streamlit as st
-
-from .event import STATE
+from ..shell import shell
 
 
 def read_chosen(key: str, count: int) -> int | None:
     """The feature last clicked on the wall `key`, if it is one of `count`."""
-    state: Any = st.session_state.get(key)
-    event = state.get(STATE) if isinstance(state, Mapping) else None
+    event = shell().sent(key)
     chosen = event.get("chosen") if isinstance(event, Mapping) else None
     return chosen if type(chosen) is int and 0 <= chosen < count else None

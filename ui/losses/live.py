@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from mirrors import InvalidProblem, Solution
 from mirrors.datasets import PRESETS
 
@@ -16,6 +14,7 @@ from ..live.event import Event
 from ..live.payloads.canvas import canvas_payload
 from ..live.payloads.losses import ANY_LABELS, choice_payload, labels_payload, losses_payload, on_points
 from ..scene import Scene
+from ..shell import shell
 from ..view import View, held_view
 from .choice import Chosen
 from .kinds import Kind
@@ -25,7 +24,6 @@ from .labels import CHANGES, changed, levels, offers, refusal
 _LABELS = "labels="
 
 
-@st.fragment
 def live(key: str) -> None:
     """The whole page below the menu.
 
@@ -34,6 +32,10 @@ def live(key: str) -> None:
     key : str
         Of the component.
     """
+    shell().part(_live, key)
+
+
+def _live(key: str) -> None:
     chosen = Chosen.now()
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
@@ -53,12 +55,12 @@ def live(key: str) -> None:
         "parts": None if isinstance(answers, str) else losses_payload(chosen.kind, *answers, view),
         "problem": told or words.letters(state.notice() or ""),
         "offers": _offers(chosen.kind) if refused else [],
-        "embed": bool(st.context.is_embedded),
+        "embed": shell().is_embedded,
         "present": state.presents(),
     }
     component.mount(key, dict(payload))
     if is_new and not dragging:
-        st.rerun()  # the table of points follows on release
+        shell().follow()  # the table of points follows on release
 
 
 def _followed(chosen: Chosen, event: Event | None, is_new: bool) -> Chosen:

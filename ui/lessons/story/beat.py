@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mirrors import interpolate
+from mirrors import interpolate, limits
 
 from ...live.payloads.numbers import number
 from ...scene import Scene
@@ -60,8 +60,12 @@ class Cheapest(Question):
     def _terms(self, scene: Scene, guess: Guess) -> tuple[float, float]:
         """Half the squared errors of the drawn curve, and β times the amounts it needs."""
         errors = scene.y - np.interp(scene.x, self.handles(scene), guess)
-        through = interpolate(self.handles(scene), guess, scene.architecture)
-        return 0.5 * float(errors @ errors), float(best(scene).beta * through.objective)
+        return 0.5 * float(errors @ errors), float(best(scene).beta) * self._amounts(scene, guess)
+
+    def _amounts(self, scene: Scene, guess: Guess) -> float:
+        if np.ptp(guess) <= limits.MIN_SPREAD:
+            return 0.0  # level
+        return float(interpolate(self.handles(scene), guess, scene.architecture).objective)
 
 
 LESSON = Lesson(

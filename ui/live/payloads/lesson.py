@@ -14,18 +14,16 @@ from ...lessons.questions import QUESTIONS
 from ...scene import Scene
 from ...view import View
 from .. import contract
-from ..palette import BLUE, GREEN, ORANGE, VERMILION
+from ..palette import GREEN, ORANGE, VERMILION
 from .canvas import canvas_payload
 from .marks import kinds_in
 from .numbers import rounded
 from .rows import rows_payload
+from .traces import chart, dots, line
 from .wall import tile_payload
 
 #: Rows beside the figure.
 _ROWS = 6
-#: Above the highest gain.
-_ROOM = 1.12
-_DOT = 9.0
 
 
 def lesson_payload(
@@ -36,6 +34,7 @@ def lesson_payload(
     verdicts: Mapping[int, Graded],
     view: View,
     news: contract.News,
+    problem: str = "",
     present: bool = False,
 ) -> contract.Lesson:
     """The screen of lesson number `place`, 0 first; after the last the summary.
@@ -72,6 +71,7 @@ def lesson_payload(
         "questions": [],
         "glossary": [{"word": word, "means": means} for word, means in GLOSSARY.items()],
         "more": None,
+        "problem": problem,
         "present": present,
     }
     if place >= len(LESSONS):
@@ -148,33 +148,11 @@ def _tiles(figure: Figure, view: View) -> contract.Wall:
 
 def gains_chart(gains: Gains, view: View) -> contract.Chart:
     """|a · r| over the place where the ramp bends, and the price that none exceeds."""
-    traces = [_line(gains.at, gains.right, BLUE, "ramps that rise to the right")]
+    traces = [line(gains.at, gains.right, name="ramps that rise to the right")]
     if gains.left is not None:
-        traces.append({**_line(gains.at, gains.left, GREEN, "to the left"), "dash": "dot", "width": 3.5})
-    highest = max(float(part.max()) for part in (gains.right, gains.left) if part is not None)
+        traces.append({**line(gains.at, gains.left, GREEN, "dot", "to the left"), "width": 4.0})
     if gains.beta is not None:
-        price = np.full(2, gains.beta)
-        traces.append({**_line(np.array(view[:2]), price, ORANGE, "β, the price"), "dash": "dash"})
-        highest = max(highest, gains.beta)
-    at, heights = gains.dots
-    name = "in use" if gains.beta is not None else "at data points"
-    dots: contract.Trace = {**_line(at, heights, VERMILION, name), "size": [_DOT] * len(at)}
-    return {
-        "screen": "chart",
-        "x": {"title": "where the ramp bends", "range": view[:2], "log": False},
-        "y": {"title": "gain |a · r|", "range": (0.0, _ROOM * highest or 1.0), "log": False},
-        "traces": [*traces, dots],
-    }
-
-
-def _line(x: np.ndarray, y: np.ndarray, colour: str, name: str) -> contract.Trace:
-    return {
-        "x": [rounded(value) for value in x],
-        "y": [rounded(value) for value in y],
-        "name": name,
-        "colour": colour,
-        "opacity": None,
-        "size": None,
-        "width": 2.5,
-        "dash": "solid",
-    }
+        traces.append(line(view[:2], (gains.beta, gains.beta), ORANGE, "dash", "β, the price"))
+    name = "at data points" if gains.beta is None else "in use"
+    traces.append(dots(*gains.dots, VERMILION, name))
+    return chart("where the ramp bends", "gain |a · r|", view[:2], traces)

@@ -61,7 +61,6 @@ class Hand {
     this.tell = tell;
     this.plot = svg('svg', { role: 'group', 'aria-label': 'Your guess' }, root);
     this.inner = svg('svg', {}, this.plot); // a nested svg clips
-    this.band = svg('path', { class: 'band' }, this.inner);
     this.errors = svg('path', { class: 'errors' }, this.inner);
     this.sketch = svg('path', { class: 'sketch' }, this.inner);
     this.marks = svg('g', {}, this.plot);
@@ -111,10 +110,9 @@ class Hand {
     if (!told || !axes) return;
     const { X, Y } = axes;
     const curve = this.#curve();
-    const { band, sketch } = told.figure;
+    const { sketch } = told.figure;
     put(this.sketch, { d: this.isHeights || sketch ? line(curve.xs, curve.ys, X, Y) : null });
     put(this.errors, { d: told.figure.errors ? errors(told.points, curve, axes) : null });
-    put(this.band, { d: band ? filled(band, axes) : null });
     pool(this.marks, this.shown.length, makeMark).forEach((mark, k) => {
       this.#drawMark(mark, k);
     });
@@ -296,13 +294,4 @@ export function heightAt(xs, ys, x) {
   if (next === 0) return ys[0];
   const share = (x - xs[next - 1]) / (xs[next] - xs[next - 1]);
   return ys[next - 1] + share * (ys[next] - ys[next - 1]);
-}
-
-/**
- * @param {import('../contract.d.ts').Band} band
- * @param {Axes} axes
- */
-function filled({ xs, low, high }, { X, Y }) {
-  const back = line([...xs].reverse(), [...low].reverse(), X, Y).replace('M', 'L');
-  return `${line(xs, high, X, Y)}${back}Z`;
 }

@@ -1,7 +1,7 @@
 // A lesson: its words, one figure on which something is guessed, and what is said of the guess.
 
 import { options, price } from '../controls/choose.js';
-import { html, pool, put, write } from '../lib/dom.js';
+import { html, pool, put, rich, write } from '../lib/dom.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
 import { chart } from '../marks/chart.js';
@@ -134,6 +134,8 @@ class Opened {
     root.classList.toggle('seen', !!payload.verdict);
     root.classList.toggle('without-figure', !payload.figure);
     this.#showSteps();
+    page.problem.hidden = !payload.problem;
+    rich(page.problem, payload.problem);
     write(page.title, payload.title);
     prose(page.about, payload.about);
     prose(page.task, payload.task);
@@ -192,12 +194,12 @@ class Opened {
     page.chart.hidden = !figure.chart;
     page.rows.hidden = !figure.rows;
     page.tiles.hidden = !figure.tiles;
-    draw.canvas({ ...figure.canvas, revision: this.#count(figure), ack: news.ack });
+    draw.canvas({ ...figure.canvas, band: figure.band, revision: this.#count(figure), ack: news.ack });
     draw.guess({ asked, figure, points: session.points, numbers: this.numbers, isOpen: !verdict });
     if (figure.chart) draw.chart(figure.chart);
     if (figure.rows) draw.rows(figure.rows);
     const isDrawn = asked.kind === 'heights' || asked.kind === 'places';
-    draw.legend(figure.kinds, { network: 'best one', guess: isDrawn, band: !!figure.band });
+    draw.legend(figure.kinds, { network: 'best one', hasGuess: isDrawn, hasBand: !!figure.band });
     this.showChoice();
   }
 

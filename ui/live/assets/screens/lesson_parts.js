@@ -11,6 +11,7 @@ export function skeleton(root) {
   const count = html('span', { class: 'count' }, head);
   const steps = html('div', { class: 'steps' }, head);
   const glossary = button(head, 'glossary', 'Glossary');
+  const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, root);
   const screen = html('div', { class: 'screen' }, root);
   const words = html('div', { class: 'words' }, screen);
   const title = html('h1', { tabindex: -1 }, words);
@@ -37,7 +38,7 @@ export function skeleton(root) {
   const again = button(ways, 'again', 'Start this step over');
   const more = html('a', { class: 'more', target: '_blank', rel: 'noopener' }, ways);
   return {
-    ...{ root, back, count, steps, glossary, title, about, canvas, guess, legend, chart },
+    ...{ root, problem, back, count, steps, glossary, title, about, canvas, guess, legend, chart },
     ...{ task, tiles, rows, choice, live, verdict, said, after, summary, grade, next, again, more },
   };
 }
