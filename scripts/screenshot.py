@@ -22,7 +22,7 @@ OUTLIER = "points=0,0;1,0.8;2,2.1;3,2.9;4,4.2;5,-3;6,5.8;7,7.1;8,8&activation=re
 SHOTS = {
     "explore": ("", "[data-testid=fit-curve]", DESKTOP),
     "explore-phone": ("", "[data-testid=fit-curve]", PHONE),
-    "lessons": ("lessons", "[data-testid=fit-curve]", DESKTOP),
+    "lessons": ("lessons?step=8&guess=4,7,12&seen=on", "[data-testid=verdict]", DESKTOP),
     "dictionary": ("dictionary?depth=4", "[data-testid=tile]", DESKTOP),
     "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
     "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),

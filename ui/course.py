@@ -57,9 +57,10 @@ class Course(Settings):
 
 def enter() -> None:
     """Open the lesson of the link, or go on where the lessons were left."""
-    now = Course.now()
-    first = (now.lesson or LESSONS[-1]).scene
-    own = state.enter_lessons(first, now.step is not None, now.own_scene)
+    now, linked = Course.now(), state.current_scene()
+    lesson = now.lesson or LESSONS[-1]
+    fits = lesson.on(linked).points == linked.points
+    own = state.enter_lessons(lesson.scene, now.step is not None, now.own_scene or (None if fits else linked))
     told = "" if own == Scene.default() else urlencode(own.to_query(), safe=",;")
     now.change(step=now.place + 1, own=told)
 
@@ -77,7 +78,8 @@ def _course() -> None:
     if event is not None and is_new and event.ask.startswith(CHOOSE):
         now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
     scene = _scene(now)
-    if now.lesson and now.guess and not now.lesson.question.takes(scene, now.guess):
+    is_begun = now.seen or now.guess != ()
+    if now.lesson and is_begun and not now.lesson.question.takes(scene, now.guess):
         now = now.change(guess=(), seen=False)
     _keep(now, scene)
     view = held_view(

@@ -73,8 +73,9 @@ def _used(path: Path, ratio: float) -> int:
 LESSON = Lesson(
     4,
     "Every ramp has a price: the Lasso",
-    "Take any [amount] of each ramp. An amount costs [β] times its size. The [cost] is half the sum of "
-    "squared errors plus that price, and its least value is what the [Lasso] looks for.",
+    "Take any [amount] of each ramp. An amount costs [β] times its size; from [β_max] on, no ramp is worth "
+    "it. The [cost] is half the sum of squared errors plus that price. Its least value is what the [Lasso] "
+    "looks for.",
     "How dear must ramps be so that exactly two stay in use? Set β.",
     VALLEY.replace(beta_ratio=0.01),
     PriceFor(2, "ramp"),
