@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from scipy.linalg import qr, solve_triangular
+from scipy.linalg import qr
 
-from .lasso import LassoProblem, coordinates_for, exact
+from .lasso import Factor, LassoProblem, coordinates_for
+from .libraries import Library
 from .libraries.switching import SwitchingOnce
 
 #: |a_j . r| counts as beta within this share of beta, plus this share of beta_max for rounding.
@@ -40,16 +41,28 @@ def choose(
     """
     if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
-    shown = _without_rounding(*simplest(problem, *_fewer_features(problem, indices, z, beta, dual)))
-    if np.array_equal(shown[0], indices):
-        return shown  # the same features, solved for exactly
-    here, k = coordinates_for(problem, np.append(indices, shown[0])), len(indices)
-    columns = here.columns(np.append(indices, shown[0]))
-    given = columns[:, :k] @ z
-    moved = columns[:, k:] @ shown[1] - given
-    missed = np.abs(columns[:, :k].T @ (here.target - given)) - beta  # how exact the given one is
+    tight, prices = _tight(problem, indices, z, beta, dual)
+    if len(tight) > _MANY:
+        return _without_rounding(*simplest(problem, indices, z))
+    here, place = coordinates_for(problem, tight), tight.searchsorted(indices)
+    signs = np.sign(prices)
+    signs[place] = np.sign(z)  # where large coefficients cancel, rounding may turn a . r
+    columns = here.columns(tight) * signs
+    distinct, told_by = _distinct(columns)
+    sizes = np.zeros(len(distinct))
+    np.add.at(sizes, told_by[place], np.abs(z))
+    if len(distinct) > len(indices):
+        sizes = _fewer_features(columns[:, distinct], here.target, sizes, beta)
+    used = (sizes > _ZERO * sizes.max()).nonzero()[0]
+    shown = _simplest(problem.library, tight, told_by)[used]
+    given = columns[:, place] @ np.abs(z)
+    moved = columns[:, shown] @ sizes[used] - given
+    missed = np.abs(columns[:, place].T @ (here.target - given)) - beta  # how exact the given one is
     may_move = _MOVED * beta + _ROUNDING * math.sqrt(here.target @ here.target) + 4 * np.abs(missed).max()
-    return shown if moved @ moved <= may_move**2 else (indices, z)
+    if moved @ moved > may_move**2:
+        return indices, z
+    order = shown.argsort()
+    return tight[shown][order], (sizes[used] * signs[shown])[order]
 
 
 def _without_rounding(indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -68,35 +81,52 @@ def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple
     return np.array(order, dtype=np.intp), np.array([chosen[i] for i in order], dtype=float)
 
 
-def _fewer_features(
+def _tight(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float, dual: np.ndarray | None
 ) -> tuple[np.ndarray, np.ndarray]:
-    if dual is None:
-        here = coordinates_for(problem, indices)
-        residual = here.summed(here.target - here.columns(indices) @ z)
-        floor = beta - _TIGHT * beta - _NOISE * problem.beta_max
-        tight, prices = problem.library.near(residual, floor, indices)
-    else:
-        tight, prices = problem.library.near(dual, 1 - _TIGHT, indices)
-    if not len(indices) < len(tight) <= _MANY:
-        return indices, z
-    columns = coordinates_for(problem, tight).columns(tight) * np.sign(prices)
-    distinct, told_by = _distinct(columns)
-    start = np.zeros(len(distinct))
-    np.add.at(start, told_by[np.searchsorted(tight, indices)], np.abs(z))
-    used = distinct[_sparse_vertex(columns[:, distinct], start)]
-    if len(used) > len(indices):
-        return indices, z
-    chosen = exact(problem, tight[used], np.sign(prices[used]), beta)
-    return (indices, z) if chosen is None else (tight[used], chosen)
+    """The features that may take part in an optimum, ascending, and a_j . r."""
+    if dual is not None:
+        return problem.library.near(dual, 1 - _TIGHT, indices)
+    here = coordinates_for(problem, indices)
+    residual = here.summed(here.target - here.columns(indices) @ z)
+    return problem.library.near(residual, beta - _TIGHT * beta - _NOISE * problem.beta_max, indices)
 
 
 def _distinct(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The first of each set of equal columns, ascending, and which of these each column equals."""
     probe = np.cos(1.0 + np.arange(len(columns)) * 2.399963) @ columns  # any fixed generic direction
-    _, first, same = np.unique(np.round(probe, 9), return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    return first[order], np.argsort(order)[same]
+    order = (probe := probe.round(9)).argsort(kind="stable")
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = probe[order[1:]] != probe[order[:-1]]
+    first = order[begins]
+    rank = np.empty_like(first)
+    rank[first.argsort()] = np.arange(len(first))
+    told_by = np.empty_like(order)
+    told_by[order] = rank[begins.cumsum() - 1]
+    return np.sort(first), told_by
+
+
+def _fewer_features(columns: np.ndarray, target: np.ndarray, sizes: np.ndarray, beta: float) -> np.ndarray:
+    """Sizes of coefficients (k,) of an optimum with few features; those given where none has fewer."""
+    used, given = _sparse_vertex(columns, sizes), np.count_nonzero(sizes)
+    if len(used) > given or (len(used) == given and sizes[used].all()):
+        return sizes  # those given, solved for already
+    columns, factor = columns[:, used], Factor(len(target), len(target))
+    if not factor.load(columns):
+        return sizes
+    chosen = factor.stationary(columns, target, np.full(len(used), beta))
+    fewer = np.zeros_like(sizes)
+    fewer[used] = chosen
+    return fewer if (chosen > 0).all() else sizes
+
+
+def _simplest(library: Library, units: np.ndarray, told_by: np.ndarray) -> np.ndarray:
+    """The place of the simplest unit of each set that share a column."""
+    sets = int(told_by.max()) + 1
+    if sets == len(units):
+        return np.arange(sets)
+    order = np.lexsort((units, library.complexity(units), told_by))
+    return order[told_by[order].searchsorted(np.arange(sets))]
 
 
 def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
@@ -104,7 +134,7 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     count = columns.shape[1]
     table, basis = _tableau(columns, start)
     if table is None or len(basis) == count:
-        return np.flatnonzero(start)
+        return start.nonzero()[0]
     used = np.arange(count)
     place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
     weights = 1.0 + 1e-3 * place
@@ -112,7 +142,7 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
         _walk(table, basis, weights)
         z = np.zeros(count)
         z[basis] = table[:, -1]
-        used = min(used, np.flatnonzero(z > _ZERO * z.max()), key=len)
+        used = min(used, (z > _ZERO * z.max()).nonzero()[0], key=len)
         weights = 1.0 / (z / z.max() + 1e-3) + 1e-3 * place
     return used
 
@@ -122,19 +152,22 @@ def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray | None,
 
     None where those are nearly dependent, so that nothing can be told by them.
     """
-    basis = np.flatnonzero(start)
-    q, _ = qr(columns[:, basis], mode="economic", check_finite=False)
-    rest = columns - q @ (q.T @ columns)
+    basis, factor = start.nonzero()[0], Factor(len(columns), len(columns))
+    if not factor.load(columns[:, basis]):
+        return None, basis
+    inside = factor.q.T @ columns
+    rest = columns - factor.q @ inside
     smallest = _RANK * np.sqrt((columns**2).sum(axis=0).max())
     if (rest**2).sum(axis=0).max() > smallest**2:
         r, order = qr(rest, mode="r", pivoting=True, check_finite=False)
         basis = np.append(basis, order[: np.count_nonzero(np.abs(np.diag(r)) > smallest)])
-    q, r = qr(columns[:, basis], mode="economic", check_finite=False)
-    sizes = np.abs(np.diag(r))
+        if not factor.load(columns[:, basis]):
+            return None, basis
+        inside = factor.q.T @ columns
+    sizes = np.abs(factor.r.diagonal())
     if sizes.min() <= _RANK * sizes.max():
         return None, basis
-    told = solve_triangular(r, q.T @ np.column_stack([columns, columns @ start]), check_finite=False)
-    return told, basis
+    return factor.solve(np.concatenate([inside, (inside @ start)[:, None]], axis=1)), basis
 
 
 def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
@@ -144,7 +177,7 @@ def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
         costs[basis] = 0.0  # as they are, but for rounding
         enters = int(costs.argmin())
         column = table[:, enters].copy()
-        falling = np.flatnonzero(column > _RANK)
+        falling = (column > _RANK).nonzero()[0]
         if costs[enters] > -_RANK * weights[enters] or not len(falling):
             return
         leaves = falling[(table[falling, -1] / column[falling]).argmin()]

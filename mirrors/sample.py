@@ -56,15 +56,15 @@ class Sample(ByValue):
     scale: float = field(init=False)
 
     def __post_init__(self, closest: float | None) -> None:
-        points, first, row_of, counts = np.unique(
-            self.x, return_index=True, return_inverse=True, return_counts=True
-        )
-        tolerance = _resolved(points) if closest is None else closest
-        apart = np.diff(points) > tolerance
-        if not apart.all():
-            row_of = np.append(0, np.cumsum(apart))[row_of]
-            _, first, counts = np.unique(row_of, return_index=True, return_counts=True)
-            points = self.x[first]
+        order = self.x.argsort(kind="stable")
+        ascending = self.x[order]
+        tolerance = _resolved(ascending) if closest is None else closest
+        begins = np.ones(len(order), dtype=bool)
+        begins[1:] = ascending[1:] - ascending[:-1] > tolerance
+        row_of = np.empty_like(order)
+        row_of[order] = begins.cumsum() - 1
+        first = np.minimum.reduceat(order, begins.nonzero()[0])
+        points, counts = self.x[first], np.bincount(row_of)
         spread = float(points[-1] - points[0])
         scale = 2.0 ** math.frexp(spread)[1] if spread > 0 else 1.0
         for name, value in dict(

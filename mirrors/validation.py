@@ -14,13 +14,13 @@ from .errors import InvalidProblem
 
 def as_numbers(values: Any, name: str) -> np.ndarray:
     """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
-    if np.ma.is_masked(values):
+    if isinstance(values, np.ma.MaskedArray) and values.mask.any():
         i = int(np.flatnonzero(np.ma.getmaskarray(values))[0])
         raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
     try:
         array = np.asarray(values)
         dated = array.dtype.kind in "mM"
-        if np.iscomplexobj(array):
+        if array.dtype.kind == "c":
             raise TypeError
         array = np.array(array, dtype=float)
     except OverflowError:
@@ -34,9 +34,9 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         )
     if array.ndim != 1:
         raise InvalidProblem(f"{name} must be one-dimensional; its shape is {array.shape}.")
-    bad = np.flatnonzero(~(np.abs(array) <= limits.MAX_MAGNITUDE))
-    if len(bad):
-        i = int(bad[0])
+    moderate = np.abs(array) <= limits.MAX_MAGNITUDE
+    if not moderate.all():
+        i = int(moderate.argmin())
         raise InvalidProblem(
             f"{name}[{i}] is {array[i]}; every value must be a finite number of size at most "
             f"{limits.MAX_MAGNITUDE:g}. Correct or remove it."

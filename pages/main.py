@@ -21,12 +21,15 @@ PAGES = (
     "Theory",
 )
 
+#: Not in the menu: it stands in frames of other pages.
+FRAMED = "Figure"
+
 prepare()
 pages = {
     (name := title.lower().replace(" ", "_")): st.Page(
         f"{name}/page.py", title=title, url_path=name, default=title == PAGES[0]
     )
-    for title in PAGES
+    for title in (*PAGES, FRAMED)
 }
 # The menu is the front end's own (`frame`): the platform's is drawn anew with every step of a drag.
 page = st.navigation(list(pages.values()), position="hidden")
@@ -41,5 +44,5 @@ st.set_page_config(
 state.enter(page.title)
 if page.title not in ("Lessons", "Race"):  # the last lesson is done on the page of races
     state.leave_lessons()
-frame({name: each.title for name, each in pages.items()}, page.title)
+frame({name: each.title for name, each in pages.items() if each.title != FRAMED}, page.title)
 page.run()

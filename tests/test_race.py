@@ -17,7 +17,7 @@ from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
-from ui.race_controls import RATES
+from ui.race_choice import RATES
 from ui.scene import Scene
 
 SCENE = Scene.of_links().replace(beta_ratio=0.1)

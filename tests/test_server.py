@@ -55,6 +55,14 @@ def test_addresses_lead_to_their_page_with_all_that_they_ask(address: str) -> No
     assert answer(f"{address}/")[0] == answer(f"{address}/race")[0] == 200
 
 
+def test_an_address_that_names_a_figure_leads_to_it(address: str) -> None:
+    status, headers = answer(f"{address}/?embed=band&points=0,1;1,0&depth=3")
+    assert (status, headers["Location"]) == (307, "figure?figure=band&embed=true&points=0,1;1,0&depth=3")
+    assert answer(f"{address}/Race/?embed=path")[1]["Location"] == "../figure?figure=path&embed=true"
+    for query in ("embed=true", "embed=", "embed=True&depth=2"):
+        assert answer(f"{address}/?{query}")[0] == 200
+
+
 def test_uploads_come_from_pages_of_the_app_and_from_nobody_else(address: str) -> None:
     upload = f"{address}/_stcore/upload_file/session/file"
     own = "/".join(address.split("/")[:3])

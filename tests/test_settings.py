@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from mirrors import limits
 from tests.test_controls import Tab
 from ui.catalogue import Choice, Looked
-from ui.race_controls import Training
+from ui.race_choice import Training
 from ui.scene import Scene
 from ui.settings import Settings
 from ui.state import KEYS

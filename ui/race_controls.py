@@ -1,16 +1,12 @@
-"""How to train: the choices of the race page."""
+"""How to train: the controls of the race page."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
 from mirrors.training import DECAYS, LEARNING_RATES, OPTIMIZERS, STARTS
 
-from .fields import one_of, switch, whole
-from .settings import Settings
+from .race_choice import RATES, Training
 
 NAMES = {"adam": "Adam", "momentum": "gradient descent with momentum", "lbfgs": "L-BFGS"}
 STARTS_TOLD = {
@@ -19,27 +15,6 @@ STARTS_TOLD = {
     "optimum": "optimum plus noise",
 }
 DECAYS_TOLD = {"balanced": "sizes to the power of the depth", "l2": "plain squares (ℓ2)"}
-RATES = [float(f"{digit}e{power}") for power in range(-4, 1) for digit in (1, 2, 3, 5, 7)]
-
-
-@dataclass(frozen=True)
-class Training(Settings):
-    """How to train, as the user chose it."""
-
-    optimizer: str = one_of(OPTIMIZERS)
-    rate: float = one_of(RATES, LEARNING_RATES[OPTIMIZERS[0]])
-    units: int = whole(50, 1, 200)
-    seeds: int = whole(10, 1, 50)
-    steps: int = whole(6_000, 10, 100_000)
-    start: str = one_of(STARTS)
-    decay: str = one_of(DECAYS)
-    standard: bool = switch()
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """Of `mirrors.race`."""
-        told = {name: value for name, value in vars(self).items() if name not in ("seeds", "rate")}
-        return told | {"learning_rate": self.rate}
 
 
 def controls(now: Training, expanded: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -22,6 +22,9 @@ HEADERS = {
 #: The pages, by their addresses; the first visit is that of the home.
 HOME = "explore"
 PAGES = {path.parent.name for path in (Path(__file__).parents[1] / "pages").glob("*/page.py")}
+#: The page of figures, and the setting that says which; what `embed` says where it names none.
+FIGURE = "figure"
+_NO_FIGURE = {"", "true", "false"}
 _READS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -90,20 +93,41 @@ class KnownAddresses:
         """ASGI."""
         there = None
         if scope["type"] == "http" and scope["method"] in _READS:
-            there = leads_to(scope["path"], config.get_option("server.baseUrlPath"))
-        if there is not None:
             query = scope["query_string"].decode("latin-1")
+            figure = framed(query)
+            there = leads_to(scope["path"], config.get_option("server.baseUrlPath"), to_figure=bool(figure))
+        if there is not None:
+            query = figure or query
             return await RedirectResponse(there + (f"?{query}" if query else ""), 307)(scope, receive, send)
         await self.app(scope, receive, send)
 
 
-def leads_to(path: str, base: str) -> str | None:
+def framed(query: str) -> str:
+    """What the page of figures is asked, for an address that names one; else nothing.
+
+    >>> framed("embed=band&depth=3"), framed("embed=true&depth=3")
+    ('figure=band&embed=true&depth=3', '')
+    """
+    told = parse_qsl(query)
+    if dict(told).get("embed", "").lower() in _NO_FIGURE:
+        return ""
+    named = [
+        pair
+        for name, value in told
+        for pair in ([(FIGURE, value), (name, "true")] if name == "embed" else [(name, value)])
+    ]
+    return urlencode(named, safe=",;~")
+
+
+def leads_to(path: str, base: str, to_figure: bool = False) -> str | None:
     """Where an address leads, relative to itself; None where it is right as it is.
 
     >>> leads_to("/explore", ""), leads_to("/Closed-Forms", ""), leads_to("/race", "")
     ('./', 'closed_forms', None)
     >>> leads_to("/a/b", "a/b"), leads_to("/a/b/", "a/b"), leads_to("/a/b/race/", "/a/b/")
     ('b/', None, '../race')
+    >>> leads_to("/", "", to_figure=True), leads_to("/Race/", "", to_figure=True)
+    ('figure', '../figure')
     """
     folders = [folder for folder in base.split("/") if folder]
     root = "/".join(["", *folders, ""])
@@ -111,9 +135,11 @@ def leads_to(path: str, base: str) -> str | None:
         return f"{folders[-1]}/"
     name = path.removeprefix(root)
     page = name.strip("/").lower().replace("-", "_").replace(" ", "_")
+    up = "../" * name.count("/")
+    if to_figure and path.startswith(root) and page in {"", *PAGES}:
+        return up + FIGURE
     if page not in PAGES or (page == name and page != HOME) or not path.startswith(root):
         return None
-    up = "../" * name.count("/")
     return (up or "./") if page == HOME else up + page
 
 

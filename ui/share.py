@@ -14,6 +14,16 @@ HIDEABLE = {
     "more": "further choices of the network",
     "share": "this menu",
 }
+#: Figures that a frame may show alone (`embed=NAME`, ui/framed.py).
+FIGURES = {
+    "canvas": "points, curve and kinks",
+    "folding": "folding, layer by layer",
+    "dictionary": "wall of the dictionary",
+    "band": "band of all best networks",
+    "path": "path over β",
+    "dual": "proof: |a · r| never above β",
+    "race": "race against training",
+}
 #: What it may show and lock.
 LOCKABLE = frozenset(HIDEABLE) - {"share"}
 

@@ -92,12 +92,8 @@ class ActiveSet:
         return f.solve(f.q.T @ self.b), f.solve(f.solve(self.signs, transposed=True))
 
     def goal(self) -> np.ndarray:
-        """The optimal coefficients at beta with the signs held, after one step of iterative refinement."""
-        u, v = self.line()
-        z = u - self.beta * v
-        columns = self.columns[:, : len(z)]
-        defect = columns.T @ (self.b - columns @ z) - self.beta * self.signs
-        return z + self.factor.solve(self.factor.solve(defect, transposed=True))
+        """The optimal coefficients at beta with the signs held."""
+        return self.factor.stationary(self.columns[:, : len(self.z)], self.b, self.beta * self.signs)
 
     def objective(self, r: np.ndarray) -> float:
         """1/2 ||r||^2 + beta ||z||_1 at the optimum of the active set, where beta ||z||_1 is r . Az."""
@@ -136,7 +132,7 @@ class ActiveSet:
 
     def _move(self, direction: np.ndarray, furthest: float) -> float:
         """Go along a direction until a coefficient reaches zero, and drop it; returns the step made."""
-        shrinking = np.flatnonzero(self.signs * direction < 0)
+        shrinking = (self.signs * direction < 0).nonzero()[0]
         if not len(shrinking):
             step = furthest if np.isfinite(furthest) else 0.0
             self.z = self.z + step * direction

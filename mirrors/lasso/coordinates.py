@@ -6,8 +6,8 @@ import numpy as np
 
 from .problem import LassoProblem
 
-#: Cut into pieces only where that takes so many times fewer numbers.
-_SHORTER = 4
+#: Cut into pieces only where that takes so many times fewer numbers, and of more points than a few.
+_SHORTER, _FEW = 4, 32
 
 
 class Coordinates:
@@ -101,7 +101,8 @@ def coordinates_for(problem: LassoProblem, indices: np.ndarray) -> Coordinates:
     >>> len(coordinates_for(problem, np.array([50])).target)  # two straight pieces, two numbers each
     4
     """
-    splits, n = problem.library.splits(indices), len(problem.target)
+    n = len(problem.target)
+    splits = problem.library.splits(indices) if n > _FEW else None
     if splits is not None:
         starts = np.union1d(splits[splits < n], 0)
         if 2 * _SHORTER * len(starts) <= n:

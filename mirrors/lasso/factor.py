@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.linalg import qr_delete
-from scipy.linalg.lapack import dtrtrs
+from scipy.linalg.lapack import dgeqrf, dorgqr, dtrtrs
 
 #: A column whose distance to the span of the others is below this share of its length lies in it.
 DEPENDENT = 1e-12
+#: Columns that LAPACK turns at once.
+_BLOCK = 32
 
 
 class Factor:
@@ -53,12 +55,23 @@ class Factor:
 
     def load(self, columns: np.ndarray) -> bool:
         """Start from columns (n, k), all at once; False, and nothing done, where they are dependent."""
-        q, r = np.linalg.qr(columns)
-        lengths = np.sqrt((columns**2).sum(axis=0))
-        if columns.shape[1] > self._rank or (np.abs(np.diag(r)) <= DEPENDENT * lengths).any():
+        count = columns.shape[1]
+        if count > self._rank:
             return False
-        self._q, self._r, self.count = np.asfortranarray(q), np.asfortranarray(r), r.shape[1]
+        packed, tau, _, _ = dgeqrf(columns, lwork=_BLOCK * count)
+        if (np.abs(packed.diagonal()) <= DEPENDENT * np.sqrt(np.einsum("ij,ij->j", columns, columns))).any():
+            return False
+        places = np.arange(count)
+        self._r = np.asfortranarray(np.where(places[:, None] <= places, packed[:count], 0.0))
+        self._q, _, _ = dorgqr(packed, tau, lwork=_BLOCK * count, overwrite_a=True)
+        self.count = count
         return True
+
+    def stationary(self, columns: np.ndarray, b: np.ndarray, pull: np.ndarray) -> np.ndarray:
+        """The z (k,) with columns.T (b - columns z) = pull, after one step of iterative refinement."""
+        z = self.solve(self.q.T @ b - self.solve(pull, transposed=True))
+        defect = columns.T @ (b - columns @ z) - pull
+        return z + self.solve(self.solve(defect, transposed=True))
 
     def append(self, inside: np.ndarray, rest: np.ndarray, length: float) -> None:
         """Take in a column as `split` gave it."""

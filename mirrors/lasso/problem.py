@@ -37,7 +37,7 @@ class LassoProblem:
         sample = library.sample
         #: what each row counts
         self.row_weights = each = np.ones(len(y)) if weights is None else weights
-        self.mean = float(np.average(y, weights=each)) if np.ptp(y) else float(y[0])
+        self.mean = float(each @ y / each.sum()) if np.ptp(y) else float(y[0])
         centred = y - self.mean
         spread = float(np.abs(centred).max())
         if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):

@@ -47,25 +47,9 @@ def solve(problem: LassoProblem, beta: float) -> tuple[np.ndarray, np.ndarray]:
         low, high = library.architecture.step_values
         return library.told_by(taut_string(problem.target, beta / (high - low), problem.weights))
     active = solve_from(approach(problem, beta), beta)
-    order = np.argsort(active.indices)
-    return np.array(active.indices, dtype=np.intp)[order], active.z[order]
-
-
-def exact(problem: LassoProblem, indices: np.ndarray, signs: np.ndarray, beta: float) -> np.ndarray | None:
-    """The optimal coefficients of given features and signs; None if they are dependent or a sign is wrong.
-
-    >>> import mirrors
-    >>> library = mirrors.build_library([0, 1, 2], mirrors.Architecture("sign", depth=2))
-    >>> problem = LassoProblem(library, np.array([0.0, 1.0, 3.0]))
-    >>> exact(problem, np.array([2]), np.array([1.0]), 0.5).round(4).tolist()
-    [0.4375]
-    """
-    coordinates = coordinates_for(problem, indices)
-    active = ActiveSet.begun(problem, beta, coordinates, indices, signs, signs)
-    if len(active.indices) < len(indices):
-        return None
-    z = active.goal()
-    return z if (z * signs > 0).all() else None
+    indices = np.array(active.indices, dtype=np.intp)
+    order = indices.argsort()
+    return indices[order], active.z[order]
 
 
 def solve_from(active: ActiveSet, beta: float) -> ActiveSet:

@@ -114,8 +114,6 @@ def build_library(
     >>> len(build_library([0, 1, 3], Architecture("absolute", depth=3), members="data"))
     9
     """
-    if not isinstance(members, str) or members not in _MEMBERS:
-        raise InvalidProblem(f"members is {brief(members)}; use {', '.join(map(repr, _MEMBERS))}.")
     architecture = as_architecture(architecture)
     return library_on(sample_for(as_inputs(x), architecture), architecture, members)
 
@@ -137,16 +135,15 @@ def every_depth(library: Library) -> Library:
     return library_on(library.sample, Architecture("relu", depth=3))
 
 
-def shallower(x: np.ndarray, architecture: Architecture) -> Iterator[EveryDepth]:
+def shallower(sample: Sample, architecture: Architecture) -> Iterator[EveryDepth]:
     """Libraries of three layers or more and fewer than the architecture has, as far as they can be listed.
 
     None where units do not fold evenly: their optima of different depths seldom meet.
 
     >>> deep = Architecture("absolute", depth=6)
-    >>> [len(library) for library in shallower(np.array([0.0, 1.0, 3.0]), deep)]
+    >>> [len(library) for library in shallower(Sample(np.array([0.0, 1.0, 3.0])), deep)]
     [12, 48, 178]
     """
-    sample = sample_for(x, architecture)
     if not FoldedChains.suits(len(sample.u), architecture):
         return
     for depth in range(3, architecture.depth):
@@ -187,6 +184,8 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     >>> len(library_on(Sample(np.array([0.0, 1.0, 3.0])), Architecture("absolute", depth=3)))
     12
     """
+    if not isinstance(members, str) or members not in _MEMBERS:
+        raise InvalidProblem(f"members is {brief(members)}; use {', '.join(map(repr, _MEMBERS))}.")
     chosen = _class_for(len(sample.u), architecture)
     if members == "paper" and chosen is CappedRamps:
         chosen = PublishedChains

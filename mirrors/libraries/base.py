@@ -211,6 +211,16 @@ class Library(ABC):
         """
         return np.full(len(indices), "switch", dtype="<U8")
 
+    def complexity(self, indices: np.ndarray) -> np.ndarray:
+        """How much there is to tell of units, (k,) whole numbers: what to compare if they share a column.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
+        >>> library.complexity(np.array([0, 1, 9])).tolist()  # creases off the data count twice, mirrors once
+        [0, 1, 4]
+        """
+        return np.zeros(len(indices), dtype=np.intp)
+
     @abstractmethod
     def simplest_twin(self, index: int) -> int:
         """The unit to show of those that share a column.
@@ -235,16 +245,15 @@ class Library(ABC):
         """
         prices = self.price(residual)
         sizes = np.abs(prices)
-        if len(sizes) <= 2 * count:
-            found = np.arange(len(sizes))
-        else:
+        if len(sizes) > 2 * count:
             length = len(sizes) // count
             parts = sizes[: count * length].reshape(count, length)
-            found = np.append(
-                parts.argmax(axis=1) + length * np.arange(count), np.arange(parts.size, len(sizes))
-            )
-        found = found[sizes[found] > above]
-        found = found[np.lexsort((found, -sizes[found]))][:count]
+            best = parts.argmax(axis=1) + length * np.arange(count)
+            found = np.concatenate([best, np.arange(parts.size, len(sizes))])
+            found = found[sizes[found] > above]
+        else:
+            found = (sizes > above).nonzero()[0]
+        found = found[(-sizes[found]).argsort(kind="stable")][:count]
         return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:
@@ -306,7 +315,9 @@ class Library(ABC):
         ([0, 1], [0.0, -4.0])
         """
         prices = self.price(residual)
-        found = np.union1d(np.flatnonzero(np.abs(prices) >= floor), known)
+        taken = np.abs(prices) >= floor
+        taken[known] = True
+        found = taken.nonzero()[0]
         return found, prices[found]
 
     def checked(self, indices: Any) -> np.ndarray:

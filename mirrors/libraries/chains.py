@@ -14,8 +14,8 @@ from ..sample import Sample
 from .base import Library
 from .guard import refuse_entries
 
-#: Units evaluated at a time, so that what is in between stays in the cache.
-_BLOCK = 1 << 12
+#: Numbers evaluated at a time, so that what is in between stays in the cache, and in memory that is at hand.
+_BLOCK = 1 << 13
 #: Two scaled positions closer than this are one.
 _SAME = 1e-9
 
@@ -50,11 +50,10 @@ class ChainLibrary(Library):
     def _layers(
         self, signs: np.ndarray, biases: np.ndarray, count: int, rows: np.ndarray | slice = slice(None)
     ) -> np.ndarray:
-        """t_count of every chain at the distinct points, (k, n)."""
+        """t_count of every chain at the distinct points, (k, n); t_0 is (1, n)."""
         u = self.sample.u[rows]
-        t = np.broadcast_to(u, (len(signs), len(u)))
         chains = (values.T[:count, :, None] for values in (signs, biases))
-        return np.asarray(fold(t, self.architecture.layers[:count], *chains))
+        return np.asarray(fold(u[None], self.architecture.layers[:count], *chains))
 
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """Every input at which some t_{l-1} meets b_l: creases laid back onto the line, layer by layer."""
@@ -73,11 +72,13 @@ class ChainLibrary(Library):
     def simplest_twin(self, index: int) -> int:
         """Of units that share a column: most creases on data, then fewest layers that fold, then first."""
         twins = self.twins(index)
-        if len(twins) == 1:
-            return index
-        loose = (~self.creases_on_data(twins)).sum(axis=1)
-        folds = np.count_nonzero(self.chains(twins)[1][:, 1:], axis=1)
-        return int(twins[np.lexsort((twins, folds, loose))[0]])
+        return int(twins[self.complexity(twins).argmin()])
+
+    def complexity(self, indices: np.ndarray) -> np.ndarray:
+        """Creases off the data first, then layers that fold."""
+        signs, biases = self.chains(indices)
+        loose = len(biases.T) - self._on_data(signs, biases).sum(axis=1)
+        return np.asarray(loose * self.architecture.depth + (biases[:, 1:] != 0).sum(axis=1))
 
     def origins(self, indices: np.ndarray) -> np.ndarray:
         """Creases beyond the first that fold, and whether all pass through data points."""
@@ -90,13 +91,15 @@ class ChainLibrary(Library):
 
     def creases_on_data(self, indices: np.ndarray) -> np.ndarray:
         """Which creases pass through a data point, (k, D): b_l = t_{l-1}(x_p) for some p."""
-        signs, biases = self.chains(indices)
-        return np.array(
-            [
-                np.abs(self._layers(signs, biases, layer) - b[:, None]).min(axis=1) <= 1e-9
-                for layer, b in enumerate(biases.T)
-            ]
-        ).T
+        return self._on_data(*self.chains(indices))
+
+    def _on_data(self, signs: np.ndarray, biases: np.ndarray) -> np.ndarray:
+        t, met = self.sample.u[None], np.empty(biases.shape, dtype=bool)
+        for layer, neuron in enumerate(self.architecture.layers):
+            t = t - biases[:, layer, None]
+            met[:, layer] = np.abs(t).min(axis=1) <= _SAME
+            t = neuron.value(signs[:, layer, None] * t)
+        return met
 
 
 class ListedLibrary(ChainLibrary):
@@ -123,8 +126,9 @@ class ListedLibrary(ChainLibrary):
         super().__init__(sample, architecture)
         self._signs, self._biases = signs, biases
         self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
-        for first in range(0, len(biases), _BLOCK):
-            some = slice(first, first + _BLOCK)
+        step = max(1, _BLOCK // len(sample.u))
+        for first in range(0, len(biases), step):
+            some = slice(first, first + step)
             self._rows[some] = self._layers(signs[some], biases[some], architecture.hidden_layers)
 
     @classmethod

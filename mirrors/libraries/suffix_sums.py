@@ -13,9 +13,9 @@ class SuffixSums:
     """G(k) = sum_n r_n (u_n - k)_+ for one residual."""
 
     def __init__(self, u: np.ndarray, residual: np.ndarray):
-        zero = np.zeros(1)
-        self.mass = np.concatenate([np.cumsum(residual[::-1])[::-1], zero])
-        self.moment = np.concatenate([np.cumsum((residual * u)[::-1])[::-1], zero])
+        sums = np.zeros((2, len(u) + 1))
+        np.array((residual, residual * u))[:, ::-1].cumsum(axis=1, out=sums[:, -2::-1])
+        self.mass, self.moment = sums
 
     def __call__(self, kinks: np.ndarray, first_above: np.ndarray) -> np.ndarray:
         """At kinks whose first data point beyond each is known; memory of one more array of their size."""

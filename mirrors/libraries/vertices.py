@@ -110,6 +110,8 @@ def fold_vertices(
     ------
     LibraryTooLarge
     """
+    if depth == 3 and len(u) ** 2 <= most:
+        return _two_layers(u, tolerance, direct_only)
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
         values = np.sort(_folded(fixed[-1], u), axis=1)
@@ -128,6 +130,30 @@ def fold_vertices(
             longer = _distinct(longer, tolerance)
         fixed.append(longer)
     return fixed[-1]
+
+
+def _two_layers(u: np.ndarray, tolerance: float, direct_only: bool) -> np.ndarray:
+    """Folds at a point with a crease through a point, and halfway between two points: (P, 2)."""
+    n = len(u)
+    low, high = _pairs(n)
+    middles = (u[low] + u[high]) / 2
+    direct = np.empty((n, n, 2))
+    direct[:, :, 0] = u[:, None]
+    direct[:, :, 1] = np.abs(u - u[:, None])
+    biases = direct.reshape(n * n, 2)
+    if not direct_only:
+        biases = np.concatenate([biases, np.array([middles, (u[high] - u[low]) / 2]).T])
+    folds = np.concatenate([u, middles])
+    folds.sort()
+    if (folds[1:] - folds[:-1] > 2 * tolerance).all():
+        return biases  # two units are one only where points are mirrored onto points, or share a middle
+    return _distinct(biases, tolerance)
+
+
+@lru_cache(maxsize=64)
+def _pairs(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """The places of all pairs of n points, the lower first."""
+    return np.triu_indices(n, 1)
 
 
 def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:

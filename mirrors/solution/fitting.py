@@ -13,10 +13,11 @@ from ..architecture import Architecture, as_architecture
 from ..choice import choose, simplest
 from ..errors import LibraryTooLarge
 from ..lasso import LassoProblem, solve
-from ..libraries import Library, build_library, shallower, within_limits
+from ..libraries import Library, library_on, sample_for, shallower, within_limits
 from ..losses import Loss, as_loss
 from ..losses.loss import Task
 from ..naming import column_names
+from ..sample import Sample
 from ..validation import as_data, as_penalty, as_positive, as_weights
 from .losses import ClassSolution, LossSolution
 from .result import Solution
@@ -81,12 +82,13 @@ def fit(
     chosen, counts = as_loss(loss), as_weights(weights, len(labels))
     chosen.labels(labels)  # refuses before any work what it cannot use
     limit = None if time_limit is None else as_positive(time_limit, "time_limit")
+    sample = sample_for(inputs, architecture)
     with deadline.limited(limit):
         if chosen.name == "squared" and (counts == 1).all():
             asked = beta, beta_ratio, limit is not None
-            solution: Solution = _fit_squared(inputs, labels, architecture, members, *asked)
+            solution: Solution = _fit_squared(sample, labels, architecture, members, *asked)
         else:
-            library = build_library(inputs, architecture, members)
+            library = library_on(sample, architecture, members)
             solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
         over = limit if deadline.passed() else None
     return replace(solution, names=column_names(x, y), time_limit=over)
@@ -118,7 +120,7 @@ def fit_shallow(
     >>> len(found.features), found.depth_gap < 1e-9
     (1, True)
     """
-    found = _best_shallow(x, y, architecture, beta, beta_ratio)
+    found = _best_shallow(sample_for(x, architecture), y, architecture, beta, beta_ratio)
     if found is None or found.is_deep_enough:
         return found
     is_last = found.is_proven and not within_limits(len(found.library.sample.u), architecture)
@@ -126,11 +128,11 @@ def fit_shallow(
 
 
 def _best_shallow(
-    x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
+    sample: Sample, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
 ) -> SquaredSolution | None:
     """The least deep one that no depth beats; else the best of all fewer layers that can be listed."""
     best: SquaredSolution | None = None
-    for found in _shallow_fits(x, y, architecture, beta, beta_ratio):
+    for found in _shallow_fits(sample, y, architecture, beta, beta_ratio):
         if found.is_deep_enough:
             return found
         best = found if best is None or found.objective < best.objective else best
@@ -138,10 +140,10 @@ def _best_shallow(
 
 
 def _shallow_fits(
-    x: np.ndarray, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
+    sample: Sample, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
 ) -> Iterator[SquaredSolution]:
     """The optima of fewer layers, as far as these can be listed and beta is known for them."""
-    for library in shallower(x, architecture):
+    for library in shallower(sample, architecture):
         if beta is not None or _knows_largest_penalty(library, y):
             yield fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
@@ -151,7 +153,7 @@ def _is_complete(members: Any) -> bool:
 
 
 def _fit_squared(
-    x: np.ndarray,
+    sample: Sample,
     y: np.ndarray,
     architecture: Architecture,
     members: str,
@@ -160,11 +162,11 @@ def _fit_squared(
     takes_best: bool,
 ) -> SquaredSolution:
     """The optimum; where its library is out of reach, the best of fewer layers if `takes_best`."""
-    best = _best_shallow(x, y, architecture, beta, beta_ratio) if _is_complete(members) else None
+    best = _best_shallow(sample, y, architecture, beta, beta_ratio) if _is_complete(members) else None
     if best and best.is_deep_enough:
         return best
     try:
-        library = build_library(x, architecture, members)
+        library = library_on(sample, architecture, members)
     except LibraryTooLarge:
         if best and (takes_best or best.is_proven):
             return best

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,15 +12,12 @@ from ui import reports
 from ui.figures.race import fits_figure, kinks_figure, losses_figure
 from ui.live.chart import moving_chart
 from ui.page import CHART, begin
-from ui.race import Race
-from ui.race_controls import Training, controls
+from ui.race import TICK, Race
+from ui.race_choice import Training
+from ui.race_controls import controls
 from ui.scene import Scene
 from ui.session import session
-from ui.turns import QUEUE, Busy
 from ui.view import fitting_span
-
-#: Seconds of training between two pictures, and how often they are drawn.
-SLICE, TICK = 0.2, 0.45
 
 
 def buttons(scene: Scene, training: Training) -> None:
@@ -70,8 +65,7 @@ def live() -> None:
         return
     was_running = now.running
     now.look()
-    with suppress(Busy), QUEUE.turn(tell=False):
-        now.advance(SLICE / len(QUEUE))
+    now.train()
     share, left = now.progress
     st.progress(min(1.0, share), reports.race_progress(now.snapshot.step, now.running, now.ended, left))
     st.markdown(reports.race_result(now))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from html import unescape
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from html import escape, unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page, expect
 
 from mirrors.datasets import PRESETS
 from tests.browser.explore import Explore
 from ui.scene import Scene
+from ui.share import FIGURES
 
 SCENE = Scene(PRESETS["images"].points, "absolute", 3, beta_ratio=0.02)
 QUERY = f"?{urlencode(SCENE.to_query())}&embed=true"
@@ -68,12 +73,102 @@ def test_the_share_menu_gives_the_frame_and_its_address_opens_it(explore: Explor
     assert found
     address = unescape(found[1])
     assert "embed=true" in address
+    page.get_by_test_id("share-figure").select_option("band")
+    shown = page.get_by_test_id("share-frame").inner_text()
+    assert "embed=band" in shown and 'width="600" height="400"' in shown
     points = explore.data()
     page.goto(address)
     again = Explore(page, explore.address)
     again.curve.wait_for(state="attached", timeout=30_000)
     again.settle()
     assert (again.data() == points).all()
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Publish a page of a course, on a server of its own: another origin."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def published(html: str) -> str:
+        (tmp_path / "index.html").write_text(
+            f"<!doctype html><link rel=icon href=data:,><title>Course</title>{html}", "utf-8"
+        )
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield published
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_figure_stands_alone_in_a_page_of_another_origin(
+    new_page: Callable[..., Page], address: str, course: Callable[[str], str], theme: str
+) -> None:
+    """All in one page, 600 x 400 each: nothing scrolls, and all say what they show."""
+    query = urlencode(SCENE.to_query())
+    names = list(FIGURES) if theme == "light" else ["canvas", "dual"]
+    page = new_page(viewport={"width": 1300, "height": 1700}, color_scheme=theme)
+    sources = [escape(f"{address}/?embed={name}&{query}") for name in names]
+    page.goto(
+        course("".join(f'<iframe src="{source}" width="600" height="400"></iframe>' for source in sources))
+    )
+    frames = page.main_frame.child_frames
+    grounds = set()
+    for name, frame in zip(names, frames, strict=True):
+        figure = frame.locator(f"[data-figure={name}]")
+        expect(figure.get_by_test_id("figure-says")).not_to_be_empty(timeout=60_000)
+        assert DRAWN[name](frame) > 0, name
+        for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+            assert frame.evaluate(f"{box}.scrollHeight - {box}.clientHeight") <= 0, name
+            assert frame.evaluate(f"{box}.scrollWidth - {box}.clientWidth") <= 0, name
+        for part in ("figure-says", "control-beta") if name not in ("folding", "race") else ("figure-says",):
+            seen = figure.get_by_test_id(part).evaluate("n => n.getBoundingClientRect().bottom")
+            assert 0 < seen <= 400, (name, part)
+        assert not frame.get_by_test_id("page-theory").is_visible()
+        grounds.add(
+            frame.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+        )
+    (ground,) = grounds
+    assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 300) == (theme == "dark")
+    if theme == "light":
+        _follows_the_hand(page, frames[names.index("band")])
+
+
+def _follows_the_hand(page: Page, band: Frame) -> None:
+    curve, area = band.get_by_test_id("fit-curve"), band.get_by_test_id("band")
+    before, around = curve.get_attribute("data-ys"), area.get_attribute("d")
+    box = band.get_by_test_id("point").nth(2).locator("circle").first.bounding_box()
+    assert box and around and before
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"], box["y"] + 40, steps=4)
+    expect(curve).not_to_have_attribute("data-ys", before, timeout=10_000)
+    expect(area).not_to_have_attribute("d", re.compile("M"))  # a band of other points would be a lie
+    page.mouse.up()
+    expect(area).to_have_attribute("d", re.compile("M"), timeout=20_000)
+    assert area.get_attribute("d") != around
+
+
+def _count(selector: str) -> Callable[[Frame], int]:
+    return lambda frame: frame.locator(selector).count()
+
+
+#: How much each figure has drawn of what it is there for.
+DRAWN: dict[str, Callable[[Frame], int]] = {
+    "canvas": _count("[data-testid=breakpoint]"),
+    "folding": _count("[data-testid=crease]"),
+    "dictionary": _count("[data-testid=tile]"),
+    "band": _count("[data-testid=band][d^=M]"),
+    "path": _count("svg.chart path[stroke]"),
+    "dual": _count(".plane .vertex"),
+    "race": _count("[data-testid=figure-ask]"),
+}
 
 
 def test_a_saved_picture_carries_headline_and_legend(explore: Explore) -> None:

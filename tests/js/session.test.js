@@ -40,6 +40,7 @@ const CONTROLS = {
   hidden: ['depth'],
   locked: ['data'],
   hideable: [],
+  figures: [],
 };
 
 /**

@@ -7,7 +7,7 @@ import { framed, table, tailored } from '../../ui/live/assets/lib/sharing.js';
 const REST = 'v=1&points=0.1,-2;1e-07,3.25;4,1000000&activation=relu&beta=0.03&kind=symmetrized';
 /** The depth is last: a link that was cut off lacks it. */
 const SCENE = `${REST}&depth=4`;
-const PLAIN = { hide: [], lock: [], isFrame: false, isLarge: false };
+const PLAIN = { hide: [], lock: [], frame: '', isLarge: false };
 
 test('a link without wishes is the Scene as Python wrote it', () => {
   assert.equal(tailored(SCENE, PLAIN), SCENE);
@@ -24,13 +24,14 @@ test("the page's own settings come along, and what the address says of the Scene
 });
 
 test('a link for a frame or a projector says so', () => {
-  assert.equal(tailored(SCENE, { ...PLAIN, isFrame: true }), `${REST}&embed=true&depth=4`);
+  assert.equal(tailored(SCENE, { ...PLAIN, frame: 'true' }), `${REST}&embed=true&depth=4`);
+  assert.equal(tailored(SCENE, { ...PLAIN, frame: 'band' }), `${REST}&embed=band&depth=4`);
   assert.equal(tailored(SCENE, { ...PLAIN, isLarge: true }), `${REST}&present=true&depth=4`);
 });
 
 test('packed points come through', () => {
   const packed = '~eNpjYACBD_YMEPDBHgAT-gJ-';
-  const query = new URLSearchParams(tailored(`v=1&points=${packed}`, { ...PLAIN, isFrame: true }));
+  const query = new URLSearchParams(tailored(`v=1&points=${packed}`, { ...PLAIN, frame: 'true' }));
   assert.equal(query.get('points'), packed);
 });
 

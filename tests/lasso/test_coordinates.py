@@ -40,10 +40,13 @@ def test_pieces_keep_lengths_angles_and_prices(architecture, n):
     assert abs(pieces.summed(residual).sum()) < 1e-12
 
 
-@pytest.mark.parametrize(("n", "kind"), [(15, Coordinates), (16, Pieces)])
-def test_pieces_are_used_where_they_take_a_quarter_of_the_numbers(n, kind):
+@pytest.mark.parametrize(
+    ("n", "bends", "kind"),
+    [(32, [7], Coordinates), (33, [7, 9, 11], Pieces), (33, [7, 9, 11, 13], Coordinates)],
+)
+def test_pieces_are_used_where_they_take_a_quarter_of_the_numbers_and_these_are_not_few(n, bends, kind):
     given = problem(Architecture("relu", 2), n, repeats=False)
-    assert type(coordinates_for(given, np.array([7]))) is kind  # two pieces, two numbers each
+    assert type(coordinates_for(given, np.array(bends))) is kind  # two numbers each piece
 
 
 def test_columns_that_may_bend_anywhere_have_a_coordinate_for_each_point():

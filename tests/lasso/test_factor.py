@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,3 +49,24 @@ def test_a_column_in_the_span_is_told_by_length_zero():
     inside, _, length = factor.split(columns @ [1.0, -2.0, 0.5])
     assert length == 0
     np.testing.assert_allclose(factor.solve(inside), [1.0, -2.0, 0.5])
+
+
+@pytest.mark.parametrize("count", [1, 5, ROWS])
+def test_columns_taken_in_at_once_can_be_solved_with_and_let_go(count):
+    rng = np.random.default_rng(count)
+    columns, b, pull = rng.normal(size=(ROWS, count)), rng.normal(size=ROWS), rng.normal(size=count)
+    factor = Factor(ROWS, ROWS)
+    assert factor.load(columns)
+    np.testing.assert_allclose(factor.q @ factor.r, columns, atol=1e-13)
+    z = factor.stationary(columns, b, pull)
+    np.testing.assert_allclose(columns.T @ (b - columns @ z), pull, atol=1e-12)
+    factor.drop(0)
+    np.testing.assert_allclose(factor.q @ factor.r, columns[:, 1:], atol=1e-13)
+
+
+def test_dependent_columns_and_too_many_are_not_taken_in():
+    factor = Factor(4, 3)
+    columns = np.random.default_rng(0).normal(size=(4, 2))
+    assert not factor.load(columns @ [[1.0, 0.0, 1.0], [0.0, 1.0, -2.0]]) and factor.count == 0
+    assert not factor.load(np.eye(4)) and factor.count == 0  # four are never independent here
+    assert factor.load(columns) and factor.count == 2

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Architecture, build_library, fit
-from mirrors.lasso import LassoProblem, exact, solve
+from mirrors import Architecture, fit
 from tests.optimality import assert_optimal
 from tests.test_fit import ARCHITECTURES
 
@@ -80,18 +79,6 @@ def test_where_daqp_gives_up_the_active_set_goes_on_alone(architecture, n, monke
     assert_optimal(alone := fit(x, y, architecture, beta_ratio=0.05))
     assert alone.objective == pytest.approx(quick.objective, rel=1e-12)
     np.testing.assert_array_equal(alone.indices, quick.indices)
-
-
-def test_features_that_cannot_be_an_optimum_have_no_coefficients():
-    library = build_library([0.0, 1.0, 2.0], Architecture("absolute", 2))
-    problem = LassoProblem(library, np.array([0.0, 1.0, 0.0]))
-    middle, ends = np.array([1]), np.array([0, 2])  # the columns of the two ends are one another's opposites
-    assert exact(problem, middle, np.array([-1.0]), 0.01) == pytest.approx(solve(problem, 0.01)[1], rel=1e-12)
-    assert exact(problem, middle, np.array([1.0]), 0.01) is None  # its sign would be wrong
-    assert exact(problem, ends, np.array([1.0, -1.0]), 0.01) is None  # they are dependent
-    rising = LassoProblem(library, np.array([0.0, 1.0, 3.0]))
-    assert exact(rising, ends[:1], np.array([1.0]), 0.01) is not None
-    assert exact(rising, ends, np.array([1.0, 1.0]), 0.01) is None
 
 
 @pytest.mark.parametrize("architecture", [Architecture("absolute", 4), Architecture("leaky_relu", 3)])

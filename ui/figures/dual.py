@@ -7,39 +7,30 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
+from ..certificate import has_one_crease, has_plane, pull_of_creases
 from ..live.palette import BLUE, DIVERGING, VERMILION
 from . import POINT
 
 #: Creases along each axis of the map.
 _GRID = 141
-#: A neuron that is 1 at both is the absolute value, which faces no side.
-_ENDS = np.array([-1.0, 1.0])
 
 
 def dual_figure(solution: Solution, low: float, high: float) -> go.Figure | None:
     """a . r / beta over the crease at depth 2, over both creases of mirrors at depth 3; else None."""
-    architecture = solution.architecture
-    if architecture.hidden_layers == 1 or (architecture.is_step and architecture.switches == 1):
+    if has_one_crease(solution.architecture):
         return _line(solution, low, high)
-    if architecture.hidden_layers == 2 and architecture.layers[0].value(_ENDS).tolist() == [1.0, 1.0]:
-        return _map(solution, low, high)
-    return None
+    return _map(solution, low, high) if has_plane(solution.architecture) else None
 
 
 def _line(solution: Solution, low: float, high: float) -> go.Figure:
-    figure, neuron = go.Figure(), solution.architecture.unit
-    steps = solution.architecture.is_step
-    creases = np.union1d(np.linspace(low, high, 400), solution.x)
-    sides = [(1.0, "faces right", BLUE, "solid"), (-1.0, "faces left", VERMILION, "dash")]
-    for sign, name, colour, dash in sides[:1] if neuron.is_even or steps else sides:
-        values = neuron.value(sign * (solution.x[:, None] - creases))
-        figure.add_scatter(
-            x=creases,
-            y=solution.residual @ values / solution.beta,
-            mode="lines",
-            name="a · r / β" if neuron.is_even else f"unit that {name}",
-            line={"color": colour, "dash": dash, "shape": "vh" if steps else "linear"},
-        )
+    figure = go.Figure()
+    shape = "vh" if solution.architecture.is_step else "linear"
+    creases, sides = pull_of_creases(solution, low, high)
+    for (name, levels), colour, dash in zip(
+        sides.items(), (BLUE, VERMILION), ("solid", "dash"), strict=False
+    ):
+        line = {"color": colour, "dash": dash, "shape": shape}
+        figure.add_scatter(x=creases, y=levels, mode="lines", name=name, line=line)
     for level in (1, -1):
         figure.add_hline(y=level, line_dash="dot", line_color="#7f7f7f")
     biases = [feature.biases[0] for feature in solution.features if len(feature.biases)]

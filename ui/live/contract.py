@@ -277,6 +277,7 @@ class Controls(TypedDict):
     hidden: list[str]
     locked: list[str]
     hideable: list[Part]
+    figures: list[Part]
 
 
 class News(TypedDict):
@@ -509,6 +510,49 @@ class LossChoice(TypedDict):
     words: str
     formula: str
     amount: Amount | None
+
+
+class Band(TypedDict):
+    """The lowest and the highest value of any optimal network, at the places xs."""
+
+    xs: list[float]
+    low: list[float]
+    high: list[float]
+
+
+class Plane(TypedDict):
+    """All chains of two creases: that of one feature, and those of the dictionary."""
+
+    fold: Fold
+    ridges: Ridges
+
+
+class Picture(TypedDict):
+    """What a figure draws, of which each has a part; the asks are what its buttons ask for."""
+
+    canvas: NotRequired[Canvas]
+    kinds: NotRequired[list[Kind]]
+    band: NotRequired[Band | None]
+    fold: NotRequired[Fold]
+    plane: NotRequired[Plane]
+    wall: NotRequired[Wall]
+    charts: NotRequired[list[Chart]]
+    asks: NotRequired[list[Part]]
+
+
+class Figure(TypedDict):
+    """A figure and nothing else, for a frame in another page."""
+
+    screen: Literal["figure"]
+    name: str
+    title: str
+    news: News
+    says: list[str]
+    picture: Picture
+    problem: str
+    price: bool
+    embed: bool
+    present: bool
 
 
 class Labels(TypedDict):

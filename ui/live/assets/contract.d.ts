@@ -242,6 +242,7 @@ export interface Controls {
   hidden: string[];
   locked: string[];
   hideable: Part[];
+  figures: Part[];
 }
 
 /**
@@ -459,6 +460,45 @@ export interface LossChoice {
   words: string;
   formula: string;
   amount: Amount | null;
+}
+
+/** The lowest and the highest value of any optimal network, at the places xs. */
+export interface Band {
+  xs: number[];
+  low: number[];
+  high: number[];
+}
+
+/** All chains of two creases: that of one feature, and those of the dictionary. */
+export interface Plane {
+  fold: Fold;
+  ridges: Ridges;
+}
+
+/** What a figure draws, of which each has a part; the asks are what its buttons ask for. */
+export interface Picture {
+  canvas?: Canvas;
+  kinds?: Kind[];
+  band?: Band | null;
+  fold?: Fold;
+  plane?: Plane;
+  wall?: Wall;
+  charts?: Chart[];
+  asks?: Part[];
+}
+
+/** A figure and nothing else, for a frame in another page. */
+export interface Figure {
+  screen: "figure";
+  name: string;
+  title: string;
+  news: News;
+  says: string[];
+  picture: Picture;
+  problem: string;
+  price: boolean;
+  embed: boolean;
+  present: boolean;
 }
 
 /** What labels the hand may give: one of two levels, or none below the least. */

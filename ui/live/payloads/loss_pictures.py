@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -13,16 +13,15 @@ from mirrors.losses import NAMED
 
 from ...losses.kinds import Kind
 from ...losses.says import pulls
-from ..contract import Chart, Trace
-from ..palette import BLUE, ORANGE, VERMILION
-from .numbers import rounded
+from ..contract import Chart
+from ..palette import ORANGE, VERMILION
+from .traces import chart, dots, line
 
 #: Errors shown, as a share of the height of the view; margins, and logarithms of rate over count, at least
 #: and at most.
 _REACH, _LEAST, _MOST = 0.75, 2, 6
-#: Places on a curve; beside a corner, so that both its slopes are drawn; room above and below.
-_SMOOTH, _BESIDE, _ROOM = 120, 1e-9, 0.08
-_DOT = 8.0
+#: Places on a curve; beside a corner, so that both its slopes are drawn.
+_SMOOTH, _BESIDE = 120, 1e-9
 
 
 @dataclass(frozen=True)
@@ -59,12 +58,12 @@ def cost_and_pull(kind: Kind, sol: Any, view: Sequence[float]) -> tuple[Chart, C
     low, high = (float(bound[0]) for bound in loss.bounds(label[:1]))
     limits = [bound for bound in (high, low) if bound and math.isfinite(bound)]
     names = ["no point pulls harder" if math.isfinite(low) else "no point pulls up harder", None]
-    costs = [_line(grid, loss.value(label, fitted)), _dots(told.at, told.cost)]
-    slopes = [_line(grid, loss.slope(label, fitted)), _dots(told.at, told.pull)]
-    bounds = [_line(span, (b, b), ORANGE, "dash", name) for b, name in zip(limits, names, strict=False)]
+    costs = [line(grid, loss.value(label, fitted)), dots(told.at, told.cost, VERMILION, "your points")]
+    slopes = [line(grid, loss.slope(label, fitted)), dots(told.at, told.pull, VERMILION, "your points")]
+    bounds = [line(span, (b, b), ORANGE, "dash", name) for b, name in zip(limits, names, strict=False)]
     return (
-        _chart(told.title, f"cost{told.per}", span, costs),
-        _chart(told.title, f"pull{told.per}", span, [*bounds, *slopes]),
+        chart(told.title, f"cost{told.per}", span, costs),
+        chart(told.title, f"pull{told.per}", span, [*bounds, *slopes]),
     )
 
 
@@ -96,39 +95,3 @@ def _span(kind: Kind, at: np.ndarray, view: Sequence[float]) -> tuple[float, flo
 def _grid(span: tuple[float, float], corners: Sequence[float]) -> np.ndarray:
     near = [c + side * _BESIDE * (span[1] - span[0]) for c in corners for side in (-1, 1)]
     return np.unique(np.clip([*np.linspace(*span, _SMOOTH), *near], *span))
-
-
-def _chart(x: str, y: str, span: tuple[float, float], traces: list[Trace]) -> Chart:
-    """As tall as its lines are."""
-    values = [v for trace in traces if trace["size"] is None for v in trace["y"] if v is not None]
-    low, high = min([0.0, *values]), max([0.0, *values])
-    room = _ROOM * (high - low) or 1.0
-    return {
-        "screen": "chart",
-        "x": {"title": x, "range": span, "log": False},
-        "y": {"title": y, "range": (low - room, high + room), "log": False},
-        "traces": traces,
-    }
-
-
-def _line(
-    x: Sequence[float] | np.ndarray,
-    y: Sequence[float] | np.ndarray,
-    colour: str = BLUE,
-    dash: Literal["solid", "dash"] = "solid",
-    name: str | None = None,
-) -> Trace:
-    return {
-        "x": [rounded(v) for v in x],
-        "y": [rounded(v) for v in y],
-        "name": name,
-        "colour": colour,
-        "opacity": None,
-        "size": None,
-        "width": 2.0,
-        "dash": dash,
-    }
-
-
-def _dots(x: np.ndarray, y: np.ndarray) -> Trace:
-    return {**_line(x, y, VERMILION, name="your points"), "size": [_DOT] * len(x)}

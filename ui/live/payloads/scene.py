@@ -67,6 +67,7 @@ def controls_payload(
         "hidden": sorted(hidden),
         "locked": sorted(locked),
         "hideable": [{"key": key, "title": title} for key, title in share.HIDEABLE.items()],
+        "figures": [{"key": key, "title": title} for key, title in share.FIGURES.items()],
     }
 
 

@@ -3,9 +3,14 @@
 import { html, write } from '../lib/dom.js';
 import { give } from '../lib/files.js';
 import { framed, table, tailored } from '../lib/sharing.js';
+import { fill } from './field.js';
 import { save } from './save.js';
 
 /** @typedef {import('../state/session.js').Session} Session */
+
+/** What a frame shows where it shows no figure alone; and the size of one that does. */
+const PAGE = 'true';
+const FIGURE = { width: 600, height: 400 };
 
 /**
  * @param {Element} root
@@ -20,6 +25,7 @@ export function share(root, session, host) {
   const parts = html('div', { class: 'choices' }, card);
   const isFrame = check(card, 'for a frame in slides or a course page');
   const isLarge = check(card, 'for a projector: half as large again');
+  const figures = list(card, 'the frame shows');
   const link = text(card, 'Link', 'share-link');
   const frame = text(card, 'Frame (HTML)', 'share-frame');
   const files = html('div', { class: 'files' }, card);
@@ -29,12 +35,13 @@ export function share(root, session, host) {
   file(files, 'Points as JSON', 'points.json', 'application/json', json);
 
   const tell = () => {
-    const address = (/** @type {boolean} */ inFrame) => {
-      const chosen = wishes(parts, inFrame, isLarge.checked);
+    const address = (/** @type {string} */ shown) => {
+      const chosen = wishes(parts, shown, isLarge.checked);
       return `${host.address()}?${tailored(session.news?.query ?? '', chosen, location.search)}`;
     };
-    write(link, address(isFrame.checked));
-    write(frame, framed(address(true)));
+    const shown = figures.value || PAGE;
+    write(link, address(isFrame.checked ? shown : ''));
+    write(frame, framed(address(shown), shown === PAGE ? undefined : FIGURE));
   };
   box.addEventListener('toggle', () => {
     tell();
@@ -43,8 +50,10 @@ export function share(root, session, host) {
   card.addEventListener('change', tell);
   closable(box);
   let known = '';
-  return (/** @type {import('../contract.d.ts').Controls} */ { hideable, hidden }) => {
+  return (/** @type {import('../contract.d.ts').Controls} */ { hideable, hidden, figures: all }) => {
     box.hidden = hidden.includes('share');
+    const titled = all.map(({ key, title }) => ({ value: key, text: `only the ${title}` }));
+    fill(figures, [{ value: PAGE, text: 'this page' }, ...titled]);
     const now = JSON.stringify(hideable);
     if (now !== known) {
       known = now;
@@ -58,14 +67,14 @@ export function share(root, session, host) {
 /**
  * What is chosen for those who open the link.
  * @param {Element} parts
- * @param {boolean} isFrame
+ * @param {string} frame what it shows, if it is one
  * @param {boolean} isLarge
  */
-function wishes(parts, isFrame, isLarge) {
+function wishes(parts, frame, isLarge) {
   const lists = [...parts.querySelectorAll('select')];
   const named = (/** @type {string} */ way) =>
     lists.filter(({ value }) => value === way).map(({ name }) => name);
-  return { hide: named('hide'), lock: named('lock'), isFrame, isLarge };
+  return { hide: named('hide'), lock: named('lock'), frame, isLarge };
 }
 
 /**
@@ -107,6 +116,16 @@ function check(root, words) {
   const box = html('input', { type: 'checkbox' }, label);
   html('span', {}, label, words);
   return box;
+}
+
+/**
+ * @param {Element} root
+ * @param {string} words
+ */
+function list(root, words) {
+  const label = html('label', { class: 'check' }, root);
+  html('span', {}, label, words);
+  return html('select', { 'data-testid': 'share-figure' }, label);
 }
 
 /**

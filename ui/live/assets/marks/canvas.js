@@ -19,8 +19,8 @@ import { rail } from './rail.js';
 /** @typedef {import('../lib/place.js').Size} Size */
 /** @typedef {import('../state/session.js').Session} Session */
 /**
- * @typedef {{rows?: Row[], beside?: import('../contract.d.ts').Beside}}
- *   More drawn as thin curves, where wanted
+ * @typedef {{rows?: Row[], beside?: import('../contract.d.ts').Beside,
+ *   band?: import('../contract.d.ts').Band | null}} More drawn as thin curves, or behind them, where wanted
  */
 /** @typedef {Canvas & More & {revision: number, ack: number}} Data */
 
@@ -75,6 +75,7 @@ export class Picture {
     this.plot = svg('svg', { class: 'plot', role: 'group', 'aria-label': ABOUT }, root);
     this.drawGrid = grid(svg('g', {}, this.plot));
     this.inner = svg('svg', {}, this.plot); // a nested svg clips
+    this.band = svg('path', { class: 'band', 'data-testid': 'band' }, this.inner);
     this.drawBeside = beside(svg('g', { class: 'beside' }, this.inner));
     this.features = svg('g', { class: 'parts' }, this.inner);
     this.fit = svg('path', { class: 'fit', 'data-testid': 'fit-curve' }, this.inner);
@@ -113,6 +114,7 @@ export class Picture {
       'data-xs': JSON.stringify(data.xs),
       'data-ys': JSON.stringify(data.ys),
     });
+    put(this.band, { d: data.band ? between(data.band, scale) : null });
     this.drawBeside(data.beside, scale, this.#em);
     this.#showFeatures(data.rows ?? []);
     this.showRail();
@@ -227,4 +229,14 @@ export class Picture {
     this.showArcs();
     light(asked?.features ?? []);
   }
+}
+
+/**
+ * The area between the two edges of a band.
+ * @param {import('../contract.d.ts').Band} band
+ * @param {import('../lib/geometry.js').Axes} axes
+ */
+function between({ xs, low, high }, { X, Y }) {
+  const back = line([...xs].reverse(), [...high].reverse(), X, Y).replace('M', 'L');
+  return `${line(xs, low, X, Y)}${back}Z`;
 }

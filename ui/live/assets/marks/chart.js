@@ -14,6 +14,8 @@ import { number, superscript } from '../lib/numbers.js';
 /** Height, and room around the plot, in letters. */
 const HEIGHT = 19;
 const ROOM = { left: 4.4, right: 0.9, top: 0.7, bottom: 3.1 };
+/** Of the legend below it, in letters. */
+const LEGEND = 2.9;
 /** Powers of ten named on an axis, at most. */
 const POWERS = 6;
 const DASHES = { solid: null, dash: '7,5', dot: '2,4' };
@@ -24,9 +26,9 @@ let charts = 0;
 /**
  * @param {HTMLElement} root
  * @param {unknown} [_] nothing is sent
- * @param {number} [tall] its height in letters
+ * @param {number | null} [height] in letters; null: that of its place
  */
-export function chart(root, _, tall = HEIGHT) {
+export function chart(root, _, height = HEIGHT) {
   const clip = `chart-clip-${charts++}`;
   const picture = svg('svg', { class: 'chart', role: 'img' }, root);
   const inside = svg('rect', {}, svg('clipPath', { id: clip }, picture));
@@ -39,7 +41,8 @@ export function chart(root, _, tall = HEIGHT) {
    * @param {Chart} data
    * @param {Size} size
    */
-  return (data, { width, em }) => {
+  return (data, { width, height: px, em }) => {
+    const tall = height ?? px / em - LEGEND;
     const box = {
       left: ROOM.left * em,
       top: ROOM.top * em,
@@ -67,7 +70,8 @@ export function chart(root, _, tall = HEIGHT) {
  * @param {Axis} axis
  * @returns {Ticks}
  */
-export function ticksOf({ range: [low, high], log }) {
+export function ticksOf({ range, log }) {
+  const [low, high] = [Math.min(...range), Math.max(...range)];
   if (!log) return ticks(low, high, 5).map(at => ({ at, text: number(at) }));
   const by = Math.max(1, Math.ceil((high - low) / POWERS));
   const first = Math.ceil(low / by);

@@ -31,8 +31,9 @@ const ROUNDING = 1e-9;
 /**
  * @param {HTMLElement} root
  * @param {(biases: number[]) => void} move
+ * @param {boolean} [isFramed] without the slice
  */
-export function folds(root, move) {
+export function folds(root, move, isFramed = false) {
   const bar = html('div', { class: 'pass' }, root);
   const [play, step, back] = ['▶ Fold', 'One step', '↺ As selected'].map(text =>
     html('button', { type: 'button' }, bar, text),
@@ -76,7 +77,7 @@ export function folds(root, move) {
     const { fold, biases, width, em } = plan;
     const top = (fold.neurons.length + 1) * ROW * em;
     const now = Math.abs(pull(fold, biases));
-    put(picture, { width, height: top + (2 * PLOT + 2) * em });
+    put(picture, { width, height: top + (isFramed ? PLOT : 2 * PLOT + 2) * em });
     write(level, `|a · r| / β = ${number(now, 5)}`);
     put(level, { 'data-level': now });
     const shown = { ...told(plan), phase: folding.now() };
@@ -86,7 +87,7 @@ export function folds(root, move) {
       em,
     );
     drawCurve(plan, top);
-    drawSlice(plan, moving < 0 ? biases.length - 1 : moving, top + (PLOT + 1) * em);
+    if (!isFramed) drawSlice(plan, moving < 0 ? biases.length - 1 : moving, top + (PLOT + 1) * em);
     write(note, verdict(now));
     return root.isConnected;
   }

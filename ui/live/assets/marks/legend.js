@@ -7,10 +7,13 @@ import { KINDS, paint } from '../lib/signs.js';
 /** @typedef {import('../contract.d.ts').Kind} Kind */
 /** @typedef {import('../contract.d.ts').Line['kind']} Curve */
 /**
- * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[]}} More of a page of losses
+ * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[], hasBand?: boolean,
+ *   isOfTiles?: boolean}} More of a page of losses, of a band, and of small pictures without points
  */
 
 const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
+
+const BAND = 'where best networks may run';
 
 /** @param {HTMLElement} root */
 export function legend(root) {
@@ -24,18 +27,30 @@ export function legend(root) {
     if (known === now) return;
     known = now;
     root.replaceChildren();
-    pointItems(root, more.levels);
-    item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    if (!more.isOfTiles) {
+      pointItems(root, more.levels);
+      item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+    }
+    if (more.hasBand) item(root, BAND, box => svg('path', { class: 'band', d: 'M-9,-6H9V6H-9Z' }, box));
     for (const curve of more.curves ?? []) {
       item(root, CURVES[curve], box => svg('path', { class: curve, d: 'M-9,0H9' }, box));
     }
     if (more.levels) item(root, 'class changes', box => svg('path', { class: 'change', d: 'M0,-8V8' }, box));
-    for (const kind of kinds) {
-      item(root, KINDS[kind].title, box => paint(svg('path', {}, box), { kind, order: 0 }, 5));
-    }
-    if (kinds.includes('reflection'))
-      item(root, 'mirror', box => svg('path', { class: 'mirror', d: 'M0,-8V8' }, box));
+    kindItems(root, kinds, !more.isOfTiles);
   };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Kind[]} kinds
+ * @param {boolean} hasMirrors drawn as lines
+ */
+function kindItems(root, kinds, hasMirrors) {
+  for (const kind of kinds) {
+    item(root, KINDS[kind].title, box => paint(svg('path', {}, box), { kind, order: 0 }, 5));
+  }
+  if (hasMirrors && kinds.includes('reflection'))
+    item(root, 'mirror', box => svg('path', { class: 'mirror', d: 'M0,-8V8' }, box));
 }
 
 /**

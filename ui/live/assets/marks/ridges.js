@@ -21,8 +21,9 @@ const FULL = 235;
 /**
  * @param {HTMLElement} root
  * @param {(biases: number[]) => void} move
+ * @param {boolean} [isFramed] as tall as the page leaves it
  */
-export function ridges(root, move) {
+export function ridges(root, move, isFramed = false) {
   const box = html('div', { class: 'ridges' }, root);
   const about = 'how useful a feature is, by its two creases';
   const picture = html('canvas', { role: 'img', 'aria-label': about, width: COLUMNS, height: LINES }, box);
@@ -42,8 +43,9 @@ export function ridges(root, move) {
    * @param {Size} size
    */
   return ({ fold, ridges: { low, high, vertices }, biases }, { width, em }) => {
-    const height = Math.min(TALL.most * em, TALL.share * width);
-    box.style.height = `${height}px`;
+    write(note, told(low, high, vertices.length));
+    const height = isFramed ? box.clientHeight : Math.min(TALL.most * em, TALL.share * width);
+    if (!isFramed) box.style.height = `${height}px`;
     scale = axes([low[0], high[0], low[1], high[1]], { left: 0, top: 0, width, height });
     if (painted !== fold.key) paint(picture, fold, low, high);
     painted = fold.key;
@@ -56,7 +58,6 @@ export function ridges(root, move) {
     put(cross, {
       d: `M${X(biases[0]) - 0.65 * em},${Y(biases[1])}h${1.3 * em}m${-0.65 * em},${-0.65 * em}v${1.3 * em}`,
     });
-    write(note, told(low, high, vertices.length));
   };
 }
 
@@ -95,4 +96,4 @@ function paint(picture, fold, low, high) {
 const told = (low, high, count) =>
   `Crease 1 from ${number(low[0])} to ${number(high[0])}, crease 2 from ${number(low[1])} to ${number(high[1])}. ` +
   `Orange: a · r above 0; blue: below 0. Dots: ${count.toLocaleString('en')} features of the dictionary; rings: ` +
-  'those that reach β or −β, which no place exceeds. Cross: the feature above.';
+  'those that reach β or −β, which no place exceeds. Cross: the feature chosen.';

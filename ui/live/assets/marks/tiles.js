@@ -42,6 +42,24 @@ export function tiles(root, { send }) {
   };
 }
 
+/** Of a tile, with the room beside and below it, in letters; and of the words below the wall. */
+const TILE = { wide: 9.95, tall: 7.6 };
+const NOTE = 1.6;
+
+/**
+ * The same, with no more tiles than there is room for.
+ * @param {HTMLElement} root
+ * @param {import('../lib/place.js').Context} context
+ */
+export function fitting(root, context) {
+  const draw = tiles(root, context);
+  return (/** @type {Wall} */ data, /** @type {Size} */ size) => {
+    const columns = Math.max(1, Math.floor(size.width / size.em / TILE.wide));
+    const rows = Math.max(1, Math.floor((size.height / size.em - NOTE) / TILE.tall));
+    draw({ ...data, tiles: data.tiles.slice(0, columns * rows) }, size);
+  };
+}
+
 /** @param {(index: number) => void} choose */
 function makeTile(choose) {
   const tile = html('button', { type: 'button', class: 'tile', 'data-testid': 'tile' });

@@ -1,0 +1,182 @@
+"""One figure and nothing else, for a frame in another page: what it shows, in a line, and what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import mirrors
+from mirrors import Solution
+
+from . import state, words
+from .answer import others_of, path_of, solve
+from .catalogue import Looked
+from .explorer import CHOOSE, bends_of, news, taken
+from .live import component
+from .live.contract import Figure, Picture
+from .live.payloads.figures import (
+    band_picture,
+    canvas_picture,
+    dual_picture,
+    empty_picture,
+    folding_picture,
+    path_picture,
+    wall_picture,
+)
+from .scene import Scene
+from .share import FIGURES
+from .shell import shell
+from .view import View, held_view
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a figure is drawn of.
+
+    Attributes
+    ----------
+    scene : Scene
+    solution : mirrors.Solution
+    view : (x0, x1, y0, y1)
+        What the axes span.
+    dragging : bool
+        More will follow: what takes long waits.
+    ask : str
+        What a button or a tile of the figure asked for, new in this run; or nothing.
+    """
+
+    scene: Scene
+    solution: Solution
+    view: View
+    dragging: bool
+    ask: str
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Of x."""
+        return self.view[:2]
+
+
+#: The sentences of a figure, and its picture.
+Drawn = tuple[list[str], Picture]
+
+
+def show(name: str) -> None:
+    """A figure of `FIGURES`; what the hand does on it runs this part alone."""
+    shell().part(draw, name)
+
+
+def draw(name: str) -> None:
+    """The part itself."""
+    key = f"figure {name}"
+    event, is_new = taken(key)
+    dragging = event is not None and event.dragging
+    scene = state.current_scene()
+    answer = solve(scene)
+    solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
+    view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
+    state.keep_view(view)
+    ask = event.ask.removeprefix(CHOOSE) if event and is_new and event.ask.startswith(CHOOSE) else ""
+    says: list[str] = []
+    picture = empty_picture(view)
+    if solution:
+        try:
+            says, picture = _DRAW[name](Shown(scene, solution, view, dragging, ask))
+        except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as why:
+            problem = str(why)
+    told: Figure = {
+        "screen": "figure",
+        "name": name,
+        "title": FIGURES[name],
+        "news": news(event, is_new),
+        "says": says,
+        "picture": picture,
+        "problem": problem or words.letters(state.notice()),
+        "price": name not in ("folding", "race"),
+        "embed": shell().is_embedded,
+        "present": state.presents(),
+    }
+    component.mount(key, dict(told))
+
+
+def _canvas(shown: Shown) -> Drawn:
+    return [words.headline(shown.solution)], canvas_picture(shown.solution, shown.view)
+
+
+def _band(shown: Shown) -> Drawn:
+    if shown.dragging:
+        return ["The band follows when you let go."], band_picture(shown.solution, shown.view, None)
+    if not len(shown.solution.coefficients):
+        return ["**The constant is the only best network.**"], band_picture(shown.solution, shown.view, None)
+    others, band, _ = others_of(shown.scene, *shown.span)
+    if others.is_unique:
+        says = "**This network is the only best one.**"
+    else:
+        says = "**Every best network runs inside the shaded band**, and all agree at the data points."
+    return [says], band_picture(shown.solution, shown.view, band)
+
+
+def _folding(shown: Shown) -> Drawn:
+    solution = shown.solution
+    if shown.scene.architecture.is_step or not len(solution.indices):
+        why = (
+            "Neurons that jump fold nothing." if len(solution.indices) else "A constant has nothing to fold."
+        )
+        return [f"{why} Here is the fit."], canvas_picture(solution, shown.view)
+    says = "Drag a crease (▲): **what a layer does at one place, it does at all places folded onto it.**"
+    return [f"{says} Dots are data."], folding_picture(solution, shown.span)
+
+
+def _dictionary(shown: Shown) -> Drawn:
+    solution = shown.solution
+    if not solution.beta_max:
+        return ["No feature could bring a constant closer to these points."], canvas_picture(
+            solution, shown.view
+        )
+    looked = Looked.now()
+    if shown.ask.isdecimal() and int(shown.ask) < len(solution.library):
+        looked = looked.change(feature=int(shown.ask))
+    chosen = looked.feature
+    if chosen is None or chosen >= len(solution.library):
+        chosen = None
+    told, picture = wall_picture(solution, chosen, shown.span)
+    used, size = len(solution.coefficients), words.count(solution.library_size, "feature")
+    return [told or f"**{used:,} of {size}** are selected. Choose one to read about it."], picture
+
+
+def _path(shown: Shown) -> Drawn:
+    path, used = path_of(shown.scene), words.count(len(shown.solution.coefficients), "feature")
+    if not path.segments:
+        return ["No feature could bring a constant closer to these points."], canvas_picture(
+            shown.solution, shown.view
+        )
+    knots = words.count(len(path.betas) - 1, "knot")
+    says = f"**{used}** at this β. Features come and go at {knots}; in between all changes evenly with β."
+    return [says], path_picture(path, shown.solution.beta)
+
+
+def _dual(shown: Shown) -> Drawn:
+    solution = shown.solution
+    if not solution.beta_max:
+        return ["No feature could bring a constant closer to these points."], canvas_picture(
+            solution, shown.view
+        )
+    says = "**Nowhere is |a · r| larger than β**, so no other unit would pay for itself: nothing is better."
+    return [says if solution.is_proven else words.proof(solution)], dual_picture(solution, shown.span)
+
+
+def _race(shown: Shown) -> Drawn:
+    from . import framed_race  # its charts are plotly's, which no other figure needs
+
+    return framed_race.drawn(shown.scene, shown.solution, shown.view, shown.ask)
+
+
+_DRAW: dict[str, Callable[[Shown], Drawn]] = {
+    "canvas": _canvas,
+    "folding": _folding,
+    "dictionary": _dictionary,
+    "band": _band,
+    "path": _path,
+    "dual": _dual,
+    "race": _race,
+}
