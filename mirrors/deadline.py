@@ -22,7 +22,8 @@ class _Limit:
     given_up: Callable[[], bool] = _never
 
 
-_LIMIT: ContextVar[_Limit] = ContextVar("limit", default=_Limit())
+_NONE = _Limit()
+_LIMIT: ContextVar[_Limit] = ContextVar("limit", default=_NONE)
 
 
 class OutOfTime(Exception):
