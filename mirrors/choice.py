@@ -108,9 +108,11 @@ def _distinct(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _fewer_features(columns: np.ndarray, target: np.ndarray, sizes: np.ndarray, beta: float) -> np.ndarray:
     """Sizes of coefficients (k,) of an optimum with few features; those given where none has fewer."""
-    used = _sparse_vertex(columns, sizes)
+    used, given = _sparse_vertex(columns, sizes), np.count_nonzero(sizes)
+    if len(used) > given or (len(used) == given and sizes[used].all()):
+        return sizes  # those given, solved for already
     columns, factor = columns[:, used], Factor(len(target), len(target))
-    if len(used) > np.count_nonzero(sizes) or not factor.load(columns):
+    if not factor.load(columns):
         return sizes
     chosen = factor.stationary(columns, target, np.full(len(used), beta))
     fewer = np.zeros_like(sizes)

@@ -1,12 +1,14 @@
 """Which features are active, found from the dual side; the active set then makes it exact.
 
 The dual of the Lasso asks for the point nearest to the labels with |a_j . theta| <= beta for every feature:
-a projection, which DAQP solves over few columns within microseconds. Features come in by column generation.
+a projection, which DAQP solves over few columns within microseconds, and without it a few steps of linear
+algebra each feature. Features come in by column generation.
 """
 
 from __future__ import annotations
 
 import numpy as np
+from scipy.linalg.lapack import dposv
 
 from .. import deadline
 from .active_set import NOISE, ActiveSet
@@ -15,12 +17,14 @@ from .problem import LassoProblem
 
 try:
     import daqp
-except ImportError:  # there is no wheel for every platform; the active set finds its way alone
+except ImportError:  # there is no wheel for every platform
     daqp = None
 
 #: Numbers in the columns taken in at once, within bounds on how many columns these are.
 _ENTRIES, _FEWEST, _MOST = 20_000, 64, 256
 _ROUNDS = 200
+#: Steps without DAQP, and four more for each dimension: far more than it takes.
+_STEPS = 200
 #: A violation below this share of beta is left to the active set.
 _EXCESS = 1e-9
 #: Distances below this share of the labels' length count as zero; a larger one where columns are much alike.
@@ -34,7 +38,7 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
     coordinates = Coordinates(problem)
     theta = coordinates.target
-    for _ in range(_ROUNDS if daqp else 0):
+    for _ in range(_ROUNDS):
         found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
         found = found[(found[:, None] != indices).all(axis=1)]
         if not len(found) or deadline.passed():
@@ -42,7 +46,8 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
         working = np.concatenate([indices, found])
         coordinates = coordinates_for(problem, working)
         columns = coordinates.columns(working)
-        solved = _nearest(columns, coordinates.target, beta, np.concatenate([z, np.zeros(len(found))]))
+        nearest = _nearest if daqp else _nearest_by_steps
+        solved = nearest(columns, coordinates.target, beta, np.concatenate([z, np.zeros(len(found))]))
         if solved is None:
             break
         theta, multipliers = solved
@@ -74,3 +79,37 @@ def _nearest(
         if status == 1:
             return theta if q is None else b + q @ (theta - target), details["lam"]
     return None
+
+
+def _nearest_by_steps(
+    columns: np.ndarray, b: np.ndarray, beta: float, start: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """As `_nearest`: the column that is exceeded most comes in, and what would change its sign leaves.
+
+    Where the columns in use are dependent it ends part of the way: the active set knows how to go on.
+    """
+    gram, pulls = columns.T @ columns, columns.T @ b
+    used, limit = start.nonzero()[0], beta * (1 + _EXCESS)
+    z, signs = start[used], np.sign(start[used])
+    for _ in range(_STEPS + 4 * len(b)):
+        goal = z
+        if len(used):
+            _, goal, failed = dposv(gram[used[:, None], used], pulls[used] - beta * signs)
+            if failed:
+                break
+            turned = (signs * goal < 0).nonzero()[0]
+            if len(turned):
+                steps = z[turned] / (z[turned] - goal[turned])
+                kept = np.arange(len(used)) != turned[steps.argmin()]
+                used, z, signs = used[kept], (z + steps.min() * (goal - z))[kept], signs[kept]
+                continue
+        prices = pulls - gram[:, used] @ goal
+        first = np.abs(prices).argmax()
+        z = goal
+        if abs(prices[first]) <= limit or first in used:
+            break
+        used, z = np.concatenate([used, [first]]), np.concatenate([z, [0.0]])
+        signs = np.concatenate([signs, [np.sign(prices[first])]])
+    multipliers = np.zeros(len(pulls))
+    multipliers[used] = z
+    return b - columns[:, used] @ z, multipliers
