@@ -14,6 +14,7 @@ PAGES = (
     "Folding",
     "Network",
     "Landscape",
+    "Compare",
     "Losses",
     "Closed forms",
     "Race",

@@ -15,6 +15,7 @@ from .view import View
 
 if TYPE_CHECKING:
     from .race import Race
+    from .snapshots import Snapshot
 
 
 @dataclass
@@ -84,6 +85,12 @@ class Session:
         The last optimum and the last library, with what each belongs to.
     unchosen : str
         Why the last optimum is the usual one, though another of the best networks was asked for.
+    snapshots : list of Snapshot
+        Kept to be compared.
+    numbered : int
+        How many have been kept so far, with those that were taken away.
+    pair : list of int
+        Numbers of those that stand side by side, two at most.
     """
 
     scene: Scene | None = None
@@ -112,6 +119,9 @@ class Session:
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
     library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
     unchosen: str = ""
+    snapshots: list[Snapshot] = field(default_factory=list)
+    numbered: int = 0
+    pair: list[int] = field(default_factory=list)
 
     def tell(self, sentence: str) -> None:
         """Add to the notice."""

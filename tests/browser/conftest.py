@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="where there is nginx: two servers behind it, of which one is stopped halfway",
     )
-    parser.addoption("--held", type=float, default=12.0, help="for how many seconds keys are held")
+    parser.addoption("--held", type=float, default=0.8, help="for how many seconds keys are held")
 
 
 @pytest.fixture

@@ -278,6 +278,8 @@ class Controls(TypedDict):
     locked: list[str]
     hideable: list[Part]
     figures: list[Part]
+    kept: int
+    mostKept: int
 
 
 class News(TypedDict):
@@ -552,6 +554,36 @@ class Figure(TypedDict):
     problem: str
     price: bool
     embed: bool
+    present: bool
+
+
+class Small(TypedDict):
+    """A snapshot as a small picture: its number, and the query of its link."""
+
+    n: int
+    scene: Scene
+    canvas: Canvas
+    kinds: list[Kind]
+    caption: list[str]
+    query: str
+    picked: bool
+
+
+class Picked(TypedDict):
+    """What was set differently in two snapshots, and what came of it."""
+
+    set: list[str]
+    came: list[str]
+
+
+class Compare(TypedDict):
+    """The snapshots of the session, on common axes if they are alike; of two that are picked, the changes."""
+
+    screen: Literal["compare"]
+    news: News
+    smalls: list[Small]
+    alike: bool
+    changes: Picked | None
     present: bool
 
 

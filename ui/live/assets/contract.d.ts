@@ -243,6 +243,8 @@ export interface Controls {
   locked: string[];
   hideable: Part[];
   figures: Part[];
+  kept: number;
+  mostKept: number;
 }
 
 /**
@@ -498,6 +500,33 @@ export interface Figure {
   problem: string;
   price: boolean;
   embed: boolean;
+  present: boolean;
+}
+
+/** A snapshot as a small picture: its number, and the query of its link. */
+export interface Small {
+  n: number;
+  scene: Scene;
+  canvas: Canvas;
+  kinds: Kind[];
+  caption: string[];
+  query: string;
+  picked: boolean;
+}
+
+/** What was set differently in two snapshots, and what came of it. */
+export interface Picked {
+  set: string[];
+  came: string[];
+}
+
+/** The snapshots of the session, on common axes if they are alike; of two that are picked, the changes. */
+export interface Compare {
+  screen: "compare";
+  news: News;
+  smalls: Small[];
+  alike: boolean;
+  changes: Picked | null;
   present: boolean;
 }
 
