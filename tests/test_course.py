@@ -20,6 +20,11 @@ OWN = Scene(((0.0, 0.2), (1.0, 1.4), (2.2, 0.4), (3.4, 1.6)), "relu", 3, beta_ra
 KINKS = next(k for k, lesson in enumerate(LESSONS) if lesson.title == "A third layer mirrors")
 
 
+def page() -> None:
+    enter()
+    course()
+
+
 class Student:
     """A tab in which the lessons are open."""
 
@@ -31,7 +36,7 @@ class Student:
     def run(self) -> Student:
         use(self.tab)
         state.current_scene()
-        self.tab.run(lambda: (enter(), course()))
+        self.tab.run(page)
         return self
 
     @property
