@@ -28,7 +28,7 @@ st.set_page_config(
     initial_sidebar_state="expanded" if state.shows_points() or page.title == "Series" else "collapsed",
 )
 state.enter(page.title)
-if page.title not in ("Lessons", "Race"):  # the last lesson is done on the page of races
+if page.title != "Lessons":
     state.leave_lessons()
 frame({name: each.title for name, each in pages.items() if each.title != FRAMED}, page.title)
 page.run()

@@ -18,6 +18,7 @@ PAGES = (
     "Folding",
     "Network",
     "Landscape",
+    "Compare",
     "Losses",
     "Closed forms",
     "Race",

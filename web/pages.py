@@ -9,9 +9,11 @@ import numpy as np
 from mirrors import Solution
 from mirrors.export import TEXTS
 from mirrors.features.breakpoint import point_name
-from ui import state, words
+from ui import about, state, words
 from ui.answer import solve
 from ui.catalogue import GROUPS, Catalogue, Choice, Looked
+from ui.compare import compare as snapshots
+from ui.course import course, enter
 from ui.explorer import explorer
 from ui.folding import foldable
 from ui.frame import PAGES, bar, name_of
@@ -29,10 +31,6 @@ from ui.view import fitting_span
 from .points import points
 from .sheet import Sheet
 
-HINT = (
-    "Drag a point: the bold line is the best network there is at this price of weights, computed exactly; "
-    "slide β left and it follows the points more closely. The diamond marks a kink at a mirror image."
-)
 WALL, TILES = "wall", 36
 #: Characters of a preview.
 _PREVIEW = 4_000
@@ -41,7 +39,7 @@ _PREVIEW = 4_000
 def explore(sheet: Sheet) -> None:
     """Everything on one screen."""
     points(sheet)
-    explorer("canvas", hint="" if sheet.is_embedded else HINT)
+    explorer("canvas", hint="" if sheet.is_embedded else about.HINT)
 
 
 def losses(sheet: Sheet) -> None:
@@ -50,15 +48,26 @@ def losses(sheet: Sheet) -> None:
     live("losses")
 
 
+def lessons(sheet: Sheet) -> None:
+    """A story in short steps."""
+    if "data" in state.locked() | state.hidden():
+        sheet.heading("Lessons", 1)
+        sheet.text(about.LESSONS_LOCKED, "info")
+    else:
+        enter()
+        course()
+
+
+def compare(sheet: Sheet) -> None:
+    """Snapshots of the Scene, side by side."""
+    _headed(sheet, "Compare", about.COMPARE)
+    snapshots("compare")
+
+
 def dictionary(sheet: Sheet) -> None:
     """All features, searched and looked at closely."""
     now, looked = Choice.now(), Looked.now()
-    solution = _begun(
-        sheet,
-        "Dictionary",
-        "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
-        "r is what the fit leaves over, and |a · r| / β says how much a feature could still help.",
-    )
+    solution = _begun(sheet, "Dictionary", about.DICTIONARY)
     if solution is None:
         return
     if not solution.beta_max:
@@ -103,12 +112,7 @@ def _asked(sheet: Sheet, catalogue: Catalogue, now: Choice) -> Choice:
 def folding(sheet: Sheet) -> None:
     """One feature, folded layer by layer."""
     looked = Looked.now()
-    solution = _begun(
-        sheet,
-        "Folding",
-        "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
-        "both sides of its crease become one. What a later layer does at one place, it does at all of them.",
-    )
+    solution = _begun(sheet, "Folding", about.FOLDING)
     if solution is None:
         return
     architecture = solution.architecture
@@ -140,12 +144,7 @@ def folding(sheet: Sheet) -> None:
 
 def network(sheet: Sheet) -> None:
     """Weights, what they cost, and how to take them along."""
-    solution = _begun(
-        sheet,
-        "Network",
-        "What are the weights? The solver picks features; each feature is a unit of a real network. Here it "
-        "is, weight by weight.",
-    )
+    solution = _begun(sheet, "Network", about.NETWORK)
     if solution is None:
         return
     marks = [point.position for point in solution.breakpoints]
@@ -179,13 +178,18 @@ def elsewhere(sheet: Sheet) -> None:
     sheet.text(f"{NOTE} Your points stay as they are; the menu leads back to them.")
 
 
-def _begun(sheet: Sheet, title: str, about: str) -> Solution | None:
-    """Bar, heading, what must be told, the points; the optimum, or None where the page has said why."""
+def _headed(sheet: Sheet, title: str, words: str) -> None:
+    """Bar, heading, what must be told, the points."""
     bar()
     sheet.heading(title, 1)
-    sheet.text(about)
+    sheet.text(words)
     sheet.warn()
     points(sheet)
+
+
+def _begun(sheet: Sheet, title: str, words: str) -> Solution | None:
+    """The same; the optimum, or None where the page has said why."""
+    _headed(sheet, title, words)
     answer = solve(state.current_scene())
     if isinstance(answer, str):
         sheet.text(answer, "error")
@@ -196,6 +200,8 @@ def _begun(sheet: Sheet, title: str, about: str) -> Solution | None:
 #: By their names in the address.
 SHOWN: dict[str, Callable[[Sheet], None]] = {
     "explore": explore,
+    "lessons": lessons,
+    "compare": compare,
     "dictionary": dictionary,
     "folding": folding,
     "network": network,

@@ -8,7 +8,7 @@ import streamlit as st
 import mirrors
 from mirrors.features.breakpoint import point_name
 from mirrors.solution import fit_over
-from ui import words
+from ui import about, words
 from ui.catalogue import GROUPS, Catalogue, Choice, Looked
 from ui.figures.levels import growth_figure, levels_figure
 from ui.live import component
@@ -110,11 +110,7 @@ def published_library(solution: mirrors.Solution) -> None:
 
 Choice.now()
 Looked.now()
-scene = begin(
-    "Dictionary",
-    "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
-    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help.",
-)
+scene = begin("Dictionary", about.DICTIONARY)
 if answer := solved(scene):
     if answer.beta_max:
         dictionary(Catalogue(answer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mirrors import Solution
-from ui import words
+from ui import about, words
 from ui.catalogue import Looked
 from ui.folding import foldable
 from ui.live import component
@@ -42,11 +42,7 @@ def show(solution: Solution, scene: Scene) -> None:
 
 
 Looked.now()
-scene = begin(
-    "Folding",
-    "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
-    "both sides of its crease become one. What a later layer does at one place, it does at all of them.",
-)
+scene = begin("Folding", about.FOLDING)
 if answer := solved(scene):
     if scene.architecture.is_step:
         st.info(

@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--edition", choices=("app", "web"), default="app", help="with a server, or the site of make site"
     )
-    parser.addoption("--held", type=float, default=12.0, help="for how many seconds keys are held")
+    parser.addoption("--held", type=float, default=0.8, help="for how many seconds keys are held")
 
 
 @pytest.fixture
