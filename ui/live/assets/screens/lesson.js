@@ -60,8 +60,7 @@ class Opened {
     const { page, session, payload } = this;
     const tell = (/** @type {number[]} */ numbers, /** @type {boolean} */ dragging) =>
       this.tell(numbers, dragging);
-    const choose = (/** @type {any} */ { chosen }) =>
-      this.tell([payload.asked?.options.indexOf(String(chosen + 1)) ?? 0], false);
+    const choose = (/** @type {any} */ { chosen }) => this.tell([chosen], false);
     const context = { send: shell.send, session };
     const kind = payload.asked?.kind;
     if (kind !== 'price') put(kind === 'choice' ? page.choice : page.guess, { 'data-testid': 'guess' });
@@ -199,7 +198,11 @@ class Opened {
     if (figure.chart) draw.chart(figure.chart);
     if (figure.rows) draw.rows(figure.rows);
     const isDrawn = asked.kind === 'heights' || asked.kind === 'places';
-    draw.legend(figure.kinds, { network: 'best one', hasGuess: isDrawn, hasBand: !!figure.band });
+    draw.legend(figure.kinds, {
+      network: 'best one',
+      hasGuess: isDrawn || !!figure.sketch,
+      hasBand: !!figure.band,
+    });
     this.showChoice();
   }
 
@@ -208,7 +211,7 @@ class Opened {
     if (!asked) return;
     const [chosen] = this.numbers;
     if (asked.kind === 'price') this.draw.price(chosen ?? asked.start[0] ?? 1);
-    if (figure?.tiles) this.draw.tiles({ ...figure.tiles, chosen: Number(asked.options[chosen] ?? 0) - 1 });
+    if (figure?.tiles) this.draw.tiles({ ...figure.tiles, chosen: chosen ?? null });
     this.draw.options(asked.kind === 'choice' && !figure?.tiles ? asked.options : [], chosen);
   }
 
