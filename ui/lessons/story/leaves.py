@@ -38,7 +38,8 @@ class LeavesNext(Question):
         told = f"number **{going}** leaves next, at β = {number(first, 3)} β_max"
         if prices[mine] == first:
             return Verdict(True, f"Yes: {told}.")
-        stays = f"Number {mine + 1} stays until {number(prices[mine], 3)} β_max"
+        until = "the very end" if prices[mine] == 1 else f"{number(prices[mine], 3)} β_max"
+        stays = f"Number {mine + 1} stays until {until}"
         small = mine == int(np.abs(best(scene).coefficients).argmin())
         why = ", small as it is: the others cannot do its work" if small else ""
         return Verdict(False, f"Not that one: {told}. {stays}{why}.")

@@ -51,8 +51,14 @@ class Opened {
     this.draw = this.#marks(shell);
     this.words = glossary(root);
     this.#listen();
-    if (before >= 0 && before !== payload.place) this.page.title.focus();
+    if (before >= 0 && before !== payload.place) this.#begin();
     before = payload.place;
+  }
+
+  /** Who goes on begins at the top, and hears the heading. */
+  #begin() {
+    this.page.title.focus({ preventScroll: true });
+    this.page.back.scrollIntoView({ block: 'end' });
   }
 
   /** @param {import('./screen.js').Shell} shell */
@@ -126,6 +132,7 @@ class Opened {
 
   /** @param {Payload} payload */
   update(payload) {
+    const isGraded = !!payload.verdict && !this.payload.verdict;
     this.payload = payload;
     const { root, page, session } = this;
     session.take(payload.news);
@@ -143,6 +150,7 @@ class Opened {
     this.words.draw(payload.glossary);
     summary(page.summary, payload);
     this.show();
+    if (isGraded) page.next.scrollIntoView({ block: 'nearest' });
   }
 
   #showSteps() {
