@@ -20,6 +20,7 @@ PAGES = (
     "Race",
     "Series",
     "Theory",
+    "For teachers",
 )
 
 #: Not in the menu: it stands in frames of other pages.

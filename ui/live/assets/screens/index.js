@@ -10,6 +10,20 @@ import { figure } from './figure.js';
 import { fold } from './fold.js';
 import { losses } from './losses.js';
 import { menu } from './menu.js';
+import { preview } from './preview.js';
 import { wall } from './wall.js';
 
-export const SCREENS = { explore, losses, controls, menu, figure, compare, fold, wall, anatomy, chart, bare };
+export const SCREENS = {
+  explore,
+  losses,
+  controls,
+  menu,
+  figure,
+  compare,
+  fold,
+  wall,
+  anatomy,
+  chart,
+  preview,
+  bare,
+};
