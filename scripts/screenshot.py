@@ -25,7 +25,7 @@ BAND = "points=0,0;1,1;2,0;3,1;4,1;5,0&activation=relu&beta=0.05&depth=3"
 SHOTS = {
     "explore": ("", "[data-testid=fit-curve]", DESKTOP),
     "explore-phone": ("", "[data-testid=fit-curve]", PHONE),
-    "lessons": ("lessons", "[data-testid=fit-curve]", DESKTOP),
+    "lessons": ("lessons?step=8&guess=4,7,12&seen=on", "[data-testid=verdict]", DESKTOP),
     "dictionary": ("dictionary?depth=4", "[data-testid=tile]", DESKTOP),
     "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
     "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),

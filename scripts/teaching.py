@@ -14,7 +14,7 @@ import markdown
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import chromium
-from scripts.exercises import sheet
+from scripts.worksheet import sheet
 from scripts.serve import ROOT
 
 SLIDES = ROOT / "docs" / "slides.md"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from scripts.exercises import exercises, sheet
+from scripts.worksheet import exercises, sheet
 from scripts.teaching import SLIDES, as_page, slides, written
 from ui.lessons import LESSONS
 from ui.scene import Scene

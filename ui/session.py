@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import mirrors
 from mirrors import Architecture
 
+from .lessons.kept import Kept
 from .scene import Points, Scene
 from .shell import shell
 from .view import View
@@ -61,7 +62,8 @@ class Session:
         Whether the panel with the points as a table is open.
     own_scene, lesson_scene : Scene or None
         The user's own while lessons are open, and theirs while they are not.
-    lessons_done : set of int
+    lessons : dict
+        The guesses of each lesson that was opened, by its number.
     settings : dict
         What each page alone has, as it was left; by names, since every run makes a page's classes anew.
     told : dict
@@ -104,7 +106,7 @@ class Session:
     shows_points: bool = False
     own_scene: Scene | None = None
     lesson_scene: Scene | None = None
-    lessons_done: set[int] = field(default_factory=set)
+    lessons: dict[int, Kept] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, str | None] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import about
 from ui.lessons import LESSONS
 from ui.live import component
 from ui.live.contract import Preview
@@ -12,11 +13,7 @@ from ui.share import HIDEABLE, LOCKABLE
 from ui.tailor import SHOWN, Tailor
 
 now = Tailor.now()
-scene = begin(
-    "For teachers",
-    "Make a link or a frame for your class. Points, network and β are those in the bar above; choose what "
-    "else they see. Beside is what they get.",
-)
+scene = begin("For teachers", about.TEACHERS)
 left, right = st.columns([1, 2], gap="medium")
 with left:
     st.selectbox("They see", list(SHOWN), format_func=SHOWN.__getitem__, key=now.key("shows"))

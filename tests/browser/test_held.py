@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 PAGES = sorted(path.parent.name for path in (Path(__file__).parents[2] / "pages").glob("*/page.py"))
 #: What a page needs to show all that it has.
-QUERY = {"landscape": "points=0,0;1,1;2,0;3,1;4,0&depth=3&beta=0.05", "lessons": "", "series": "fan=on"}
+QUERY = {"landscape": "points=0,0;1,1;2,0;3,1;4,0&depth=3&beta=0.05", "lessons": "step=4", "series": "fan=on"}
 FIELDS = "input[type=range], input[type=number], [role=slider], [role=spinbutton]"
 #: How often a held key repeats, in seconds.
 REPEAT = 0.04
@@ -25,7 +25,7 @@ def fields(page: Page) -> Locator:
 def values(page: Page) -> list[str]:
     """What every slider and number field shows; but for probes, which are of the browser alone."""
     read = """all => all
-      .filter(f => !f.closest('.mirrors') || f.dataset.testid?.startsWith('control'))
+      .filter(f => !f.closest('.mirrors') || /^control|^guess$/.test(f.dataset.testid))
       .map(f => f.getAttribute('aria-valuetext') ?? f.getAttribute('aria-valuenow') ?? f.value)"""
     found: list[str] = fields(page).evaluate_all(read)
     return found

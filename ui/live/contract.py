@@ -312,11 +312,12 @@ class Explore(TypedDict):
 
 
 class Menu(TypedDict):
-    """The pages of the app, and the title of this one."""
+    """The pages of this edition, the title of this one, and what the other edition has besides."""
 
     screen: Literal["menu"]
     pages: list[Part]
     here: str
+    note: str
     news: News
 
 
@@ -645,4 +646,76 @@ class Losses(TypedDict):
     problem: str
     offers: list[Part]
     embed: bool
+    present: bool
+
+
+class Asked(TypedDict):
+    """What the hand places: heights at the places `xs`, up to `most` places on x, a share of β_max, or one of
+    the options.     It begins with `start`, or with `guess`, which was made before."""
+
+    kind: Literal["heights", "places", "price", "choice"]
+    most: int
+    xs: list[float]
+    start: list[float]
+    guess: list[float]
+    options: list[str]
+
+
+class LessonFigure(TypedDict):
+    """What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson."""
+
+    canvas: Canvas
+    sketch: Curve | None
+    errors: bool
+    band: Band | None
+    chart: Chart | None
+    rows: Rows | None
+    tiles: Wall | None
+    kinds: list[Kind]
+
+
+class Verdict(TypedDict):
+    """How a guess was graded."""
+
+    right: bool
+    words: str
+
+
+class Step(TypedDict):
+    """A lesson of the story, and what was said of the first guess, if there was one."""
+
+    title: str
+    verdict: Verdict | None
+
+
+class Word(TypedDict):
+    """A technical word, and what it means."""
+
+    word: str
+    means: str
+
+
+class Lesson(TypedDict):
+    """One lesson, whose text marks [words] of the glossary; after the last, the summary, without a figure.
+
+    Before the guess is graded there is no verdict, and `live` says what it is worth so far.
+    """
+
+    screen: Literal["lesson"]
+    session: str
+    news: News
+    place: int
+    steps: list[Step]
+    title: str
+    about: str
+    task: str
+    after: str
+    asked: Asked | None
+    live: str
+    verdict: Verdict | None
+    figure: LessonFigure | None
+    questions: list[Word]
+    glossary: list[Word]
+    more: Part | None
+    problem: str
     present: bool

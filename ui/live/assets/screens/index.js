@@ -8,6 +8,7 @@ import { controls } from './controls.js';
 import { explore } from './explore.js';
 import { figure } from './figure.js';
 import { fold } from './fold.js';
+import { lesson } from './lesson.js';
 import { losses } from './losses.js';
 import { menu } from './menu.js';
 import { preview } from './preview.js';
@@ -24,6 +25,7 @@ export const SCREENS = {
   wall,
   anatomy,
   chart,
+  lesson,
   preview,
   bare,
 };
