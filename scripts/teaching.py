@@ -14,8 +14,8 @@ import markdown
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import chromium
-from scripts.worksheet import sheet
 from scripts.serve import ROOT
+from scripts.worksheet import sheet
 
 SLIDES = ROOT / "docs" / "slides.md"
 #: Where `make run` serves the app.

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from scripts.worksheet import exercises, sheet
 from scripts.teaching import SLIDES, as_page, slides, written
+from scripts.worksheet import exercises, sheet
 from ui.lessons import LESSONS
 from ui.scene import Scene
 from ui.server import framed
