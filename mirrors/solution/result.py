@@ -216,8 +216,8 @@ class Solution(ByValue, ABC):
             if self.time_limit is not None:
                 why = f"The {self.time_limit:g} s given were over before all {units} were listed"
             said.append(
-                f"{why}. This is the best found of up to {self.library.listed_depth} layers; no network of any "
-                f"depth saves more than {self.relative_gap:.2g} of the constant fit's objective."
+                f"{why}. This is the best found of up to {self.library.listed_depth} layers; no network of "
+                f"any depth saves more than {self.relative_gap:.2g} of the constant fit's objective."
             )
         elif not self.is_proven and self.time_limit is not None:
             said.append(
