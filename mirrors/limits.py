@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Data points that the app accepts (the package itself has no such limit, only ``MAX_LIBRARY``).
 MAX_POINTS = 200
+#: Snapshots that a session of the app keeps.
+MAX_SNAPSHOTS = 6
 #: Layers that the app accepts, the output layer included.
 MAX_DEPTH = 12
 #: Layers that the package accepts; of networks that fold, whose libraries are beyond any other limit before.

@@ -22,11 +22,12 @@ OUTLIER = "points=0,0;1,0.8;2,2.1;3,2.9;4,4.2;5,-3;6,5.8;7,7.1;8,8&activation=re
 SHOTS = {
     "explore": ("", "[data-testid=fit-curve]", DESKTOP),
     "explore-phone": ("", "[data-testid=fit-curve]", PHONE),
-    "lessons": ("lessons", "[data-testid=fit-curve]", DESKTOP),
+    "lessons": ("lessons?step=8&guess=4,7,12&seen=on", "[data-testid=verdict]", DESKTOP),
     "dictionary": ("dictionary?depth=4", "[data-testid=tile]", DESKTOP),
     "folding": (f"folding?{POINTS}&depth=4", "[data-testid=crease]", DESKTOP),
     "network": ("network?depth=4", "[data-testid=network-output]", DESKTOP),
     "landscape": (f"landscape?{POINTS}&beta=0.02", ".js-plotly-plot", DESKTOP),
+    "compare": ("", "[data-testid=fit-curve]", DESKTOP),
     "losses": (f"losses?{OUTLIER}&loss=huber&delta=0.5", "[data-testid=fit-curve]", DESKTOP),
     "closed-forms": ("closed_forms?depth=4", ".js-plotly-plot", DESKTOP),
     "race": ("race", "[data-testid=stMain] button", DESKTOP),
@@ -48,8 +49,8 @@ def main() -> None:
         for name, (page_address, awaited, viewport) in SHOTS.items():
             for theme in THEMES:
                 page = _taken(browser, f"{address}/{page_address}", awaited, theme, viewport)
-                if name == "race":
-                    _run_the_race(page)
+                if name in _BEFORE:
+                    _BEFORE[name](page)
                 target = PICTURES / f"{name}-{theme}.png"
                 page.screenshot(path=target)
                 page.close()
@@ -72,6 +73,21 @@ def _run_the_race(page: Page) -> None:
     page.get_by_text("Ended at step").wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
 
+
+def _keep_two(page: Page) -> None:
+    """The default, and without its mirror."""
+    page.get_by_test_id("keep").click()
+    page.get_by_test_id("control-depth").fill("2")
+    page.get_by_test_id("control-depth").press("Enter")
+    page.wait_for_timeout(1500)
+    page.get_by_test_id("keep").click()
+    page.get_by_test_id("page-compare").click()
+    page.get_by_test_id("changes").wait_for()
+    page.wait_for_timeout(1500)
+
+
+#: What is done before a picture is taken.
+_BEFORE = {"race": _run_the_race, "compare": _keep_two}
 
 if __name__ == "__main__":
     main()

@@ -139,17 +139,23 @@ AGAIN = replace(TWO_POINTS, name="again", title="Two inputs, told again")
     "a lesson": (
         1,
         Edit(
-            "ui/lessons.py",
-            """    Lesson(
-        "Deeper",
-        "A lesson that was added.",
-        _KINKS,
-        _units,
-        "Take two layers more.",
-        lambda scene, _: scene.depth > 3,
-    ),
-""",
-            '    Lesson(\n        "Does training find it?"',
+            "ui/lessons/story/deeper.py",
+            '''"""Another network of absolute values."""
+
+from ...scene import Scene
+from ..lesson import Lesson
+from .mirror import Kinks
+
+LESSON = Lesson(
+    8.5,
+    "Deeper",
+    "A lesson that was added.",
+    "Click all kinks.",
+    Scene(((0.0, 0.0), (1.0, 1.0), (2.0, 0.0), (3.0, 1.0)), "absolute", 4, beta_ratio=0.3),
+    Kinks(),
+    "That was all.",
+)
+''',
         ),
     ),
     "a page": (
@@ -166,7 +172,7 @@ scene = begin("Glossary", "What the words mean.")
 st.markdown("A **knot** is where the path bends.")
 ''',
         ),
-        Edit("pages/main.py", '    "Glossary",\n', '    "Theory",\n)'),
+        Edit("ui/frame.py", '    "Glossary",\n', '    "Theory",\n)'),
     ),
 }
 _THEORY = Edit("docs/theory.md", "### 7.9 Two inputs, told again\n\nAs in 7.2.\n\n", "## 8. ")

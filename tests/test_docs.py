@@ -56,6 +56,6 @@ def test_the_citation_names_the_paper_and_the_version() -> None:
 
 
 def test_the_app_lists_every_page() -> None:
-    app = (ROOT / "pages/main.py").read_text("utf-8")
+    app = "".join((ROOT / file).read_text("utf-8") for file in ("ui/frame.py", "pages/main.py"))
     for page in (ROOT / "pages").glob("*/page.py"):
         assert f'"{page.parent.name.replace("_", " ").capitalize()}"' in app

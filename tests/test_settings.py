@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -127,7 +128,9 @@ def test_what_cannot_be_used_is_named_and_the_default_is_shown(
     page: str, query: dict[str, str], said: str
 ) -> None:
     app = opened(page, Scene.of_links().to_query() | query)
-    told = " ".join(warning.value for warning in app.warning).replace("\u2060", "")
+    payloads = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+    said_by_it = [warning.value for warning in app.warning] + [each.get("problem", "") for each in payloads]
+    told = " ".join(said_by_it).replace("\u2060", "")
     assert said in told
     (name,) = query
     assert name not in app.query_params or app.query_params[name][0] != query[name]

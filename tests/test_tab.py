@@ -91,6 +91,6 @@ def test_another_page_is_asked_for_once(tab):
 
 def test_none_of_it_needs_streamlit_or_plotly():
     block = "import sys; sys.modules.update(streamlit=None, plotly=None, pandas=None, daqp=None)"
-    names = ("explorer", "frame", "tab", "lessons", "catalogue", "losses.live", "framed")
+    names = ("course", "explorer", "frame", "tab", "lessons", "catalogue", "losses.live", "framed")
     command = f"{block}; import " + ", ".join(f"ui.{name}" for name in names)
     subprocess.run([sys.executable, "-c", command], check=True)

@@ -3,11 +3,14 @@
 import threading
 import time
 
+import numpy as np
 import pytest
 
 from mirrors import Architecture, LibraryTooLarge, limits
 from ui import turns
+from ui.answer import path_of
 from ui.scene import Scene
+from ui.tab import Rerun, Tab
 
 
 def line_up(queue, count, work):
@@ -79,3 +82,16 @@ def test_what_takes_minutes_is_refused_before_it_begins():
         turns.check_band(Scene(points, depth=4))
     turns.check_band(Scene(points[:12], depth=4))
     assert turns.cost(range(12), Architecture("absolute", 4)) < limits.LARGE
+
+
+def test_work_ends_when_its_tab_is_left_and_nothing_of_it_is_kept(monkeypatch):
+    tab = Tab()
+    monkeypatch.setattr("ui.shell._shells", [tab])
+    x = np.linspace(0, 1, 120)
+    scene = Scene(tuple(zip(x.tolist(), np.sin(9 * x).tolist(), strict=True)), "absolute", 3)
+    tab.is_left = True
+    with pytest.raises(Rerun):
+        path_of(scene)
+    assert not any(tab.answers.values()) and len(turns.QUEUE) == 0
+    tab.is_left = False
+    assert path_of(scene.replace(points=scene.points[:20])).segments

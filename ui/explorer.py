@@ -11,7 +11,7 @@ from mirrors import Solution
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
-from . import state, words
+from . import snapshots, state, words
 from .answer import limit_of, path_of, solve, unchosen, walks_path
 from .live import component
 from .live.contract import Explore, News, Parts
@@ -27,9 +27,9 @@ from .view import View, held_view
 Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
-#: Questions beside the names of presets: any Scene, the panel of points, another page, what the address says;
-#: and what the page that is open answers itself.
-SURPRISE, POINTS, VISIT, LINK, CHOOSE = "surprise", "points", "visit:", "link:", "choose:"
+#: Questions beside the names of presets: any Scene, the panel of points, a snapshot, another page, what the
+#: address says; and what the page that is open answers itself.
+SURPRISE, POINTS, KEEP, VISIT, LINK, CHOOSE = "surprise", "points", "keep", "visit:", "link:", "choose:"
 
 
 def explorer(key: str, tell: Tell | None = None, hint: str = "", session: str = "own") -> None:
@@ -108,6 +108,8 @@ def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
         state.follow_link(event.ask.removeprefix(LINK))
     elif event.ask == POINTS:
         state.toggle_points()
+    elif event.ask == KEEP:
+        snapshots.keep(state.current_scene())
     elif event.ask.startswith(VISIT):
         state.visit(event.ask.removeprefix(VISIT))
         shell().rerun()
@@ -120,7 +122,8 @@ def news(event: Event | None, is_new: bool) -> News:
     """The Scene as it is now, for the browser; and the path, where it was asked for."""
     scene = state.current_scene()
     ack, dragging = (event.seq, event.dragging) if event else (0, False)
-    told = news_payload(scene, state.revision(), ack, state.hidden(), state.locked(), brief=dragging)
+    held, kept = (state.hidden(), state.locked()), snapshots.how_many()
+    told = news_payload(scene, state.revision(), ack, *held, brief=dragging, kept=kept)
     if event and is_new and event.path and walks_path(scene):
         path = path_of(scene)
         if len(path.segments):

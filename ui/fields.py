@@ -65,6 +65,18 @@ def numbers(default: tuple[float, ...] | None, count: int) -> Any:
     return _field(default, read, lambda values: ",".join(map(short, values)), f"{count} numbers")
 
 
+def some_numbers(most: int) -> Any:
+    """Up to so many numbers, none at first."""
+
+    def read(text: str) -> tuple[float, ...]:
+        parts = text.split(",")
+        if len(parts) > most:
+            raise ValueError(text)
+        return tuple(_between(part, -limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE) for part in parts)
+
+    return _field((), read, lambda values: ",".join(map(short, values)), f"up to {most} numbers")
+
+
 def wholes(low: int, high: int) -> Any:
     """Any number of different whole numbers, none at first."""
 

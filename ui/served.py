@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from .live.event import STATE
 from .session import Session
@@ -50,6 +52,14 @@ class Served(Shell):
     def is_embedded(self) -> bool:
         """See `Shell`."""
         return bool(st.context.is_embedded)
+
+    @property
+    def is_left(self) -> bool:
+        """See `Shell`."""
+        context = get_script_run_ctx(suppress_warning=True)
+        if context is None or not runtime.exists():
+            return False
+        return not runtime.get_instance().is_active_session(context.session_id)
 
     @property
     def widgets(self) -> MutableMapping[str, Any]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import mirrors
 from mirrors import Architecture
 
+from .lessons.kept import Kept
 from .scene import Points, Scene
 from .shell import shell
 from .view import View
 
 if TYPE_CHECKING:
     from .race import Race
+    from .snapshots import Snapshot
 
 
 @dataclass
@@ -60,7 +62,8 @@ class Session:
         Whether the panel with the points as a table is open.
     own_scene, lesson_scene : Scene or None
         The user's own while lessons are open, and theirs while they are not.
-    lessons_done : set of int
+    lessons : dict
+        The guesses of each lesson that was opened, by its number.
     settings : dict
         What each page alone has, as it was left; by names, since every run makes a page's classes anew.
     told : dict
@@ -82,6 +85,12 @@ class Session:
         The last optimum and the last library, with what each belongs to.
     unchosen : str
         Why the last optimum is the usual one, though another of the best networks was asked for.
+    snapshots : list of Snapshot
+        Kept to be compared.
+    numbered : int
+        How many have been kept so far, with those that were taken away.
+    pair : list of int
+        Numbers of those that stand side by side, two at most.
     """
 
     scene: Scene | None = None
@@ -97,7 +106,7 @@ class Session:
     shows_points: bool = False
     own_scene: Scene | None = None
     lesson_scene: Scene | None = None
-    lessons_done: set[int] = field(default_factory=set)
+    lessons: dict[int, Kept] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, str | None] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
@@ -110,6 +119,9 @@ class Session:
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
     library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
     unchosen: str = ""
+    snapshots: list[Snapshot] = field(default_factory=list)
+    numbered: int = 0
+    pair: list[int] = field(default_factory=list)
 
     def tell(self, sentence: str) -> None:
         """Add to the notice."""

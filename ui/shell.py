@@ -43,6 +43,10 @@ class Shell(Protocol):
         """Whether it is a frame on another page."""
 
     @property
+    def is_left(self) -> bool:
+        """Whether nobody sees it any longer."""
+
+    @property
     def widgets(self) -> MutableMapping[str, Any]:
         """What the controls around the component show, by their keys."""
 

@@ -122,23 +122,32 @@ def enter(page: str) -> None:
         tab.page, tab.here = page, set()
 
 
-def enter_lessons(first: Scene, is_begun: bool) -> None:
+def enter_lessons(first: Scene, is_begun: bool, own: Scene | None = None) -> Scene:
     """Put the user's own Scene aside for that of the lessons: as it was left, of a link, or `first`.
 
     Parameters
     ----------
     is_begun : bool
         Whether the link is that of a lesson, and its Scene so the lesson's.
+    own : Scene, optional
+        What such a link says is the user's own.
+
+    Returns
+    -------
+    Scene
+        The user's own.
     """
     tab = session()
     if tab.own_scene is not None:
-        return
-    scene, own = tab.lesson_scene or first, current_scene()
-    if is_begun and tab.lesson_scene is None and address.said(KEYS):
-        scene, own = own, Scene.default()
-    tab.own_scene, told = own, tab.notice
+        return tab.own_scene
+    scene, mine = tab.lesson_scene or first, current_scene()
+    if is_begun and tab.lesson_scene is None:
+        scene = mine if address.said(KEYS) else first
+        mine = own or Scene.default()
+    tab.own_scene, told = mine, tab.notice
     commit(scene)
     tab.notice = told
+    return mine
 
 
 def leave_lessons() -> None:

@@ -36,6 +36,8 @@ class Tab:
         What the address says.
     is_embedded : bool
         Whether it is a frame on another page.
+    is_left : bool
+        Whether nobody sees it any longer.
     widgets : dict
         What the controls around the component show, by their keys.
     events : dict
@@ -49,6 +51,7 @@ class Tab:
     session: Session = field(default_factory=Session)
     query: dict[str, str] = field(default_factory=dict)
     is_embedded: bool = False
+    is_left: bool = False
     widgets: dict[str, Any] = field(default_factory=dict)
     events: dict[str, object] = field(default_factory=dict)
     mounted: dict[str, bytes] = field(default_factory=dict)
@@ -57,12 +60,16 @@ class Tab:
     def run(self, page: Callable[[], object]) -> None:
         """Run a page, from the beginning as often as it asks for that."""
         while True:
-            self.mounted.clear()
+            self.begin()
             try:
                 page()
             except Rerun:
                 continue
             return
+
+    def begin(self) -> None:
+        """Before each run: nothing is shown yet."""
+        self.mounted.clear()
 
     def say(self, query: Mapping[str, str]) -> None:
         """See `Shell`."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 
 import numpy as np
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, limits
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge, deadline, limits
 from mirrors.libraries import library_size
 
 from .scene import Scene
@@ -102,12 +102,20 @@ def cost(x: Sequence[float] | np.ndarray, architecture: Architecture) -> int:
 def in_turn(
     x: Sequence[float] | np.ndarray, architecture: Architecture, effort: int = 1, tell: bool = True
 ) -> Iterator[None]:
-    """Wait for one's turn if the work is large: about `effort` fits to the inputs `x`."""
+    """Wait for one's turn if the work is large: about `effort` fits to the inputs `x`.
+
+    When its tab is left the work ends, and so does the run.
+    """
     if effort * cost(x, architecture) <= limits.LARGE:
         yield
     else:
         with QUEUE.turn(tell), shell().busy("Solving a large problem") if tell else nullcontext():
-            yield
+            try:
+                with deadline.limited(None, lambda: shell().is_left):
+                    yield
+                    deadline.check()  # what was cut short is kept for nobody
+            except deadline.OutOfTime:
+                shell().rerun()
 
 
 def check_band(scene: Scene) -> None:

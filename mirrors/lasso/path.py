@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import deadline
 from ..libraries.switching import SwitchingOnce
 from .active_set import ActiveSet
 from .problem import LassoProblem
@@ -45,6 +46,7 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     segments: list[Segment] = []
     stuck, skip = 0, _SKIP
     while beta > lowest:
+        deadline.check()
         u, v = active.line()
         knot, leaves = _next_drop(active, u, v, beta, lowest)
         knot, joins = _next_join(active, beta, knot)

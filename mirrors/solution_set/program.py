@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import deadline
 from ..errors import InvalidProblem
 
 #: What is tried in turn: a method of HiGHS, and what it counts as zero. The last one is its own default.
@@ -57,6 +58,7 @@ def minimise(
     unit = float(np.abs(costs).max(initial=0.0)) or 1.0
     table, limit = below if below is not None else (None, None)
     for method, tolerance in _WAYS:
+        deadline.check()
         options = {"primal_feasibility_tolerance": tolerance, "dual_feasibility_tolerance": tolerance}
         program = linprog(costs / unit, table, limit, equal, right, bounds, method, options=options)
         if program.status == 0:

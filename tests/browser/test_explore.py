@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 import mirrors
 from mirrors.activations import ACTIVATIONS
@@ -16,7 +15,6 @@ from mirrors.datasets import PRESETS
 from tests.browser.explore import Explore
 from ui.scene import Scene
 
-PAGES = Path(__file__).parents[2] / "pages"
 KINDS = {"data", "midpoint", "reflection", "switch"}
 # Deep focus: the active element inside however many shadow roots.
 FOCUSED = """() => {
@@ -54,6 +52,12 @@ def assert_curve_is_exact(explore: Explore, scene: Scene) -> None:
     assert explore.number("objective") == pytest.approx(solution.objective, rel=1e-5)
 
     xs, ys = explore.vertices()
+    if explore.has_no_server and not solution.alternatives().is_unique:
+        # rounding chooses among equally good networks: they agree at the data
+        assert explore.number("objective") == pytest.approx(solution.objective, rel=1e-9)
+        fitted = np.interp(solution.x, xs, ys)
+        np.testing.assert_allclose(fitted, solution.predict(solution.x), atol=1e-9 * np.ptp(solution.y))
+        return
     places = np.linspace(xs.min(), xs.max(), 50)
     spread = np.ptp(explore.data()[:, 1])
     np.testing.assert_allclose(np.interp(places, xs, ys), solution.predict(places), atol=1e-5 * spread)
@@ -345,15 +349,3 @@ def test_a_library_that_is_too_large_is_explained_and_the_points_stay(page: Page
     assert problem.is_hidden()
     explore.settle()
     assert_curve_is_exact(explore, scene.replace(depth=2))
-
-
-@pytest.mark.parametrize("name", sorted(path.parent.name for path in PAGES.glob("*/page.py")))
-def test_every_page_loads_by_its_own_address(page: Page, address: str, name: str) -> None:
-    page.goto(f"{address}/{'' if name == 'explore' else name}")
-    here = page.get_by_test_id(f"page-{name}")
-    expect(here).to_have_attribute("aria-current", "page", timeout=30_000)
-    heading = page.get_by_role("heading", level=1)
-    first = page.get_by_test_id("fit-curve") if name == "explore" else heading
-    first.wait_for(state="attached", timeout=30_000)
-    page.get_by_test_id("stStatusWidget").wait_for(state="detached", timeout=30_000)
-    assert page.get_by_test_id("stException").count() == 0

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.explore import Explore
-
-PAGES = Path(__file__).parents[2] / "pages"
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 VIEWS = {"features": "selected-feature", "dictionary": "dictionary", "network": "network", "kinks": None}
@@ -57,16 +54,3 @@ def test_the_menu_closes_after_a_choice(phone: Explore) -> None:
     page.get_by_test_id("page-theory").click()
     page.get_by_role("heading", level=1).wait_for(timeout=20_000)
     assert not page.get_by_test_id("page-theory").is_visible()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", *(path.parent.name for path in PAGES.glob("*/page.py") if path.parent.name != "explore")],
-)
-def test_no_page_is_wider_than_the_screen(new_page: Callable[..., Page], address: str, name: str) -> None:
-    page = new_page(**PHONE)
-    page.goto(f"{address}/{name}")
-    page.get_by_label("Menu", exact=True).wait_for(timeout=30_000)
-    page.wait_for_timeout(2500)
-    for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-        assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") <= 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from ui.theory import EXAMPLES, document
@@ -22,9 +21,8 @@ SIDEWAYS = """() => { const main = document.querySelector('[data-testid=stMain]'
   return main.scrollWidth > main.clientWidth || document.documentElement.scrollWidth > window.innerWidth; }"""
 
 
-@pytest.mark.parametrize("size", [None, PHONE], ids=["desktop", "phone"])
-def test_every_section_is_drawn(new_page, address, size):
-    page = new_page(**({"viewport": size} if size else {}))
+def test_every_section_is_drawn_on_a_desk_and_on_a_phone(page, address):
+    desk = page.viewport_size
     for section in SECTIONS:
         page.goto(f"{address}/theory?section={section.number}")
         page.get_by_role("heading", name=f"{section.number}. {section.title}").wait_for(timeout=30_000)
@@ -35,8 +33,10 @@ def test_every_section_is_drawn(new_page, address, size):
         expect(page.locator(".katex").first).to_be_attached(timeout=10_000)  # formulas come last
         assert page.locator(".katex-error").count() == 0
         assert page.get_by_test_id("stException").count() == 0
-        assert page.evaluate(CUT_OFF) == []
-        assert not page.evaluate(SIDEWAYS)
+        for size in (PHONE, desk):
+            page.set_viewport_size(size)
+            assert page.evaluate(CUT_OFF) == []
+            assert not page.evaluate(SIDEWAYS)
 
 
 def test_a_chosen_section_is_in_the_link_and_keeps_the_points(page: Page, address: str) -> None:

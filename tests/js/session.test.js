@@ -41,6 +41,8 @@ const CONTROLS = {
   locked: ['data'],
   hideable: [],
   figures: [],
+  kept: 0,
+  mostKept: 6,
 };
 
 /**

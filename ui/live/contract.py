@@ -278,6 +278,8 @@ class Controls(TypedDict):
     locked: list[str]
     hideable: list[Part]
     figures: list[Part]
+    kept: int
+    mostKept: int
 
 
 class News(TypedDict):
@@ -310,11 +312,12 @@ class Explore(TypedDict):
 
 
 class Menu(TypedDict):
-    """The pages of the app, and the title of this one."""
+    """The pages of this edition, the title of this one, and what the other edition has besides."""
 
     screen: Literal["menu"]
     pages: list[Part]
     here: str
+    note: str
     news: News
 
 
@@ -555,6 +558,36 @@ class Figure(TypedDict):
     present: bool
 
 
+class Small(TypedDict):
+    """A snapshot as a small picture: its number, and the query of its link."""
+
+    n: int
+    scene: Scene
+    canvas: Canvas
+    kinds: list[Kind]
+    caption: list[str]
+    query: str
+    picked: bool
+
+
+class Picked(TypedDict):
+    """What was set differently in two snapshots, and what came of it."""
+
+    set: list[str]
+    came: list[str]
+
+
+class Compare(TypedDict):
+    """The snapshots of the session, on common axes if they are alike; of two that are picked, the changes."""
+
+    screen: Literal["compare"]
+    news: News
+    smalls: list[Small]
+    alike: bool
+    changes: Picked | None
+    present: bool
+
+
 class Labels(TypedDict):
     """What labels the hand may give: one of two levels, or none below the least."""
 
@@ -603,4 +636,76 @@ class Losses(TypedDict):
     problem: str
     offers: list[Part]
     embed: bool
+    present: bool
+
+
+class Asked(TypedDict):
+    """What the hand places: heights at the places `xs`, up to `most` places on x, a share of β_max, or one of
+    the options.     It begins with `start`, or with `guess`, which was made before."""
+
+    kind: Literal["heights", "places", "price", "choice"]
+    most: int
+    xs: list[float]
+    start: list[float]
+    guess: list[float]
+    options: list[str]
+
+
+class LessonFigure(TypedDict):
+    """What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson."""
+
+    canvas: Canvas
+    sketch: Curve | None
+    errors: bool
+    band: Band | None
+    chart: Chart | None
+    rows: Rows | None
+    tiles: Wall | None
+    kinds: list[Kind]
+
+
+class Verdict(TypedDict):
+    """How a guess was graded."""
+
+    right: bool
+    words: str
+
+
+class Step(TypedDict):
+    """A lesson of the story, and what was said of the first guess, if there was one."""
+
+    title: str
+    verdict: Verdict | None
+
+
+class Word(TypedDict):
+    """A technical word, and what it means."""
+
+    word: str
+    means: str
+
+
+class Lesson(TypedDict):
+    """One lesson, whose text marks [words] of the glossary; after the last, the summary, without a figure.
+
+    Before the guess is graded there is no verdict, and `live` says what it is worth so far.
+    """
+
+    screen: Literal["lesson"]
+    session: str
+    news: News
+    place: int
+    steps: list[Step]
+    title: str
+    about: str
+    task: str
+    after: str
+    asked: Asked | None
+    live: str
+    verdict: Verdict | None
+    figure: LessonFigure | None
+    questions: list[Word]
+    glossary: list[Word]
+    more: Part | None
+    problem: str
     present: bool

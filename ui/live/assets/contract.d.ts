@@ -243,6 +243,8 @@ export interface Controls {
   locked: string[];
   hideable: Part[];
   figures: Part[];
+  kept: number;
+  mostKept: number;
 }
 
 /**
@@ -273,11 +275,12 @@ export interface Explore {
   view: string;
 }
 
-/** The pages of the app, and the title of this one. */
+/** The pages of this edition, the title of this one, and what the other edition has besides. */
 export interface Menu {
   screen: "menu";
   pages: Part[];
   here: string;
+  note: string;
   news: News;
 }
 
@@ -501,6 +504,33 @@ export interface Figure {
   present: boolean;
 }
 
+/** A snapshot as a small picture: its number, and the query of its link. */
+export interface Small {
+  n: number;
+  scene: Scene;
+  canvas: Canvas;
+  kinds: Kind[];
+  caption: string[];
+  query: string;
+  picked: boolean;
+}
+
+/** What was set differently in two snapshots, and what came of it. */
+export interface Picked {
+  set: string[];
+  came: string[];
+}
+
+/** The snapshots of the session, on common axes if they are alike; of two that are picked, the changes. */
+export interface Compare {
+  screen: "compare";
+  news: News;
+  smalls: Small[];
+  alike: boolean;
+  changes: Picked | null;
+  present: boolean;
+}
+
 /** What labels the hand may give: one of two levels, or none below the least. */
 export interface Labels {
   levels: [number, number] | null;
@@ -544,5 +574,74 @@ export interface Losses {
   problem: string;
   offers: Part[];
   embed: boolean;
+  present: boolean;
+}
+
+/**
+ * What the hand places: heights at the places `xs`, up to `most` places on x, a share of β_max, or one of
+ * the options.     It begins with `start`, or with `guess`, which was made before.
+ */
+export interface Asked {
+  kind: "heights" | "places" | "price" | "choice";
+  most: number;
+  xs: number[];
+  start: number[];
+  guess: number[];
+  options: string[];
+}
+
+/** What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson. */
+export interface LessonFigure {
+  canvas: Canvas;
+  sketch: Curve | null;
+  errors: boolean;
+  band: Band | null;
+  chart: Chart | null;
+  rows: Rows | null;
+  tiles: Wall | null;
+  kinds: Kind[];
+}
+
+/** How a guess was graded. */
+export interface Verdict {
+  right: boolean;
+  words: string;
+}
+
+/** A lesson of the story, and what was said of the first guess, if there was one. */
+export interface Step {
+  title: string;
+  verdict: Verdict | null;
+}
+
+/** A technical word, and what it means. */
+export interface Word {
+  word: string;
+  means: string;
+}
+
+/**
+ * One lesson, whose text marks [words] of the glossary; after the last, the summary, without a figure.
+ *
+ * Before the guess is graded there is no verdict, and `live` says what it is worth so far.
+ */
+export interface Lesson {
+  screen: "lesson";
+  session: string;
+  news: News;
+  place: number;
+  steps: Step[];
+  title: string;
+  about: string;
+  task: string;
+  after: string;
+  asked: Asked | null;
+  live: string;
+  verdict: Verdict | null;
+  figure: LessonFigure | null;
+  questions: Word[];
+  glossary: Word[];
+  more: Part | null;
+  problem: string;
   present: boolean;
 }

@@ -41,19 +41,20 @@ def news_payload(
     hidden: Collection[str] = (),
     locked: Collection[str] = (),
     brief: bool = False,
+    kept: int = 0,
 ) -> contract.News:
     """The Scene, which event this answers, and unless `brief` what the bar offers."""
     news: contract.News = {"scene": scene_payload(scene), "rev": rev, "ack": ack}
     if not brief:
         news["query"] = urlencode(scene.to_query(), safe=",;")
-        news["controls"] = controls_payload(scene, hidden, locked)
+        news["controls"] = controls_payload(scene, hidden, locked, kept)
     return news
 
 
 def controls_payload(
-    scene: Scene, hidden: Collection[str] = (), locked: Collection[str] = ()
+    scene: Scene, hidden: Collection[str] = (), locked: Collection[str] = (), kept: int = 0
 ) -> contract.Controls:
-    """What can be chosen, and what the link forbids."""
+    """What can be chosen, what the link forbids, and how many snapshots are kept."""
     return {
         "presets": _presets(),
         "preset": next((key for key, preset in PRESETS.items() if preset.points == scene.points), ""),
@@ -68,6 +69,8 @@ def controls_payload(
         "locked": sorted(locked),
         "hideable": [{"key": key, "title": title} for key, title in share.HIDEABLE.items()],
         "figures": [{"key": key, "title": title} for key, title in share.FIGURES.items()],
+        "kept": kept,
+        "mostKept": limits.MAX_SNAPSHOTS,
     }
 
 

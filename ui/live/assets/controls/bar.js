@@ -1,6 +1,6 @@
 // The bar: what every page on the Scene can change, and the way back.
 
-import { html, put } from '../lib/dom.js';
+import { html, put, write } from '../lib/dom.js';
 import { beta } from './beta.js';
 import { edits } from './edits.js';
 import { button, restrict } from './field.js';
@@ -35,12 +35,27 @@ function others(root, session, host) {
   const box = html('div', { class: 'group last' }, root);
   const names = { testid: 'open-points', label: 'Type, paste or upload points', text: 'Points' };
   const points = button(box, 'points', names, () => host.open(() => session.ask({ ask: 'points' })));
+  const ways = { testid: 'keep', label: 'Keep a snapshot for the page Compare', text: '0' };
+  const keep = button(box, 'keep', ways, () => session.ask({ ask: 'keep' }));
   const drawShare = share(box, session, host);
   const larger = { testid: 'present', label: 'Present: everything half as large again' };
   const present = button(box, 'present', larger, host.present);
   return (_, controls) => {
     restrict(points, points, session, 'data');
+    drawKept(keep, controls);
     put(present, { 'aria-pressed': session.present });
     drawShare(controls);
   };
+}
+
+/**
+ * How many snapshots are kept, if any.
+ * @param {HTMLButtonElement} keep
+ * @param {import('../contract.d.ts').Controls} controls
+ */
+function drawKept(keep, { kept, mostKept }) {
+  const number = /** @type {HTMLElement} */ (keep.lastElementChild);
+  write(number, String(kept));
+  number.hidden = !kept;
+  keep.disabled = kept >= mostKept;
 }

@@ -16,6 +16,7 @@ const ICONS = {
   add: 'M12 5v14M5 12h14',
   surprise: 'M5 5h14v14H5zM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01',
   points: 'M4 6h16M4 12h16M4 18h16M9 4v16',
+  keep: 'M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7',
   present: 'M3 5h18v11H3zM12 16v4M8 20h8',
 };
 

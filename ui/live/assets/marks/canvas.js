@@ -2,12 +2,12 @@
 // `hand.js` lets it be edited.
 
 import { put, svg } from '../lib/dom.js';
-import { axes, digitsFor, line } from '../lib/geometry.js';
+import { digitsFor, line } from '../lib/geometry.js';
 import { follow, light, lit } from '../lib/hot.js';
 import { colourOf, dashOf } from '../lib/signs.js';
 import { arcs, standing } from './arcs.js';
 import { beside } from './beside.js';
-import { grid, rounds } from './grid.js';
+import { grid, ground } from './grid.js';
 import { hand } from './hand.js';
 import { points } from './points.js';
 import { rail } from './rail.js';
@@ -139,16 +139,15 @@ export class Picture {
     if (now === this.#ground) return;
     this.#ground = now;
     this.#em = em;
-    this.railHeight = 2 * em;
-    const tall = height - this.railHeight - 2.2 * em;
-    const at = rounds(view, { width, height: tall, em });
-    const [left, top, wide] = [at.left, 0.6 * em, width - at.left - 2.2 * em];
-    this.axes = axes(view, { left, top, width: wide, height: tall });
+    const { at, railHeight, axes: scale } = ground(view, { width, height, em });
+    this.railHeight = railHeight;
+    this.axes = scale;
     put(this.plot, { width, height });
-    this.drawGrid(this.axes, at, this.railHeight, em);
+    this.drawGrid(scale, at, railHeight, em);
+    const { left, top, width: wide, height: tall } = scale;
     for (const [box, high] of /** @type {const} */ ([
       [this.inner, tall],
-      [this.whys, tall + this.railHeight],
+      [this.whys, tall + railHeight],
     ])) {
       put(box, { x: left, y: top, width: wide, height: high, viewBox: `${left} ${top} ${wide} ${high}` });
     }

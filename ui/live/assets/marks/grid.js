@@ -1,7 +1,7 @@
 // The ground of the canvas: frame, rail, round values along both axes.
 
 import { pool, put, svg, write } from '../lib/dom.js';
-import { digitsFor, ticks } from '../lib/geometry.js';
+import { axes, digitsFor, ticks } from '../lib/geometry.js';
 import { beside } from '../lib/numbers.js';
 
 /** @typedef {import('../lib/geometry.js').Axes} Axes */
@@ -18,6 +18,19 @@ export function rounds(view, { width, height, em }) {
   const left = Math.max(2.2 * em, em * (0.8 + 0.48 * letters));
   const xs = ticks(view[0], view[1], width / (5.5 * em));
   return { xs, ys, left, digits };
+}
+
+/**
+ * Where the plot lies and where its rail: whatever is laid over the canvas has the same axes.
+ * @param {import('../lib/geometry.js').View} view
+ * @param {import('../lib/place.js').Size} size
+ */
+export function ground(view, { width, height, em }) {
+  const railHeight = 2 * em;
+  const tall = height - railHeight - 2.2 * em;
+  const at = rounds(view, { width, height: tall, em });
+  const box = { left: at.left, top: 0.6 * em, width: width - at.left - 2.2 * em, height: tall };
+  return { at, railHeight, axes: axes(view, box) };
 }
 
 /** @param {Element} parent */

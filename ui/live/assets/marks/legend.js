@@ -8,7 +8,8 @@ import { KINDS, paint } from '../lib/signs.js';
 /** @typedef {import('../contract.d.ts').Line['kind']} Curve */
 /**
  * @typedef {{levels?: [number, number] | null, network?: string, curves?: Curve[], hasBand?: boolean,
- *   isOfTiles?: boolean}} More of a page of losses, of a band, and of small pictures without points
+ *   isOfTiles?: boolean, hasGuess?: boolean}} More of a page of losses, of a band, of small pictures without
+ *   points, of a guess
  */
 
 const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
@@ -32,6 +33,7 @@ export function legend(root) {
       item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
     }
     if (more.hasBand) item(root, BAND, box => svg('path', { class: 'band', d: 'M-9,-6H9V6H-9Z' }, box));
+    if (more.hasGuess) item(root, 'your guess', box => svg('path', { class: 'sketch', d: 'M-9,0H9' }, box));
     for (const curve of more.curves ?? []) {
       item(root, CURVES[curve], box => svg('path', { class: curve, d: 'M-9,0H9' }, box));
     }

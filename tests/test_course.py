@@ -1,0 +1,141 @@
+"""The lessons in a tab: guesses are graded and kept, links open the same step, own points come back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.guesses import rounded, wrong
+from tests.test_tab import said
+from ui import shell, state
+from ui.course import course, enter
+from ui.lessons import LESSONS
+from ui.scene import Scene
+from ui.shell import use
+from ui.tab import Tab
+
+OWN = Scene(((0.0, 0.2), (1.0, 1.4), (2.2, 0.4), (3.4, 1.6)), "relu", 3, beta_ratio=0.02)
+KINKS = next(k for k, lesson in enumerate(LESSONS) if lesson.title == "A third layer mirrors")
+
+
+def page() -> None:
+    enter()
+    course()
+
+
+class Student:
+    """A tab in which the lessons are open."""
+
+    def __init__(self, query: dict[str, str]) -> None:
+        self.tab = Tab(query=dict(query))
+        self.seq = 0
+        self.run()
+
+    def run(self) -> Student:
+        use(self.tab)
+        state.current_scene()
+        self.tab.run(page)
+        return self
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the lesson shows."""
+        (payload,) = self.tab.mounted.values()
+        found: dict[str, Any] = json.loads(payload)
+        return found
+
+    def ask(self, what: str, scene: Scene | None = None, **more: Any) -> Student:
+        """One event of the open lesson."""
+        self.seq += 1
+        key = f"lesson {self.told['place']}"
+        now = scene or state.current_scene()
+        self.tab.events[key] = said(now, self.seq, ask=f"choose:{what}" if what else "", **more)
+        return self.run()
+
+    def grade(self, guess: tuple[float, ...]) -> Student:
+        return self.ask(f"grade={','.join(map(str, guess))}")
+
+    def leave(self) -> Scene:
+        """For another page."""
+        state.leave_lessons()
+        return state.current_scene()
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "_shells", [])
+
+
+@pytest.mark.parametrize("place", range(len(LESSONS)), ids=lambda k: LESSONS[k].title)
+def test_a_guess_is_graded_and_a_link_opens_the_same(place: int) -> None:
+    lesson = LESSONS[place]
+    student = Student({"step": str(place + 1)})
+    assert student.told["title"] == lesson.title and student.told["verdict"] is None
+    assert student.told["news"]["scene"]["points"] == [list(point) for point in lesson.scene.points]
+    student.grade(wrong(lesson, lesson.scene))
+    assert student.told["verdict"]["right"] is False
+    student.ask("again").grade(rounded(lesson.question.answer(lesson.scene)))
+    told = student.told
+    assert told["verdict"]["right"] is True and told["after"] == lesson.after
+    assert told["steps"][place]["verdict"]["right"] is False, "the first guess is kept for the summary"
+    again = Student(student.tab.query).told
+    for part in ("place", "verdict", "asked", "figure", "live"):
+        assert again[part] == told[part], part
+
+
+def test_the_users_points_come_back_even_after_a_reload() -> None:
+    student = Student(OWN.to_query())
+    assert student.told["place"] == 0
+    student.ask("step=8").grade((4.0,))
+    scene = LESSONS[KINKS].scene
+    moved = scene.replace(points=((3.5, 4.5), *scene.points[1:]))
+    student.ask("", moved)
+    assert student.told["news"]["scene"]["points"][0] == [3.5, 4.5]
+    assert Student(student.tab.query).leave() == OWN
+    use(student.tab)
+    assert student.leave() == OWN and student.tab.query["points"] == OWN.to_query()["points"]
+
+
+def test_each_lesson_is_found_again_as_it_was_left() -> None:
+    student = Student({"step": str(KINKS + 1)}).grade((4.0, 9.0))
+    said_then = student.told["verdict"]
+    scene = LESSONS[KINKS].scene
+    student.ask("", scene.replace(points=((3.0, 4.5), *scene.points[1:])))
+    student.ask("step=2")
+    assert student.told["place"] == 1 and student.told["verdict"] is None
+    student.ask(f"step={KINKS + 1}")
+    assert student.told["asked"]["guess"] == [4.0, 9.0] and student.told["verdict"]
+    assert student.told["news"]["scene"]["points"][0] == [3.0, 4.5]
+    assert student.told["steps"][KINKS]["verdict"] == said_then
+    student.ask(f"step={len(LESSONS) + 1}")
+    assert student.told["figure"] is None and student.told["questions"]
+
+
+def test_before_it_is_graded_no_point_can_be_moved() -> None:
+    student = Student({"step": str(KINKS + 1)})
+    assert "data" in student.told["news"]["controls"]["locked"]
+    student.grade((4.0,))
+    assert "data" not in student.told["news"]["controls"]["locked"]
+
+
+@pytest.mark.parametrize("guess", ["", "nan", "1e99", "1,2,3,4,5,6,7", "x", "1,"])
+def test_a_guess_that_is_none_changes_nothing(guess: str) -> None:
+    student = Student({"step": str(KINKS + 1)}).ask(f"grade={guess}")
+    assert student.told["verdict"] is None and student.told["asked"]["guess"] == []
+
+
+@pytest.mark.parametrize(
+    "query", [{"guess": "1,2,3,4,5", "seen": "on"}, {"seen": "on"}, {"guess": "x"}, {"own": "~AAAA"}]
+)
+def test_what_a_link_says_is_checked(query: dict[str, str]) -> None:
+    student = Student({"step": str(KINKS + 1), **query})
+    assert student.told["place"] == KINKS and student.told["verdict"] is None
+
+
+def test_points_that_are_not_the_lessons_are_told_and_given_back() -> None:
+    student = Student({**OWN.to_query(), "step": "1"})
+    assert "points of its own" in student.told["problem"]
+    assert student.told["news"]["scene"]["points"] == [list(point) for point in LESSONS[0].scene.points]
+    assert student.leave() == OWN

@@ -1,0 +1,1 @@
+"""One lesson a file; its `place` says where in the story it comes."""

@@ -1,0 +1,46 @@
+"""A third layer mirrors."""
+
+from __future__ import annotations
+
+from ...live.payloads.numbers import number
+from ...scene import Scene
+from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..matching import met, near, told
+from ..optimum import best, kinks
+
+
+class Kinks(Question):
+    """All kinks of the best network."""
+
+    kind = "places"
+
+    def most(self, scene: Scene) -> int:
+        return len(kinks(scene))
+
+    def answer(self, scene: Scene) -> Guess:
+        return tuple(kinks(scene))
+
+    def grade(self, scene: Scene, guess: Guess) -> Verdict:
+        places = kinks(scene)
+        if not places:
+            return Verdict(False, "Here the best network has no kink at all.")
+        found = met(places, guess, near(scene, places))
+        names = [f"{point.label} (at {number(point.position, 3)})" for point in best(scene).breakpoints]
+        return Verdict(None not in found, told(names, found, "kink"))
+
+    def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
+        return Figure(solution=best(scene) if seen else None)
+
+
+LESSON = Lesson(
+    8,
+    "A third layer mirrors",
+    "The neuron [absolute value] folds the line of inputs at a point, as paper is folded. A third layer "
+    "bends the folded line once. Unfold it: the bend shows twice, at its place and at its [mirror image].",
+    "Here the line is folded at x₂ and bent at x₁. Where will the three kinks be? Click.",
+    Scene.default(),
+    Kinks(),
+    "The bend at x₁ shows again at the diamond: as far behind the fold at x₂ as x₁ lies before it. Drag x₁ "
+    "to the left, and the diamond moves to the right.",
+    ("folding", "fold it by hand"),
+)
