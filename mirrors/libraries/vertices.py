@@ -214,7 +214,7 @@ def _distinct(biases: np.ndarray, tolerance: float) -> np.ndarray:
 
 def _keys(rows: np.ndarray, tolerance: float, shift: float = 0.0) -> np.ndarray:
     """A number for each row (P,) that tells those apart which differ by more than the tolerance."""
-    factors: np.ndarray = np.random.default_rng(0).integers(1, 2**62, rows.shape[1], dtype=np.int64) | 1
+    factors = np.random.default_rng(0).integers(1, 2**62, rows.shape[1:]) | 1
     keys = np.zeros(len(rows), dtype=np.int64)
     for place, factor in enumerate(factors):
         keys += np.round(rows[:, place] / tolerance + shift).astype(np.int64) * factor  # wraps around: a hash
