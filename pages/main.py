@@ -3,31 +3,16 @@
 import streamlit as st
 
 from ui import state
+from ui.frame import PAGES, name_of
 from ui.page import frame
 from ui.process import prepare
-
-#: Titles of the pages; their addresses and folders follow. The first is the home.
-PAGES = (
-    "Explore",
-    "Lessons",
-    "Dictionary",
-    "Folding",
-    "Network",
-    "Landscape",
-    "Compare",
-    "Losses",
-    "Closed forms",
-    "Race",
-    "Series",
-    "Theory",
-)
 
 #: Not in the menu: it stands in frames of other pages.
 FRAMED = "Figure"
 
 prepare()
 pages = {
-    (name := title.lower().replace(" ", "_")): st.Page(
+    (name := name_of(title)): st.Page(
         f"{name}/page.py", title=title, url_path=name, default=title == PAGES[0]
     )
     for title in (*PAGES, FRAMED)

@@ -8,9 +8,11 @@ from functools import cached_property
 import numpy as np
 
 from mirrors import Solution, limits
+from mirrors.features.breakpoint import point_name
 
 from .fields import numbers, some_of, switch, whole
 from .settings import Settings
+from .view import fitting_span
 
 #: Where the breakpoints of a feature come from, simplest first.
 GROUPS = {
@@ -95,6 +97,34 @@ class Catalogue:
         numbers = np.flatnonzero(kept)
         order = np.lexsort((numbers, ~self.selected[numbers], -np.round(self.levels[numbers], 9)))
         return numbers[order]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The part of x where data lie, with room around, in few digits."""
+        points = list(zip(self.solution.x.tolist(), self.solution.y.tolist(), strict=True))
+        low, high = fitting_span(points)
+        return float(f"{low:.4g}"), float(f"{high:.4g}")
+
+    def check(self, choice: Choice) -> None:
+        """Refuse what a link asks for and is not here."""
+        low, high = self.span
+        if choice.row is not None and choice.row >= len(self.solution.x):
+            choice.refuse("row", f"There is no data point {point_name(choice.row)} here; any is shown.")
+        if absent := [GROUPS[key] for key in choice.groups if key not in self.counts()]:
+            choice.refuse("groups", f"No feature bends {absent[0]} here; all are shown.")
+        if choice.between and not low <= choice.between[0] <= choice.between[1] <= high:
+            asked = f"from {choice.between[0]:g} to {choice.between[1]:g}"
+            choice.refuse("between", f"Nothing is shown {asked}; all is shown.")
+
+    def looked_at(self, clicked: int | None, looked: Looked, found: np.ndarray) -> int | None:
+        """The feature shown closely: clicked just now or before, else the first that was found."""
+        if clicked is not None and clicked != looked.feature:
+            looked.change(feature=clicked, fold=None)
+        if clicked is None and looked.feature is not None:
+            if looked.feature >= len(self.levels):
+                looked.refuse("feature", f"There is no feature {looked.feature} here; the first is shown.")
+            clicked = looked.feature
+        return int(found[0]) if clicked is None and len(found) else clicked
 
     def counts(self) -> dict[str, int]:
         """How many features each group has, without the empty groups."""

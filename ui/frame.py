@@ -10,8 +10,30 @@ from .live import component
 from .live.contract import Menu
 from .view import fitting_view
 
+#: Titles of the pages; their addresses and folders follow. The first is the home.
+PAGES = (
+    "Explore",
+    "Lessons",
+    "Dictionary",
+    "Folding",
+    "Network",
+    "Landscape",
+    "Compare",
+    "Losses",
+    "Closed forms",
+    "Race",
+    "Series",
+    "Theory",
+    "For teachers",
+)
 
-def menu(pages: Mapping[str, str], here: str) -> None:
+
+def name_of(title: str) -> str:
+    """What the page is called in its address."""
+    return title.lower().replace(" ", "_")
+
+
+def menu(pages: Mapping[str, str], here: str, note: str = "") -> None:
     """All pages.
 
     Parameters
@@ -20,12 +42,15 @@ def menu(pages: Mapping[str, str], here: str) -> None:
         From addresses to titles.
     here : str
         The title of this page.
+    note : str
+        What the other edition has besides.
     """
     event, _ = taken("menu", has_scene=False)
     payload: Menu = {
         "screen": "menu",
         "pages": [{"key": name, "title": title} for name, title in pages.items()],
         "here": here,
+        "note": note,
         "news": news(event, False),
     }
     component.mount("menu", dict(payload))

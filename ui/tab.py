@@ -60,12 +60,16 @@ class Tab:
     def run(self, page: Callable[[], object]) -> None:
         """Run a page, from the beginning as often as it asks for that."""
         while True:
-            self.mounted.clear()
+            self.begin()
             try:
                 page()
             except Rerun:
                 continue
             return
+
+    def begin(self) -> None:
+        """Before each run: nothing is shown yet."""
+        self.mounted.clear()
 
     def say(self, query: Mapping[str, str]) -> None:
         """See `Shell`."""

@@ -8,7 +8,7 @@ import streamlit as st
 import mirrors
 from mirrors.features.breakpoint import point_name
 from mirrors.solution import fit_over
-from ui import words
+from ui import about, words
 from ui.catalogue import GROUPS, Catalogue, Choice, Looked
 from ui.figures.levels import growth_figure, levels_figure
 from ui.live import component
@@ -17,31 +17,16 @@ from ui.live.wall import read_chosen
 from ui.page import CHART, begin, solved
 from ui.session import session
 from ui.turns import in_turn
-from ui.view import fitting_span
 
 WALL = "wall"
 #: Tiles at first, and added with each "more".
 TILES = 36
 
 
-def points_of(solution: mirrors.Solution) -> list[tuple[float, float]]:
-    """The data, row by row."""
-    return list(zip(solution.x.tolist(), solution.y.tolist(), strict=True))
-
-
 def asked(catalogue: Catalogue) -> Choice:
     """The filters."""
-    counts, solution, now = catalogue.counts(), catalogue.solution, Choice.now()
-    low, high = fitting_span(points_of(solution))
-    span = (float(f"{low:.4g}"), float(f"{high:.4g}"))
-    if now.row is not None and now.row >= len(solution.x):
-        now.refuse("row", f"There is no data point {point_name(now.row)} here; any is shown.")
-    if absent := [GROUPS[key] for key in now.groups if key not in counts]:
-        now.refuse("groups", f"No feature bends {absent[0]} here; all are shown.")
-    if now.between and not span[0] <= now.between[0] <= now.between[1] <= span[1]:
-        now.refuse(
-            "between", f"Nothing is shown from {now.between[0]:g} to {now.between[1]:g}; all is shown."
-        )
+    counts, solution, span, now = catalogue.counts(), catalogue.solution, catalogue.span, Choice.now()
+    catalogue.check(now)
     st.pills(
         "Breakpoints come from",
         list(counts),
@@ -72,18 +57,8 @@ def dictionary(catalogue: Catalogue) -> None:
     found = catalogue.found(choice)
     tiles, of_choice = session().tiles
     shown = tiles if of_choice == choice else TILES
-    looked = Looked.now()
-    chosen = read_chosen(WALL, len(catalogue.levels))
-    if chosen is not None and chosen != looked.feature:
-        looked.change(feature=chosen, fold=None)
-    if chosen is None and looked.feature is not None:
-        if looked.feature >= len(catalogue.levels):
-            looked.refuse("feature", f"There is no feature {looked.feature} here; the first is shown.")
-        chosen = looked.feature
-    if chosen is None and len(found):
-        chosen = int(found[0])
-    view = fitting_span(points_of(solution))
-    component.mount(WALL, dict(library_payload(catalogue, found, shown, chosen, view)))
+    chosen = catalogue.looked_at(read_chosen(WALL, len(catalogue.levels)), Looked.now(), found)
+    component.mount(WALL, dict(library_payload(catalogue, found, shown, chosen, catalogue.span)))
     if shown < len(found) and st.button(f"Show {TILES} more"):
         session().tiles = shown + TILES, choice
         st.rerun(scope="fragment")
@@ -135,11 +110,7 @@ def published_library(solution: mirrors.Solution) -> None:
 
 Choice.now()
 Looked.now()
-scene = begin(
-    "Dictionary",
-    "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
-    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help.",
-)
+scene = begin("Dictionary", about.DICTIONARY)
 if answer := solved(scene):
     if answer.beta_max:
         dictionary(Catalogue(answer))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from mirrors import Solution
-from ui import words
+from ui import about, words
 from ui.catalogue import Looked
+from ui.folding import foldable
 from ui.live import component
 from ui.live.payloads.fold import folding_payload
-from ui.live.payloads.formulas import formula
-from ui.live.payloads.numbers import number
 from ui.page import begin, solved
 from ui.scene import Scene
 from ui.view import fitting_span
@@ -19,26 +17,17 @@ from ui.view import fitting_span
 
 def chosen_feature(solution: Solution) -> int:
     """The largest selected feature, unless another is asked for here or on the dictionary page."""
-    selected = solution.indices[np.argsort(-np.abs(solution.coefficients), kind="stable")].tolist()
     looked = Looked.now()
-    options = list(selected)
-    if looked.feature is not None and looked.feature not in options:
-        if looked.feature >= len(solution.library):
-            looked.refuse("feature", f"There is no feature {looked.feature}; the largest is shown.")
-        options.append(looked.feature)
-
-    def title(index: int) -> str:
-        text = formula(solution.library.feature(index))
-        if index not in selected:
-            return f"{text}, looked at in the dictionary"
-        return f"{text}, selected with {number(solution.coefficients[list(solution.indices).index(index)])}"
-
-    wanted = looked.feature if looked.fold is None else looked.fold
-    if looked.fold is not None and looked.fold not in options:
-        looked.refuse("fold", f"Feature {looked.fold} is not in the network; the largest is shown.")
-    first = options.index(wanted) if wanted is not None else 0
-    chosen: int = st.selectbox("Feature", options, index=first, format_func=title, key=f"fold {options}")
-    if chosen != options[first]:
+    titles, wanted = foldable(solution, looked)
+    options = list(titles)
+    chosen: int = st.selectbox(
+        "Feature",
+        options,
+        index=options.index(wanted),
+        format_func=titles.__getitem__,
+        key=f"fold {options}",
+    )
+    if chosen != wanted:
         looked.change(fold=chosen)
     return chosen
 
@@ -53,11 +42,7 @@ def show(solution: Solution, scene: Scene) -> None:
 
 
 Looked.now()
-scene = begin(
-    "Folding",
-    "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "
-    "both sides of its crease become one. What a later layer does at one place, it does at all of them.",
-)
+scene = begin("Folding", about.FOLDING)
 if answer := solved(scene):
     if scene.architecture.is_step:
         st.info(

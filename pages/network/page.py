@@ -6,6 +6,7 @@ import streamlit as st
 
 from mirrors import Solution
 from mirrors.export import TEXTS, onnx_model
+from ui import about
 from ui.live import component
 from ui.live.payloads.anatomy import anatomy_payload
 from ui.page import begin, solved
@@ -39,11 +40,7 @@ def export(solution: Solution) -> None:
         st.code(text[:PREVIEW], language=form.language, wrap_lines=True)
 
 
-scene = begin(
-    "Network",
-    "What are the weights? The solver picks features; each feature is a unit of a real network. Here it is, "
-    "weight by weight.",
-)
+scene = begin("Network", about.NETWORK)
 if answer := solved(scene):
     span = fitting_span(scene.points, [point.position for point in answer.breakpoints])
     component.mount("anatomy", dict(anatomy_payload(answer, span)))

@@ -14,17 +14,32 @@ from scripts import chromium
 from scripts.replicas import Replicas, replicas
 from scripts.replicas import find as find_nginx
 from scripts.serve import serve
+from scripts.serve_site import serve_site
 from tests.browser.explore import Explore
+from web.pages import SHOWN
 
 HERE = Path(__file__).parent
 DESKTOP = {"width": 1400, "height": 1000}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder ``browser``."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
+#: What is the same in the edition without a server.
+BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark everything in this folder ``browser``; of the edition without a server, keep what it has."""
+    ours = [item for item in items if HERE in item.path.parents]
+    for item in ours:
+        item.add_marker("browser")
+    if config.getoption("edition") == "web":
+        left_out = [item for item in ours if not _is_of_both(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _is_of_both(item: pytest.Item) -> bool:
+    given = getattr(item, "callspec", None)
+    return item.path.name in BOTH and (given is None or given.params.get("name", "explore") in SHOWN)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--replicas",
         action="store_true",
         help="where there is nginx: two servers behind it, of which one is stopped halfway",
+    )
+    parser.addoption(
+        "--edition", choices=("app", "web"), default="app", help="with a server, or the site of make site"
     )
     parser.addoption("--held", type=float, default=0.8, help="for how many seconds keys are held")
 
@@ -70,8 +88,12 @@ def hosted(request: pytest.FixtureRequest) -> Iterator[Replicas | None]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser, hosted: Replicas | None) -> Iterator[str]:
-    """Where the app is served; the browser is asked for first, so that a skip starts no server."""
+def address(request: pytest.FixtureRequest, browser: Browser, hosted: Replicas | None) -> Iterator[str]:
+    """Where the edition is served; the browser is asked for first, so that a skip starts no server."""
+    if request.config.getoption("edition") == "web":
+        with serve_site() as address:
+            yield address
+        return
     with nullcontext(hosted.address) if hosted else serve() as address:
         yield address
 
@@ -91,8 +113,9 @@ def _is_fault(line: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages with any context options (``color_scheme``, ``viewport``, ...)."""
+    is_web = request.config.getoption("edition") == "web"
     errors: list[str] = []
     contexts = []
 
@@ -102,12 +125,28 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if _is_fault(line) else None)
-        return page
+        return alive(page) if is_web else page
 
     yield open_page
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def alive(page: Page) -> Page:
+    """The same, whose `goto` and `reload` wait for the solver in the browser."""
+    for name in ("goto", "reload"):
+        setattr(page, name, _until_it_lives(page, getattr(page, name)))
+    return page
+
+
+def _until_it_lives(page: Page, load: Callable[..., object]) -> Callable[..., object]:
+    def loaded(*asked: object, **more: object) -> object:
+        answer = load(*asked, **more)
+        page.locator("body[data-live]").wait_for(timeout=60_000)
+        return answer
+
+    return loaded
 
 
 @pytest.fixture

@@ -54,6 +54,11 @@ class Explore:
         return self.settle()
 
     @property
+    def has_no_server(self) -> bool:
+        """Whether this is the edition that computes in the browser."""
+        return self.page.locator("body[data-live]").count() > 0
+
+    @property
     def points(self) -> Locator:
         return self.canvas.get_by_test_id("point")
 

@@ -17,7 +17,8 @@ QUIET = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const roots = [...document.querySelectorAll('*')].map(node => node.shadowRoot).filter(Boolean);
   const hasFit = roots.some(root => root.querySelector('[data-testid=fit-curve]'));
-  return app && app.dataset.testScriptState === 'notRunning' && (document.querySelector('h1') || hasFit)
+  const isQuiet = app && (app.dataset.live || app.dataset.testScriptState === 'notRunning');
+  return isQuiet && (document.querySelector('h1') || hasFit)
     && !document.querySelector('[data-testid=stSkeleton]');
 }"""
 

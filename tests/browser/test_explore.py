@@ -52,6 +52,12 @@ def assert_curve_is_exact(explore: Explore, scene: Scene) -> None:
     assert explore.number("objective") == pytest.approx(solution.objective, rel=1e-5)
 
     xs, ys = explore.vertices()
+    if explore.has_no_server and not solution.alternatives().is_unique:
+        # rounding chooses among equally good networks: they agree at the data
+        assert explore.number("objective") == pytest.approx(solution.objective, rel=1e-9)
+        fitted = np.interp(solution.x, xs, ys)
+        np.testing.assert_allclose(fitted, solution.predict(solution.x), atol=1e-9 * np.ptp(solution.y))
+        return
     places = np.linspace(xs.min(), xs.max(), 50)
     spread = np.ptp(explore.data()[:, 1])
     np.testing.assert_allclose(np.interp(places, xs, ys), solution.predict(places), atol=1e-5 * spread)

@@ -61,7 +61,7 @@ def test_the_menu_takes_the_scene_along(page, address, query):
     page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
     before = bar(page)
     assert before[2] == ("4" if query else "3")
-    for name in ("dictionary", "explore", "landscape"):
+    for name in ("dictionary", "explore", "folding"):
         visit(page, name)
         page.wait_for_timeout(700)
         assert bar(page) == before
@@ -92,11 +92,11 @@ def test_locks_stay_through_the_menu_and_a_reload(page, address):
     page.goto(f"{address}/?lock=data,depth&hide=activation")
     page.get_by_test_id("fit-curve").wait_for(state="attached", timeout=30_000)
     holds()
-    visit(page, "landscape")
+    visit(page, "folding")
     expect(page).to_have_url(re.compile("hide=activation&lock=data(,|%2C)depth"), timeout=10_000)
     holds()
     page.reload()
-    expect(page.get_by_role("heading", name="Landscape")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Folding")).to_be_visible(timeout=30_000)
     holds()
 
 

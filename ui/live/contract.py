@@ -312,11 +312,12 @@ class Explore(TypedDict):
 
 
 class Menu(TypedDict):
-    """The pages of the app, and the title of this one."""
+    """The pages of this edition, the title of this one, and what the other edition has besides."""
 
     screen: Literal["menu"]
     pages: list[Part]
     here: str
+    note: str
     news: News
 
 
@@ -585,6 +586,16 @@ class Compare(TypedDict):
     alike: bool
     changes: Picked | None
     present: bool
+
+
+class Preview(TypedDict):
+    """A tailored address, below that of the app, and the size of the frame or window that shows it."""
+
+    screen: Literal["preview"]
+    address: str
+    frame: bool
+    width: int
+    height: int
 
 
 class Labels(TypedDict):

@@ -275,11 +275,12 @@ export interface Explore {
   view: string;
 }
 
-/** The pages of the app, and the title of this one. */
+/** The pages of this edition, the title of this one, and what the other edition has besides. */
 export interface Menu {
   screen: "menu";
   pages: Part[];
   here: string;
+  note: string;
   news: News;
 }
 
@@ -528,6 +529,15 @@ export interface Compare {
   alike: boolean;
   changes: Picked | null;
   present: boolean;
+}
+
+/** A tailored address, below that of the app, and the size of the frame or window that shows it. */
+export interface Preview {
+  screen: "preview";
+  address: string;
+  frame: boolean;
+  width: number;
+  height: number;
 }
 
 /** What labels the hand may give: one of two levels, or none below the least. */

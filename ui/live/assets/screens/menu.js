@@ -19,6 +19,7 @@ export function menu(root, shell) {
   );
   const here = html('span', { class: 'here' }, root);
   const list = html('nav', { 'aria-label': 'Pages' }, root);
+  const note = html('span', { class: 'note' }, root);
   session.attach(shell.send);
   const open = (/** @type {boolean} */ isOpen) => {
     root.classList.toggle('open', isOpen);
@@ -38,6 +39,7 @@ export function menu(root, shell) {
   return (/** @type {Payload} */ payload) => {
     session.take(payload.news);
     write(here, payload.here);
+    write(note, payload.note);
     pool(list, payload.pages.length, () => html('a', {})).forEach((link, i) => {
       const { key, title } = payload.pages[i];
       const address = `${i ? key : '.'}?${payload.news.query ?? ''}`;

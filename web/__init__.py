@@ -1,0 +1,1 @@
+"""The edition without a server: the same tab in the visitor's own browser, where Pyodide runs `mirrors`."""

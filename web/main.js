@@ -1,0 +1,128 @@
+// The shell of the edition without a server: it mounts the component's screens and the controls around them,
+// asks the worker, and keeps the address.
+
+import { html } from '../ui/live/assets/lib/dom.js';
+import { SCREENS } from '../ui/live/assets/screens/index.js';
+import { reconnected, sessionOf } from '../ui/live/assets/state/session.js';
+import { addressOf, pageOf, queryOf } from './address.js';
+import { blocks } from './blocks.js';
+import { Solver } from './solver.js';
+import { status } from './status.js';
+
+/**
+ * @typedef {{page: string, title: string, query: Record<string, string>, blocks?: any[],
+ *   mounted: Record<string, any>}} Told see web/bridge.py
+ */
+
+const LOOK = 250;
+const found = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const panel = found('panel');
+/** @type {Map<string, (payload: any) => void>} how each part of the component is drawn */
+const draws = new Map();
+/** @type {Told | undefined} */
+let latest;
+/** How often Python has set the Scene, as far as is known here. */
+let revision = 0;
+/** Whether what was painted first came with the page: the same answer need not be painted again. */
+let isEarly = false;
+/** How often the worker has ended since its last answer. */
+let losses = 0;
+
+const beginning = () => ({
+  open: { page: latest?.page ?? pageOf(), query: latest?.query ?? queryOf(location.search), revision },
+});
+const show = status(found('status'), () => begin('Cancelled: the last answer stays.'));
+const solver = new Solver({
+  answered: (told, question) => {
+    losses = 0;
+    if (!isEarly || !question.open) paint(told, !question.open && !question.follow);
+    isEarly = false;
+    document.body.dataset.live = 'true';
+  },
+  progress: show.load,
+  failed: words => show.tell(`Something went wrong; your points are kept. ${words}`),
+  lost: () => {
+    losses += 1;
+    if (losses === 1) reconnected(); // what is on the screen holds
+    begin('The solver ended and was started anew.', losses > 1);
+  },
+});
+const drawPage = blocks(found('page'), mount, question => solver.ask(question));
+const drawPanel = blocks(panel, mount, question => solver.ask(question));
+
+/**
+ * Replace the worker.
+ * @param {string} words why
+ * @param {boolean} [isBack] whether the last answer takes the place of what is on the screen
+ */
+function begin(words, isBack = true) {
+  if (isBack) revision += 1;
+  isEarly = false;
+  solver.start(beginning());
+  show.tell(words);
+}
+
+/**
+ * @param {Told} told
+ * @param {boolean} isNews whether the address has to follow
+ */
+function paint(told, isNews) {
+  const before = latest;
+  latest = { ...before, ...told };
+  if (told.blocks) {
+    const inPanel = told.blocks.filter(({ place }) => place === 'panel');
+    panel.hidden = !inPanel.length;
+    document.title = `${told.title} · A library of mirrors`;
+    drawPage(
+      told.blocks.filter(({ place }) => place !== 'panel'),
+      told.page,
+    );
+    drawPanel(inPanel, told.page);
+  }
+  if (isNews && told.page !== before?.page) scrollTo(0, 0);
+  if (isNews && (told.page !== before?.page || JSON.stringify(told.query) !== JSON.stringify(before.query))) {
+    const address = addressOf(told.page, told.query, location.search);
+    if (address !== location.href) history.pushState(null, '', address);
+  }
+  for (const [key, payload] of Object.entries(told.mounted)) {
+    revision = Math.max(revision, payload.news?.rev ?? 0);
+    draws.get(key)?.(payload);
+  }
+}
+
+/**
+ * A part of the component, with the screen that its first payload names.
+ * @param {HTMLElement} place
+ * @param {string} key
+ */
+function mount(place, key) {
+  const payload = latest?.mounted[key];
+  const root = html('div', { class: 'mirrors' }, place);
+  /** @type {import('../ui/live/assets/screens/screen.js').Shell} */
+  const shell = {
+    send: event => solver.ask({ event: { key, event } }),
+    open: ask => ask(),
+    address: () => location.origin + location.pathname,
+  };
+  draws.set(key, SCREENS[/** @type {keyof typeof SCREENS} */ (payload.screen)](root, shell, payload));
+}
+
+/** What was worked out when the site was built: a page as it is without a link. */
+async function paintEarly() {
+  const answer = await fetch(`first/${pageOf()}.json`);
+  if (!answer.ok || latest) return;
+  isEarly = true;
+  paint(await answer.json(), false);
+}
+
+window.addEventListener('popstate', () => {
+  if (latest?.page === pageOf()) sessionOf('menu').ask({ ask: `link:${location.search}` });
+  else solver.ask({ follow: { page: pageOf(), query: queryOf(location.search) } });
+});
+setInterval(() => show.busy(solver.busySince), LOOK);
+document.body.classList.toggle('embed', 'embed' in queryOf(location.search));
+solver.start(beginning());
+if (!location.search) paintEarly();
+navigator.serviceWorker?.register('sw.js');
+/** For tests, and for who is curious in the console. */
+Object.assign(window, { mirrors: { solver } });
