@@ -10,7 +10,8 @@ LISTED := $(if $(LOCKED),lock,txt)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run site run-site test lint js format audit unit oldest browser coverage links lock docs wheel pictures latency clean
+.PHONY: run site run-site test lint js format audit unit oldest browser coverage links lock docs wheel teaching pictures \
+	latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -88,6 +89,12 @@ wheel: $(VENV)/.test
 # The documents as a site, in build/docs; a warning is an error (mkdocs.yml).
 docs: $(VENV)/.test
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
+# Exercises, answers and slides, in build/teaching; other numbers: make teaching SEED=7.
+SEED ?= 1
+teaching: $(VENV)/.test
+	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
+	$(BIN)/python -m scripts.teaching --seed $(SEED)
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot

@@ -172,7 +172,7 @@ scene = begin("Glossary", "What the words mean.")
 st.markdown("A **knot** is where the path bends.")
 ''',
         ),
-        Edit("ui/frame.py", '    "Glossary",\n', '    "Theory",\n)'),
+        Edit("ui/frame.py", '    "Glossary",\n', '    "For teachers",\n)'),
     ),
 }
 _THEORY = Edit("docs/theory.md", "### 7.9 Two inputs, told again\n\nAs in 7.2.\n\n", "## 8. ")

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from ui.scene import Scene
+from ui.share import FIGURES
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -44,6 +45,7 @@ def test_links_to_the_app_open_a_page_and_a_scene() -> None:
         page = parts.path.strip("/") or "explore"
         assert (ROOT / "pages" / page / "page.py").exists(), link
         query = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        assert query.pop("embed", "canvas") in FIGURES, link
         assert Scene.from_query(query).to_query() == query or not query, link
 
 

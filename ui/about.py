@@ -24,3 +24,7 @@ HINT = (
     "Drag a point: the bold line is the best network there is at this price of weights, computed exactly; "
     "slide β left and it follows the points more closely. The diamond marks a kink at a mirror image."
 )
+TEACHERS = (
+    "Make a link or a frame for your class. Points, network and β are those in the bar above; choose what "
+    "else they see. Beside is what they get."
+)

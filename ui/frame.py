@@ -24,6 +24,7 @@ PAGES = (
     "Race",
     "Series",
     "Theory",
+    "For teachers",
 )
 
 

@@ -588,6 +588,16 @@ class Compare(TypedDict):
     present: bool
 
 
+class Preview(TypedDict):
+    """A tailored address, below that of the app, and the size of the frame or window that shows it."""
+
+    screen: Literal["preview"]
+    address: str
+    frame: bool
+    width: int
+    height: int
+
+
 class Labels(TypedDict):
     """What labels the hand may give: one of two levels, or none below the least."""
 

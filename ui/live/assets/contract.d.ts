@@ -531,6 +531,15 @@ export interface Compare {
   present: boolean;
 }
 
+/** A tailored address, below that of the app, and the size of the frame or window that shows it. */
+export interface Preview {
+  screen: "preview";
+  address: string;
+  frame: boolean;
+  width: number;
+  height: number;
+}
+
 /** What labels the hand may give: one of two levels, or none below the least. */
 export interface Labels {
   levels: [number, number] | null;

@@ -3,6 +3,7 @@
 import { html, write } from '../lib/dom.js';
 import { give } from '../lib/files.js';
 import { framed, table, tailored } from '../lib/sharing.js';
+import { copied } from './copied.js';
 import { fill } from './field.js';
 import { save } from './save.js';
 
@@ -26,8 +27,8 @@ export function share(root, session, host) {
   const isFrame = check(card, 'for a frame in slides or a course page');
   const isLarge = check(card, 'for a projector: half as large again');
   const figures = list(card, 'the frame shows');
-  const link = text(card, 'Link', 'share-link');
-  const frame = text(card, 'Frame (HTML)', 'share-frame');
+  const link = copied(card, 'Link', 'share-link');
+  const frame = copied(card, 'Frame (HTML)', 'share-frame');
   const files = html('div', { class: 'files' }, card);
   const first = save(files, host);
   file(files, 'Points as CSV', 'points.csv', 'text/csv', () => table(session.points));
@@ -126,30 +127,6 @@ function list(root, words) {
   const label = html('label', { class: 'check' }, root);
   html('span', {}, label, words);
   return html('select', { 'data-testid': 'share-figure' }, label);
-}
-
-/**
- * A text to be copied.
- * @param {Element} root
- * @param {string} title
- * @param {string} testid
- */
-function text(root, title, testid) {
-  const row = html('div', { class: 'copy' }, root);
-  html('span', {}, row, title);
-  const copy = html('button', { type: 'button' }, row, 'Copy');
-  const code = html('code', { tabindex: 0, 'data-testid': testid }, row);
-  copy.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(code.textContent ?? '');
-      write(copy, 'Copied');
-    } catch {
-      getSelection()?.selectAllChildren(code);
-      write(copy, 'Selected: press Ctrl+C');
-    }
-    setTimeout(() => write(copy, 'Copy'), 2000);
-  });
-  return code;
 }
 
 /**

@@ -11,6 +11,7 @@ import { fold } from './fold.js';
 import { lesson } from './lesson.js';
 import { losses } from './losses.js';
 import { menu } from './menu.js';
+import { preview } from './preview.js';
 import { wall } from './wall.js';
 
 export const SCREENS = {
@@ -25,5 +26,6 @@ export const SCREENS = {
   anatomy,
   chart,
   lesson,
+  preview,
   bare,
 };
