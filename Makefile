@@ -85,6 +85,7 @@ teaching: $(VENV)/.test
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot
+	$(BIN)/python -m scripts.animation
 
 latency: $(VENV)/.test
 	$(BIN)/python -m benchmarks.latency
