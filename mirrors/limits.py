@@ -20,7 +20,7 @@ MAX_LIBRARY = 500_000
 MAX_PRICED = 15_000_000
 #: Switching vectors that are listed; beyond, they are found by dynamic programming.
 MAX_LISTED_SWITCHES = 5_000
-#: Candidate biases solved for while a library is enumerated (about 20 million a second).
+#: Candidate biases solved for while a library is enumerated (about 40 million a second).
 MAX_CANDIDATES = 80_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).
 MAX_MATRIX_ENTRIES = 60_000_000

@@ -22,7 +22,7 @@ from ..features.unfolding import fold
 from ..sample import Sample
 from .chains import ListedLibrary
 from .guard import refuse_above, refuse_entries
-from .vertices import blocks
+from .patterns import blocks
 
 #: Candidates tested at a time.
 _CHUNK = 100_000

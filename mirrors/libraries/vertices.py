@@ -1,81 +1,27 @@
 """All vertices of the crease arrangement, for units that fold (docs/theory.md section 2).
 
-A bias vector b is a vertex when D linearly independent crease equations t_{l-1}(x_p) = b_l hold. Unfolded, an
-equation of layer l says that the point is a kink of that layer:
-
-    x_p = b_1 + e_2 b_2 + ... + e_l b_l,    e_k = +1 or -1.
-
-Vertices are built layer by layer. Once the equations of the first layers fix their biases, the points can be
-folded, and the rest is a smaller problem on the folded points. What has to be enumerated are *blocks* of
-layers that are fixed only all together; for each choice of signs a block is a linear system whose inverse
-does not depend on the data.
+A bias vector b is a vertex when D linearly independent crease equations t_{l-1}(x_p) = b_l hold. Vertices are
+built layer by layer. Once the equations of the first layers fix their biases, the points can be folded, and
+the rest is a smaller problem on the folded points; folds after which the points lie alike share it. What has
+to be enumerated are *blocks* of layers that are fixed only all together; for each pattern of signs a block is
+a linear system whose inverse does not depend on the data.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, count, product
-from math import comb, perm, prod
+from itertools import combinations
 
 import numpy as np
 
 from .. import deadline
 from ..errors import LibraryTooLarge
 from ..sample import RESOLUTION
+from .patterns import Patterns, block_candidates, blocks, patterns
 
-#: Candidates tested at a time: few enough to stay in the cache.
-_CHUNK = 100_000
-#: Systems inverted and kept at a time.
-_SYSTEMS = 4_096
-
-
-@lru_cache(maxsize=16)
-def blocks(layers: int) -> tuple[tuple[int, ...], ...]:
-    """How many equations sit in each layer of a block: `layers` in all, too few before the last one."""
-    begun: list[tuple[int, ...]] = [()]
-    for layer in range(layers - 1):
-        begun = [(*k, more) for k in begun for more in range(layer + 1 - sum(k))]
-    return tuple((*k, layers - sum(k)) for k in begun)
-
-
-def _options(block: tuple[int, ...]) -> list[np.ndarray]:
-    """For each equation of a block the rows (k, m) that it may be, one for each choice of its signs.
-
-    From the second layer on a bias and its negative solve alike, so the sign that a bias has in the first
-    equation it takes part in is +1.
-    """
-    options, before = [], 0
-    for layer in _layer_of(block).tolist():
-        settled = (1,) * (layer - before) + (0,) * (len(block) - 1 - layer)
-        options.append(np.array([(1, *free, *settled) for free in product((1, -1), repeat=before)], float))
-        before = layer
-    return options
-
-
-@lru_cache(maxsize=64)
-def _layer_of(block: tuple[int, ...]) -> np.ndarray:
-    """Each equation's layer (m,)."""
-    return np.repeat(np.arange(len(block)), block)
-
-
-@lru_cache(maxsize=64)
-def _maps(block: tuple[int, ...], part: int) -> np.ndarray | None:
-    """Solution maps of some systems of a block: biases = maps @ points, (S, m, m); None if none are left."""
-    options = _options(block)
-    shape = [len(rows) for rows in options]
-    some = np.arange(part * _SYSTEMS, min((part + 1) * _SYSTEMS, prod(shape)))
-    if not len(some):
-        return None
-    choice = np.unravel_index(some, shape)
-    systems = np.stack([rows[c] for rows, c in zip(options, choice, strict=True)], axis=1)
-    return np.linalg.inv(systems[np.abs(np.linalg.det(systems)) > 0.5])  # the determinants are whole numbers
-
-
-@lru_cache(maxsize=256)
-def _block_candidates(n: int, block: tuple[int, ...]) -> int:
-    """Choices of points and signs; points of one layer need different signs."""
-    signs = prod(perm(2**layer, k) for layer, k in enumerate(block)) // 2 ** (len(block) - 1)
-    return signs * prod(comb(n, k) for k in block)
+#: Numbers worked on at a time: few enough to stay in the cache.
+_CHUNK = 1 << 16
 
 
 def candidate_count(n: int, layers: int) -> int:
@@ -84,7 +30,7 @@ def candidate_count(n: int, layers: int) -> int:
     for reached in range(1, layers + 1):
         sizes = range(1, reached + 1)
         counts.append(
-            sum(counts[reached - m] * _block_candidates(n, block) for m in sizes for block in blocks(m))
+            sum(counts[reached - m] * block_candidates(n, block) for m in sizes for block in blocks(m))
         )
     return counts[layers]
 
@@ -114,21 +60,19 @@ def fold_vertices(
         return _two_layers(u, tolerance, direct_only)
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
-        values = np.sort(_folded(fixed[-1], u), axis=1)
-        direct = len(values) + int(
-            (np.diff(values, axis=1) > tolerance).sum()
-        )  # counted before they are listed
-        longer = np.empty((0, reached))
-        for m in range(1, 2 if direct_only else reached + 1):
-            if max(direct, len(longer)) > most:
-                raise LibraryTooLarge(
-                    f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the "
-                    "limit. Use fewer points or a smaller depth."
-                )
-            for block in blocks(m):
-                longer = np.concatenate([longer, _with_block(fixed[reached - m], u, block, tolerance)])
-            longer = _distinct(longer, tolerance)
-        fixed.append(longer)
+        sizes = range(1, 2 if direct_only else reached + 1)
+        found = [np.empty((0, reached))]
+        for m in sizes:
+            for extended in _extensions(fixed[reached - m], u, m, tolerance):
+                found.append(extended)
+                if sum(map(len, found)) > 2 * most:  # not counted twice where two blocks give the same
+                    found = [_distinct(np.concatenate(found), tolerance)]
+                if len(found[0]) > most:
+                    raise LibraryTooLarge(
+                        f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the "
+                        "limit. Use fewer points or a smaller depth."
+                    )
+        fixed.append(_distinct(np.concatenate(found), tolerance))
     return fixed[-1]
 
 
@@ -164,48 +108,74 @@ def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
     return t
 
 
-def _with_block(fixed: np.ndarray, u: np.ndarray, block: tuple[int, ...], tolerance: float) -> np.ndarray:
-    """All ways to go on after `fixed` biases (S, j) with one more block: (P, j + m)."""
-    found = [np.empty((0, fixed.shape[1] + len(block)))]
-    if not _block_candidates(len(u), block):
-        return found[0]  # too few points for its equations, whose systems may be too many to list
-    choices = [list(combinations(range(len(u)), k)) for k in block]
-    tuples = np.array([sum(chosen, ()) for chosen in product(*choices)], dtype=np.intp).reshape(
-        -1, len(block)
-    )
-    t, layer_of = _folded(fixed, u), _layer_of(block)
-    for part in count():
-        maps = _maps(block, part)
-        if maps is None:
-            return np.concatenate(found)
-        step = max(1, _CHUNK // max(1, len(tuples) * len(maps)))
-        inner = max(1, _CHUNK // max(1, len(maps)))
-        for start in range(0, len(fixed), step):
-            deadline.check()
-            points = t[start : start + step, tuples].reshape(-1, len(block)).T  # (m, S T)
-            for first in range(0, points.shape[1], inner):
-                which, biases = _solved(maps, layer_of, points[:, first : first + inner], tolerance)
-                prefix = fixed[start + (first + which) // len(tuples)]
-                found.append(np.concatenate([prefix, biases], axis=1))
-    raise AssertionError  # there is a last part
+def _extensions(fixed: np.ndarray, u: np.ndarray, m: int, tolerance: float) -> Iterator[np.ndarray]:
+    """All ways to go on after `fixed` biases (S, j) with blocks of m layers: (P, j + m) each."""
+    for values, states, shared in _states(_folded(fixed, u), tolerance):
+        order, counts = states.argsort(kind="stable"), np.bincount(states)
+        starts = np.cumsum(counts) - counts
+        for which, biases in _solutions(values, m, tolerance):
+            repeats = counts[which]
+            every = np.repeat(np.arange(len(which)), repeats)
+            place = np.arange(len(every)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+            before = shared[order[starts[which[every]] + place]]
+            yield np.concatenate([fixed[before], biases[every]], axis=1)
 
 
-def _solved(
-    maps: np.ndarray, layer_of: np.ndarray, points: np.ndarray, tolerance: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Solve every system for every column of points; keep the solutions that are vertices."""
-    size = len(layer_of)
-    biases = (maps.transpose(1, 0, 2).reshape(-1, size) @ points).reshape(size, -1)
-    np.abs(biases[1:], out=biases[1:])
-    which = np.tile(np.arange(points.shape[1]), len(maps))
-    for equation, layer in enumerate(layer_of):
-        t = points[equation, which]
-        for earlier in range(layer):
-            t = np.abs(t - biases[earlier])
-        keep = np.abs(t - biases[layer]) <= tolerance
-        which, biases = which[keep], biases[:, keep]
-    independent = _independent(biases, layer_of, points[:, which], tolerance)
-    return which[independent], biases[:, independent].T
+def _states(t: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """The distinct sets of values among rows t (S, n).
+
+    For each size: the sets (G, k), which of them some rows are, and the numbers of these rows.
+    """
+    values = np.sort(t, axis=1)
+    new = np.ones(values.shape, dtype=bool)
+    new[:, 1:] = np.diff(values, axis=1) > tolerance
+    sizes = new.sum(axis=1)
+    for size in np.unique(sizes):
+        rows = np.flatnonzero(sizes == size)
+        sets = values[rows][new[rows]].reshape(-1, size)
+        _, first, state = np.unique(_keys(sets, tolerance), return_index=True, return_inverse=True)
+        yield sets[first], state, rows
+
+
+def _solutions(values: np.ndarray, m: int, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Blocks of m layers on sets of distinct ascending values (G, k): which set, and the biases (P, m)."""
+    sets, size = values.shape
+    if m == 1:
+        yield np.repeat(np.arange(sets), size), values.reshape(-1, 1)
+        return
+    for block in blocks(m):
+        for some in patterns(block, size):
+            chosen = _ascending(size, some.maps.shape[2])
+            step = max(1, _CHUNK // (len(chosen) or 1))
+            for start in range(0, sets if len(chosen) and len(some.maps) else 0, step):
+                deadline.check()
+                points = values[start : start + step, chosen].reshape(-1, chosen.shape[1]).T  # (q, G T)
+                for column, biases in _solved(some, points, tolerance):
+                    yield start + column // len(chosen), biases
+
+
+@lru_cache(maxsize=64)
+def _ascending(n: int, k: int) -> np.ndarray:
+    """All choices of k of n places, ascending, (T, k)."""
+    return np.array(list(combinations(range(n), k)), dtype=np.intp).reshape(-1, k)
+
+
+def _solved(some: Patterns, points: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Which columns of points (q, T) fit which patterns, and the biases (P, m) that they fix."""
+    rows, q = some.distances.shape[1:]
+    step = max(1, _CHUNK // (rows * points.shape[1]))
+    for first in range(0, len(some.maps), step):
+        distances = some.distances[first : first + step].reshape(-1, q) @ points
+        least = distances.reshape(-1, rows, points.shape[1]).min(axis=1)
+        pattern, column = np.nonzero(least >= -tolerance)
+        biases = np.einsum("pmq,qp->pm", some.maps[first + pattern], points[:, column])
+        np.abs(biases[:, 1:], out=biases[:, 1:])
+        met = np.flatnonzero(least[pattern, column] <= tolerance)  # a point on an earlier crease, too
+        kept = np.ones(len(pattern), dtype=bool)
+        if len(met):
+            equations = points[some.point_of[first + pattern[met]].T, column[met]]
+            kept[met] = _independent(biases[met].T, some.layer_of, equations, tolerance)
+        yield column[kept], biases[kept]
 
 
 def _independent(
@@ -229,9 +199,23 @@ def _independent(
 
 def _distinct(biases: np.ndarray, tolerance: float) -> np.ndarray:
     """Drop repeats, keeping the first of each; twice, on shifted grids, so that no cell border splits one."""
-    factors = np.random.default_rng(0).integers(1, 2**62, biases.shape[1], dtype=np.int64) | 1
     for shift in (0.0, 0.5):
-        keys = np.round(biases / tolerance + shift).astype(np.int64) @ factors  # wraps around: a hash
-        _, first = np.unique(keys, return_index=True)
-        biases = biases[np.sort(first)]
+        keys = _keys(biases, tolerance, shift)
+        ascending = np.sort(keys)
+        repeated = ascending[1:][ascending[1:] == ascending[:-1]]
+        if len(repeated):
+            several = np.flatnonzero(np.isin(keys, repeated))
+            _, first = np.unique(keys[several], return_index=True)
+            kept = np.ones(len(keys), dtype=bool)
+            kept[np.delete(several, first)] = False
+            biases = biases[kept]
     return biases
+
+
+def _keys(rows: np.ndarray, tolerance: float, shift: float = 0.0) -> np.ndarray:
+    """A number for each row (P,) that tells those apart which differ by more than the tolerance."""
+    factors = np.random.default_rng(0).integers(1, 2**62, rows.shape[1:]) | 1
+    keys = np.zeros(len(rows), dtype=np.int64)
+    for place, factor in enumerate(factors):
+        keys += np.round(rows[:, place] / tolerance + shift).astype(np.int64) * factor  # wraps around: a hash
+    return keys

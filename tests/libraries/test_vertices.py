@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, library_size
-from mirrors.libraries import vertices
+from mirrors.libraries import patterns
 from mirrors.libraries.vertices import candidate_count, fold_vertices
 from mirrors.solution import fit_over
 
@@ -134,14 +134,14 @@ def test_few_points_need_little_memory_at_any_depth(x, depths, network):
         build_library(x, Architecture(activation, depths[-1] + 1, kind=kind))
 
 
-def test_systems_that_come_in_parts_give_the_same_vertices(monkeypatch):
+def test_patterns_that_come_in_parts_give_the_same_vertices(monkeypatch):
     u = np.array([0.0, 0.3, 0.85])
     whole = fold_vertices(u, 5)
-    monkeypatch.setattr("mirrors.libraries.vertices._SYSTEMS", 5)
-    vertices._maps.cache_clear()
+    monkeypatch.setattr("mirrors.libraries.patterns._TOGETHER", 5)
+    patterns._few_patterns.cache_clear()
     try:
         np.testing.assert_allclose(
             np.unique(fold_vertices(u, 5).round(9), axis=0), np.unique(whole.round(9), axis=0)
         )
     finally:
-        vertices._maps.cache_clear()
+        patterns._few_patterns.cache_clear()
