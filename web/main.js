@@ -37,6 +37,7 @@ const solver = new Solver({
     losses = 0;
     if (!isEarly || !question.open) paint(told, !question.open && !question.follow);
     isEarly = false;
+    if (!document.body.dataset.live) navigator.serviceWorker?.register('sw.js'); // not before it has to load
     document.body.dataset.live = 'true';
   },
   progress: show.load,
@@ -123,6 +124,5 @@ setInterval(() => show.busy(solver.busySince), LOOK);
 document.body.classList.toggle('embed', 'embed' in queryOf(location.search));
 solver.start(beginning());
 if (!location.search) paintEarly();
-navigator.serviceWorker?.register('sw.js');
 /** For tests, and for who is curious in the console. */
 Object.assign(window, { mirrors: { solver } });

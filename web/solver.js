@@ -38,6 +38,11 @@ export class Solver {
     return this.#isReady ? this.#asked?.since : undefined;
   }
 
+  /** Whether nothing waits for an answer. */
+  get isIdle() {
+    return this.#isReady && !this.#asked;
+  }
+
   /**
    * Begin, or begin anew: what was asked is forgotten, and this is the first question.
    * @param {Question} first

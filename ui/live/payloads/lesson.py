@@ -140,9 +140,9 @@ def _tiles(figure: Figure, view: View) -> contract.Wall:
     assert solution is not None
     catalogue = Catalogue(solution)
     tiles = [tile_payload(catalogue, index, view[:2]) for index in figure.listed]
-    if not figure.told:
-        for tile in tiles:
-            tile["level"] = 0.0
+    for number, tile in enumerate(tiles):
+        tile["index"] = number
+        tile["level"] = tile["level"] if figure.told else 0.0
     return {"tiles": tiles, "data": solution.x.tolist(), "chosen": None, "caption": ""}
 
 
