@@ -11,9 +11,9 @@ export function skeleton(root) {
   const count = html('span', { class: 'count' }, head);
   const steps = html('div', { class: 'steps' }, head);
   const glossary = button(head, 'glossary', 'Glossary');
-  const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, root);
   const screen = html('div', { class: 'screen' }, root);
   const words = html('div', { class: 'words' }, screen);
+  const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, words);
   const title = html('h1', { tabindex: -1 }, words);
   const about = html('p', { class: 'about', 'data-testid': 'about' }, words);
   const figure = html('div', { class: 'figure' }, screen);
