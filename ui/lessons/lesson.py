@@ -113,7 +113,7 @@ class Question(ABC):
 
     def most(self, scene: Scene) -> int:
         """Of how many numbers a whole guess is."""
-        return 1
+        return len(self.handles(scene)) if self.kind == "heights" else 1
 
     def handles(self, scene: Scene) -> list[float]:
         """Where the handles stand whose heights are guessed."""
