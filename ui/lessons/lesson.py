@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from mirrors import InvalidProblem, Solution
+from mirrors import InvalidProblem, Solution, limits
 
 from ..scene import Scene
 from ..view import Place
@@ -140,7 +140,7 @@ class Question(ABC):
         if self.kind == "heights":
             return len(guess) == len(self.handles(scene))
         if self.kind == "price":
-            return len(guess) == 1 and 0 < guess[0] <= 1
+            return len(guess) == 1 and limits.BETA_RATIO_MIN <= guess[0] <= 1
         if self.kind == "choice":
             return len(guess) == 1 and guess[0] in range(len(self.options(scene)))
         return 1 <= len(guess) <= max(1, self.most(scene))
