@@ -203,9 +203,9 @@ def test_at_a_tiny_price_no_shallower_network_passes_for_the_best():
     assert four.objective == pytest.approx(three.objective - 3.125e-10, abs=1e-14)
 
 
-def test_beta_max_is_that_of_the_depth_however_beta_is_given():
+def test_beta_max_is_that_of_the_depth_however_beta_is_price():
     x, y = np.arange(6.0), np.array([0.0, 0, -1, 1, 0, -1])
     library = mirrors.build_library(x, absolute(4))
     largest = np.abs(library.correlations(y - y.mean())).max()
-    for given in (dict(beta=4.0), dict(beta_ratio=1.0), dict(beta=0.1)):
-        assert mirrors.fit(x, y, absolute(4), **given).beta_max == pytest.approx(largest)
+    for price in (dict(beta=4.0), dict(beta_ratio=1.0), dict(beta=0.1)):
+        assert mirrors.fit(x, y, absolute(4), **price).beta_max == pytest.approx(largest)
