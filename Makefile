@@ -10,7 +10,7 @@ LISTED := $(if $(LOCKED),lock,txt)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run site run-site test lint js format audit unit oldest browser coverage links lock docs wheel teaching pictures \
+.PHONY: run site run-site test lint js format audit unit image oldest browser coverage links lock docs wheel teaching pictures \
 	latency clean
 
 run: $(VENV)/.run
@@ -49,6 +49,10 @@ audit: $(VENV)/.test
 
 unit: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web -n auto
+
+# The Dockerfile, built and served without a daemon; needs root, buildah and debootstrap, else the test skips.
+image: $(VENV)/.test
+	$(BIN)/pytest tests/test_image.py
 
 # The same with the oldest versions of what the app needs that the ranges allow.
 oldest: $(VENV)/.test node_modules/.installed
@@ -98,6 +102,7 @@ teaching: $(VENV)/.test
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot
+	$(BIN)/python -m scripts.animation
 
 latency: $(VENV)/.test
 	$(BIN)/python -m benchmarks.latency
