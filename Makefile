@@ -17,9 +17,9 @@ run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
 
 # The edition without a server, in build/site: numpy and scipy for it come from where scripts/website.py says, or from
-# a folder: make site WHEELS=FOLDER.
+# a folder: make site WHEELS=FOLDER. APP=ADDRESS is that of the edition with a server.
 site: $(VENV)/.test node_modules/.installed
-	$(BIN)/python -m scripts.website $(if $(WHEELS),--wheels $(WHEELS))
+	$(BIN)/python -m scripts.website $(if $(WHEELS),--wheels $(WHEELS)) $(if $(APP),--app $(APP))
 
 run-site: build/site/site.json
 	$(BIN)/python -m scripts.serve_site build/site --port $(PORT)

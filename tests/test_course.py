@@ -153,6 +153,10 @@ def test_what_a_link_says_is_checked(query: dict[str, str]) -> None:
     assert student.told["place"] == KINKS and student.told["verdict"] is None
 
 
+def test_a_price_below_all_is_none() -> None:
+    assert Student({"step": "4", "guess": "0.00001", "seen": "on"}).told["verdict"] is None
+
+
 def test_points_that_are_not_the_lessons_are_told_and_given_back() -> None:
     student = Student({**OWN.to_query(), "step": "1"})
     assert "points of its own" in student.told["problem"]

@@ -87,9 +87,8 @@ def _course() -> None:
     if now.lesson and is_begun and not now.lesson.question.takes(scene, now.guess):
         now = now.change(guess=(), seen=False)
     _keep(now, scene)
-    view = held_view(
-        state.view(), scene.points, dragging, now.lesson.question.shows(scene) if now.lesson else ()
-    )
+    shown = now.lesson.question.shows(scene) if now.lesson else ()
+    view = held_view(state.view(), scene.points, dragging, shown)
     state.keep_view(view)
     verdicts = {place: each.verdict for place, each in session().lessons.items() if each.verdict}
     told = _news(now, scene, news(event, is_new))
@@ -107,6 +106,7 @@ def _followed(now: Course, asked: str, dragging: bool) -> Course:
     if now.lesson is None:
         return now
     if asked == _AGAIN:
+        session().view = None
         with address.together():
             state.commit(now.lesson.scene)
             return now.change(guess=(), seen=False)
@@ -122,6 +122,7 @@ def _go(now: Course, text: str) -> Course:
     step = next((k for k in range(1, len(LESSONS) + 2) if str(k) == text), now.step)
     to = replace(now, step=step)
     kept = session().lessons.get(to.place) or Kept((to.lesson or LESSONS[-1]).scene)
+    session().view = None
     with address.together():
         if to.lesson:
             state.commit(kept.scene)

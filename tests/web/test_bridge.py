@@ -18,6 +18,7 @@ from mirrors.export import TEXTS
 from scripts.exercise import START, Visitor
 from ui import state
 from ui.scene import Scene
+from ui.share import OTHER
 from web.pages import SHOWN
 from web.rest import Rest
 
@@ -166,3 +167,11 @@ def test_a_tab_that_begins_anew_counts_on(visitor):
     told = visitor.ask("open", {"page": "explore", "query": START.to_query(), "revision": 7})
     assert told["mounted"]["canvas"]["news"]["rev"] == 7
     assert np.isfinite(json.loads(json.dumps(told))["mounted"]["canvas"]["parts"]["proof"]["gap"])
+
+
+def test_the_share_menu_knows_the_other_edition_where_it_is_said(visitor, monkeypatch):
+    told = visitor.open("dictionary", START.to_query())["mounted"]["bar"]["news"]["controls"]
+    assert "other" not in told
+    monkeypatch.setenv(OTHER, "https://example.org/mirrors")
+    told = visitor.open("dictionary", START.to_query())["mounted"]["bar"]["news"]["controls"]
+    assert told["other"] == "https://example.org/mirrors/dictionary"

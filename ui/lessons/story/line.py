@@ -21,9 +21,6 @@ class BestLine(Question):
 
     kind = "heights"
 
-    def most(self, scene: Scene) -> int:
-        return len(self.handles(scene))
-
     def handles(self, scene: Scene) -> list[float]:
         return sorted({min(scene.x.tolist()), max(scene.x.tolist())})
 

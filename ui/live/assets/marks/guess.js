@@ -212,7 +212,7 @@ class Hand {
     if (this.#held < 0) return;
     this.#held = -1;
     this.show();
-    if (this.numbers.length) this.tell(this.numbers, false);
+    this.tell(this.numbers, false);
   }
 
   /**

@@ -96,6 +96,7 @@ class Opened {
       this.show();
       this.#ask('again');
     });
+    page.own.addEventListener('click', () => session.ask({ ask: 'visit:explore' }));
     page.next.addEventListener('click', () => this.#go(1));
     page.back.addEventListener('click', () => this.#go(-1));
     page.steps.addEventListener('click', event => {

@@ -36,10 +36,11 @@ export function skeleton(root) {
   const grade = button(ways, 'grade', 'Check my guess');
   const next = button(ways, 'next', 'Next →');
   const again = button(ways, 'again', 'Start this step over');
+  const own = button(ways, 'own', 'Back to my own points');
   const more = html('a', { class: 'more', target: '_blank', rel: 'noopener' }, ways);
   return {
     ...{ root, problem, back, count, steps, glossary, title, about, canvas, guess, legend, chart },
-    ...{ task, tiles, rows, choice, live, verdict, said, after, summary, grade, next, again, more },
+    ...{ task, tiles, rows, choice, live, verdict, said, after, summary, grade, next, again, own, more },
   };
 }
 
