@@ -39,14 +39,24 @@ def test_the_best_network_so_far_has_its_true_gap_and_says_why(architecture, opt
 
 
 @pytest.mark.parametrize(
-    "architecture", [Architecture("absolute", 5), Architecture(Activation("uneven", left=-0.5), 4)], ids=str
+    ("architecture", "members"),
+    [(Architecture("absolute", 5), "data"), (Architecture(Activation("uneven", left=-0.5), 4), "complete")],
+    ids=str,
 )
-def test_a_library_that_is_not_whole_is_of_no_use(architecture):
-    x = RNG.normal(size=12)
+def test_a_library_that_is_not_whole_is_of_no_use(architecture, members):
+    x = np.linspace(0, 1, 30) ** 2
     with pytest.raises(
         LibraryTooLarge, match=r"The 0.0001 s given are over .* up to [\d,]+ candidates. Give"
     ):
-        fit(x, np.sin(x), architecture, beta_ratio=0.1, time_limit=SHORT)
+        fit(x, np.sin(x), architecture, beta_ratio=0.1, members=members, time_limit=SHORT)
+
+
+def test_of_folds_the_best_of_fewer_layers_is_given_with_its_gap_over_all_depths():
+    x = RNG.normal(size=12)
+    solution = fit(x, np.sin(3 * x), Architecture("absolute", 5), beta=0.01, time_limit=SHORT)
+    assert not solution.is_proven and "best of up to 3 layers" in " ".join(solution.cautions)
+    whole = fit(x, np.sin(3 * x), Architecture("absolute", 5), beta=0.01)
+    assert solution.certificate.dual_objective <= whole.objective <= solution.objective
 
 
 def test_time_enough_changes_nothing():
