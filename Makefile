@@ -10,10 +10,22 @@ LISTED := $(if $(LOCKED),lock,txt)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint js format audit unit oldest browser coverage links lock docs wheel teaching pictures latency clean
+.PHONY: run site run-site test lint js format audit unit image oldest browser coverage links lock docs wheel teaching pictures \
+	latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
+
+# The edition without a server, in build/site: numpy and scipy for it come from where scripts/website.py says, or from
+# a folder: make site WHEELS=FOLDER. APP=ADDRESS is that of the edition with a server.
+site: $(VENV)/.test node_modules/.installed
+	$(BIN)/python -m scripts.website $(if $(WHEELS),--wheels $(WHEELS)) $(if $(APP),--app $(APP))
+
+run-site: build/site/site.json
+	$(BIN)/python -m scripts.serve_site build/site --port $(PORT)
+
+build/site/site.json:
+	$(MAKE) site
 
 test: lint js audit unit browser
 
@@ -36,7 +48,11 @@ audit: $(VENV)/.test
 	$(BIN)/python -m scripts.audit
 
 unit: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser -n auto
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web -n auto
+
+# The Dockerfile, built and served without a daemon; needs root, buildah and debootstrap, else the test skips.
+image: $(VENV)/.test
+	$(BIN)/pytest tests/test_image.py
 
 # The same with the oldest versions of what the app needs that the ranges allow.
 oldest: $(VENV)/.test node_modules/.installed
@@ -44,17 +60,18 @@ oldest: $(VENV)/.test node_modules/.installed
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct requirements.txt --output-file build/oldest.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/oldest
 	$(BIN)/uv pip install --quiet --python build/oldest --requirement requirements-dev.txt --constraints build/oldest.txt
-	build/oldest/bin/pytest --ignore=tests/browser -n auto
+	build/oldest/bin/pytest --ignore=tests/browser --ignore=tests/web -n auto
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser --cov --cov-report=term
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web --cov --cov-report=term
 
 # Without a browser or nginx their tests skip, and fail where CI is set.
 browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
 	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
 	$(BIN)/pytest tests/browser --replicas
+	$(BIN)/pytest tests/web
 
 # The newest versions within the ranges, with their hashes: requirements.lock for the image, requirements-dev.lock
 # for the checks. That one leaves out torch, which PyPI has for Linux with gigabytes of CUDA (.github/workflows).
@@ -73,7 +90,7 @@ links: $(VENV)/.test
 wheel: $(VENV)/.test
 	$(BIN)/python -m build --outdir dist
 
-# The site, in build/site; a warning is an error (mkdocs.yml).
+# The documents as a site, in build/docs; a warning is an error (mkdocs.yml).
 docs: $(VENV)/.test
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
@@ -85,6 +102,7 @@ teaching: $(VENV)/.test
 
 pictures: $(VENV)/.test
 	$(BIN)/python -m scripts.screenshot
+	$(BIN)/python -m scripts.animation
 
 latency: $(VENV)/.test
 	$(BIN)/python -m benchmarks.latency

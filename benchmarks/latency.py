@@ -4,6 +4,7 @@ For single moves, the time from the pointer's move to the frame in which the las
 to it; for a drag of three seconds, how often all parts are repainted and how many bytes a step takes;
 for the slider of beta, how often the curve is repainted. The bare round trip (`benchmarks/bare_app.py`) is
 measured in the same run: the machine decides the milliseconds, the ratio says something about this app.
+``--edition both`` measures the same Scenes in the edition without a server, too (`make site` first).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -25,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import chromium
 from scripts.serve import serve
+from scripts.serve_site import serve_site
 from ui.answer import MOST_ON_PATH
 from ui.scene import Scene
 
@@ -44,7 +48,8 @@ window.__watch = () => {
   const find = root => [...root.querySelectorAll('*')].filter(node => node.shadowRoot)
     .flatMap(node => [node.shadowRoot, ...find(node.shadowRoot)]);
   const pictures = root => root.querySelector('svg.plot, svg, canvas') && !root.querySelector('table');
-  window.__parts = find(document).flatMap(root => [...root.querySelectorAll('[data-part]')]).filter(pictures);
+  const roots = [document, ...find(document)];
+  window.__parts = roots.flatMap(root => [...root.querySelectorAll('[data-part]')]).filter(pictures);
   window.__parts.forEach((part, i) => {
     const attributeFilter = part.dataset.part === 'canvas' ? ['data-seq'] : undefined;
     const inside = !attributeFilter;
@@ -103,6 +108,8 @@ WATCH_CURVE = """() => {
   const watched = {attributes: true, attributeFilter: ['d']};
   new MutationObserver(() => window.__frames.add(now)).observe(curve, watched);
 }"""
+EDITIONS = {"app": ("app",), "web": ("web",), "both": ("app", "web")}
+SERVERS: dict[str, Callable[[], AbstractContextManager[str]]] = {"app": serve, "web": serve_site}
 STILL_THERE = "() => window.__marked.filter(node => node.isConnected).length"
 
 
@@ -126,6 +133,11 @@ def twelve() -> Scene:
     return Scene(tuple((float(x), y) for x, y in enumerate(heights)))
 
 
+def eight() -> Scene:
+    """The Scene of the links."""
+    return Scene.of_links()
+
+
 def many(count: int = 200) -> Scene:
     """A noisy sine, depth 3."""
     chance = np.random.default_rng(0)
@@ -141,6 +153,7 @@ def measure(browser: Browser, name: str, address: str, scene: Scene | None = Non
     received: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.goto(f"{address}/?{urlencode(scene.to_query())}" if scene else address)
+    page.locator("[data-testid=stApp]:not(.web), .web[data-live]").wait_for(timeout=60_000)
     points = page.get_by_test_id("data-canvas").get_by_test_id("point")
     points.first.wait_for(timeout=30_000)
     page.wait_for_timeout(3000)  # first imports and Streamlit's fade-ins
@@ -233,14 +246,19 @@ def main() -> None:
     """Measure both pages and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", type=Path, help="folder for latency.md")
+    parser.add_argument(
+        "--edition", choices=EDITIONS, default="app", help="with a server, without one, or both"
+    )
     options = parser.parse_args()
-    with sync_playwright() as playwright:
+    scenes = {"8": eight(), "12": twelve(), "60": many(60), "200": many()}
+    with sync_playwright() as playwright, serve("benchmarks/bare_app.py") as bare:
         browser = chromium.launch(playwright)
-        with serve("benchmarks/bare_app.py") as bare:
-            rows = [measure(browser, "the canvas alone", bare)]
-        with serve() as app:
-            rows.append(measure(browser, "explore, 12 points, depth 3", app, twelve()))
-            rows.append(measure(browser, "explore, 200 points, depth 3", app, many()))
+        rows = [measure(browser, "the canvas alone", bare)]
+        for edition in EDITIONS[options.edition]:
+            with SERVERS[edition]() as address:
+                for count, scene in scenes.items():
+                    name = f"explore{' without a server' * (edition == 'web')}, {count} points, depth 3"
+                    rows.append(measure(browser, name, address, scene))
         browser.close()
     text = document(rows)
     print(text)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from ui import state
-from ui.frame import PAGES, name_of
+from ui.frame import PAGES
 from ui.page import frame
 from ui.process import prepare
+from ui.share import name_of
 
 #: Not in the menu: it stands in frames of other pages.
 FRAMED = "Figure"

@@ -11,10 +11,12 @@ from ui.live.payloads.scene import scene_payload
 from ui.losses.kinds import KINDS
 from ui.scene import SHOWN as CHOICES
 from ui.scene import Scene
+from ui.share import FIGURES
 from web.bridge import Bridge
 from web.pages import SHOWN
 
 START = Scene.of_links()
+_FIRST = ("dictionary", "folding", "network")
 _TEXTS = ("0, 1\n2.5, 0.3\n", "a;b;c\n1,5;2;3\n2,5;3;4\n", "3/4/2024 7\n5/4/2024 8\n")
 
 
@@ -28,10 +30,10 @@ class Visitor:
         """By a link."""
         return self.ask("open", {"page": page, "query": query})
 
-    def do(self, scene: Scene, **more: object) -> Any:
-        """On the canvas."""
+    def do(self, scene: Scene, key: str = "canvas", **more: object) -> Any:
+        """On a part of the component."""
         event = {"seq": next(self.seq), "scene": dict(scene_payload(scene)), "below": True, **more}
-        return self.ask("event", {"key": "canvas", "event": event})
+        return self.ask("event", {"key": key, "event": event})
 
     def ask(self, what: str, given: Any) -> Any:
         """See `Bridge.answer`."""
@@ -39,7 +41,7 @@ class Visitor:
 
 
 def begin() -> None:
-    """Every activation at a few depths, dragged, and every page."""
+    """Every activation at a few depths, dragged, and the pages that follow from it."""
     visitor = Visitor()
     for name in ACTIVATIONS:
         for depth in (2, 3, 4):
@@ -47,13 +49,17 @@ def begin() -> None:
             visitor.open("explore", scene.to_query())
             visitor.do(scene, path=True)
             visitor.do(scene.replace(beta_ratio=0.2), dragging=True)
-    for page in SHOWN:
+    for page in _FIRST:
         visitor.open(page, START.to_query())
 
 
 def go_on() -> None:
-    """All that is left: other best networks, losses, questions, the panel of points, many points."""
+    """All that is left: other pages and best networks, losses, questions, pasted points, many points."""
     visitor = Visitor()
+    for page in SHOWN:
+        visitor.open(page, START.to_query())
+    for figure in FIGURES:
+        visitor.open("explore", START.to_query() | {"embed": figure})
     for name in ACTIVATIONS:
         for shown in CHOICES:
             visitor.open("explore", START.with_network(activation=name, shown=shown).to_query())

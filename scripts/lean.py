@@ -13,24 +13,11 @@ import importlib._bootstrap_external as bootstrap
 import json
 import sys
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 PARTS, SITE = Path("/parts"), Path("/site")
 STDLIB, PACKAGES = "/lib/python312.zip/", "/lib/python3.12/site-packages/"
-#: What Pyodide itself imports while it starts or unpacks.
-_KEPT = {
-    *(
-        "_sysconfigdata__emscripten_wasm32-emscripten",
-        "asyncio",
-        "bz2",
-        "encodings",
-        "gzip",
-        "importlib",
-        "lzma",
-    ),
-    *("platform", "shutil", "sysconfig", "tarfile", "tempfile", "traceback", "webbrowser", "zipfile"),
-}
 #: What no visitor needs.
 _LEFT_OUT = (".pyi", ".h", ".pxd", ".a", ".txt", ".dat")
 
@@ -86,14 +73,11 @@ class Packing:
         self.first, self.later = first, later
         self.more, self.rest = (zipfile.ZipFile(SITE / f"{name}.zip", "w") for name in ("more", "rest"))
 
-    def pack(
-        self, source: Path, target: Path, root: str, kept: Collection[str] = (), optimize: int = -1
-    ) -> None:
-        """One archive, whose members are files below `root`; those of packages named in `kept` stay."""
+    def pack(self, source: Path, target: Path, root: str, kept: str = "", optimize: int = -1) -> None:
+        """One archive, whose members are files below `root`; the one that is `kept` stays, too."""
         with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
             for before, name, data in members(old, optimize):
-                package = before.partition("/")[0].partition(".")[0]
-                if root + before in self.first or package in kept or ".dist-info/" in before:
+                if root + before in self.first or before == kept or ".dist-info/" in before:
                     write(new, name, data)
                 else:
                     write(self.more if root + before in self.later else self.rest, name, data)
@@ -125,9 +109,9 @@ def main() -> None:
     target = SITE / "pyodide"
     for name, about in packages.items():
         file = about["file_name"]
-        packing.pack(PARTS / file, target / file, PACKAGES, ("libopenblas",) if name == "openblas" else ())
+        packing.pack(PARTS / file, target / file, PACKAGES, "libopenblas.so" if name == "openblas" else "")
         about["sha256"] = hashlib.sha256((target / file).read_bytes()).hexdigest()
-    packing.pack(PARTS / "python_stdlib.zip", target / "python_stdlib.zip", STDLIB, _KEPT, optimize=2)
+    packing.pack(PARTS / "python_stdlib.zip", target / "python_stdlib.zip", STDLIB, optimize=2)
     (target / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": packages}))
     with zipfile.ZipFile(PARTS / "app.zip") as old, zipfile.ZipFile(SITE / "app.zip", "w") as new:
         for _, name, data in members(old):

@@ -42,6 +42,7 @@ SHOTS = {
     "figure-path": (f"?embed=path&{POINTS}&activation=relu&beta=0.1&depth=2", "svg.chart", FRAME),
     "figure-dual": (f"?embed=dual&{POINTS}&activation=relu&beta=0.1&depth=2", "svg.chart", FRAME),
     "figure-race": ("?embed=race", "[data-testid=figure-ask]", FRAME),
+    "for-teachers": ("for_teachers?shows=figure:band&locks=data", "[data-testid=preview]", DESKTOP),
     "theory": ("theory?section=3", ".js-plotly-plot", DESKTOP),
 }
 
@@ -91,6 +92,11 @@ def _run_the_figure(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
+def _open_the_preview(page: Page) -> None:
+    page.frame_locator("[data-testid=preview]").get_by_test_id("figure-says").wait_for()
+    page.wait_for_timeout(3000)
+
+
 def _keep_two(page: Page) -> None:
     """The default, and without its mirror."""
     page.get_by_test_id("keep").click()
@@ -104,7 +110,12 @@ def _keep_two(page: Page) -> None:
 
 
 #: What is done before a picture is taken.
-_BEFORE = {"race": _run_the_race, "figure-race": _run_the_figure, "compare": _keep_two}
+_BEFORE = {
+    "race": _run_the_race,
+    "figure-race": _run_the_figure,
+    "compare": _keep_two,
+    "for-teachers": _open_the_preview,
+}
 
 if __name__ == "__main__":
     main()

@@ -79,15 +79,17 @@ class Handler(SimpleHTTPRequestHandler):
         """Nobody's links are written down."""
 
 
-def server(folder: Path, port: int, host: str = "127.0.0.1") -> ThreadingHTTPServer:
+def server(
+    folder: Path, port: int, host: str = "127.0.0.1", handler: type[Handler] = Handler
+) -> ThreadingHTTPServer:
     """Ready to serve a folder."""
-    return ThreadingHTTPServer((host, port), partial(Handler, directory=str(folder)))
+    return ThreadingHTTPServer((host, port), partial(handler, directory=str(folder)))
 
 
 @contextmanager
-def serve_site(folder: Path = SITE) -> Iterator[str]:
+def serve_site(folder: Path = SITE, handler: type[Handler] = Handler) -> Iterator[str]:
     """The site on a free port, for as long as a ``with`` block lasts; its address."""
-    serving = server(folder, 0)
+    serving = server(folder, 0, handler=handler)
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{serving.server_port}"

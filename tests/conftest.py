@@ -10,8 +10,8 @@ from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 # No deadline: the first example pays for imports and caches. In CI the same examples every time.
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("local", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

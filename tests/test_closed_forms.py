@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import mirrors
 from mirrors import Architecture, closed_forms
 
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=60)
 LABELS = st.integers(-20, 20).map(lambda k: k / 4)
 RATIOS = st.floats(0.01, 1.2)
 BENDING = st.sampled_from(

@@ -316,6 +316,7 @@ def test_what_may_be_two_numbers_is_asked(tab: Tab) -> None:
     assert use(tab).disabled
     (question,) = tab.app.radio
     assert "may be 1.012 or 1012" in question.label
+    assert not tab.app.error and any("Say which is meant" in info.value for info in tab.app.info)
     question.set_value(".").run()
     assert not tab.app.error
     use(tab).click().run()

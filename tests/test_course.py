@@ -113,6 +113,25 @@ def test_each_lesson_is_found_again_as_it_was_left() -> None:
     assert student.told["figure"] is None and student.told["questions"]
 
 
+def test_a_step_is_one_step_back_in_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    student = Student({"step": "3"})
+    said: list[dict[str, str]] = []
+
+    def say(query: dict[str, str]) -> None:
+        said.append(query)
+        student.tab.query = query
+
+    monkeypatch.setattr(student.tab, "say", say)
+    before = student.tab.query
+    student.ask("step=8")
+    assert len(said) == 1 and said[0]["step"] == "8" and said[0]["points"] != before["points"]
+    student.tab.query = before  # what the browser shows again
+    student.seq += 1
+    use(student.tab)
+    state.follow_link("&".join(f"{name}={value}" for name, value in before.items()))
+    assert student.run().told["place"] == 2
+
+
 def test_before_it_is_graded_no_point_can_be_moved() -> None:
     student = Student({"step": str(KINKS + 1)})
     assert "data" in student.told["news"]["controls"]["locked"]
@@ -132,6 +151,10 @@ def test_a_guess_that_is_none_changes_nothing(guess: str) -> None:
 def test_what_a_link_says_is_checked(query: dict[str, str]) -> None:
     student = Student({"step": str(KINKS + 1), **query})
     assert student.told["place"] == KINKS and student.told["verdict"] is None
+
+
+def test_a_price_below_all_is_none() -> None:
+    assert Student({"step": "4", "guess": "0.00001", "seen": "on"}).told["verdict"] is None
 
 
 def test_points_that_are_not_the_lessons_are_told_and_given_back() -> None:

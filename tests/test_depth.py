@@ -202,3 +202,11 @@ def test_at_a_tiny_price_no_shallower_network_passes_for_the_best():
     three, four = (mirrors.fit(x, y, symmetrized(depth), beta=5e-5) for depth in (3, 4))
     assert three.depth_gap < 1e-9 and not three.is_deep_enough and four.is_deep_enough
     assert four.objective == pytest.approx(three.objective - 3.125e-10, abs=1e-14)
+
+
+def test_beta_max_is_that_of_the_depth_however_beta_is_price():
+    x, y = np.arange(6.0), np.array([0.0, 0, -1, 1, 0, -1])
+    library = mirrors.build_library(x, absolute(4))
+    largest = np.abs(library.correlations(y - y.mean())).max()
+    for price in (dict(beta=4.0), dict(beta_ratio=1.0), dict(beta=0.1)):
+        assert mirrors.fit(x, y, absolute(4), **price).beta_max == pytest.approx(largest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,61 +14,70 @@ from streamlit.testing.v1 import AppTest
 
 import mirrors
 from tests.test_pages import SCENES
+from ui import framed, shell
 from ui.live.payloads.figures import dual_picture, path_picture
+from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.share import FIGURES
+from ui.tab import Tab
 
-KINDS = ("W", "one point", "constant labels", "at beta_max", "tree", "deep", "too deep")
+KINDS = ("W", "one point", "constant labels", "at beta_max", "tree", "too deep")
 ROOT = Path(__file__).parents[1]
 W = Scene(((-1.0, 1.0), (0.0, 2.0), (1.0, 3.0), (2.5, 1.5), (4.0, 0.0), (5.0, 1.0)), beta_ratio=0.02)
 
 
-def opened(name: str, scene: Scene, **more: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages/figure/page.py"), default_timeout=60)
-    app.query_params.update(scene.to_query() | {"figure": name} | more)
-    app.run()
-    assert not app.exception
-    return app
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """What a figure shows of a Scene, after what its buttons asked for."""
+    monkeypatch.setattr(shell, "_shells", [])
 
+    def show(name: str, scene: Scene, *asks: str, **more: str) -> dict[str, Any]:
+        tab = Tab(query=scene.to_query() | more)
+        shell.use(tab)
+        for seq, ask in enumerate(("", *asks)):
+            if ask:
+                tab.events[f"figure {name}"] = {"seq": seq, "scene": scene_payload(scene), "ask": ask}
+            tab.run(lambda: framed.show(name))
+        found: dict[str, Any] = json.loads(tab.mounted[f"figure {name}"])
+        return found
 
-def told(app: AppTest) -> dict[str, Any]:
-    return json.loads(app.get("bidi_component")[-1].proto.bytes)
+    return show
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_figure_opens_every_kind_of_scene(name: str) -> None:
+def test_a_figure_opens_every_kind_of_scene(name: str, shown: Callable[..., dict[str, Any]]) -> None:
     for key in KINDS:
-        scene = SCENES.get(key, W)
-        shown = told(opened(name, scene))
-        words = " ".join([*shown["says"], shown["problem"]])
-        assert shown["picture"] and words.strip(), key
-        if not shown["problem"]:
+        told = shown(name, SCENES.get(key, W))
+        words = " ".join([*told["says"], told["problem"]])
+        assert told["picture"] and words.strip(), key
+        if not told["problem"]:
             assert max(len(s.split()) for s in re.split(r"[.:;] |\.$", words)) <= 25, (key, words)
 
 
 def test_a_figure_that_there_is_not_is_told() -> None:
-    shown = told(opened("bandd", W))
+    app = AppTest.from_file(str(ROOT / "pages/figure/page.py"), default_timeout=60)
+    app.query_params.update({"figure": "bandd"})
+    app.run()
+    assert not app.exception
+    told = json.loads(app.get("bidi_component")[-1].proto.bytes)
     assert (
-        shown["name"] == "canvas"
-        and "figure in this link is 'bandd'; use canvas, folding" in shown["problem"]
+        told["name"] == "canvas" and "figure in this link is 'bandd'; use canvas, folding" in told["problem"]
     )
 
 
-def test_the_band_holds_the_network_that_is_shown() -> None:
-    picture = told(opened("band", W.replace(activation="relu", beta_ratio=0.05)))["picture"]
-    band, solution = picture["band"], mirrors.fit(W.x, W.y, mirrors.Architecture("relu", 3), beta_ratio=0.05)
-    shown = solution.predict(band["xs"])
+def test_the_band_holds_the_network_that_is_shown(shown: Callable[..., dict[str, Any]]) -> None:
+    band = shown("band", W.replace(activation="relu", beta_ratio=0.05))["picture"]["band"]
+    solution = mirrors.fit(W.x, W.y, mirrors.Architecture("relu", 3), beta_ratio=0.05)
+    values = solution.predict(band["xs"])
     low, high = np.array(band["low"]), np.array(band["high"])
-    assert (low <= shown + 1e-7).all() and (shown <= high + 1e-7).all() and (high - low).max() > 0.1
+    assert (low <= values + 1e-7).all() and (values <= high + 1e-7).all() and (high - low).max() > 0.1
 
 
-def test_a_tile_that_is_chosen_is_told_about() -> None:
-    app = opened("dictionary", W)
-    event = {"seq": 1, "scene": told(app)["news"]["scene"], "ask": "choose:4"}
-    app.session_state["figure dictionary"] = {"event": event}
-    app.run()
-    assert told(app)["picture"]["wall"]["chosen"] == 4
-    assert told(app)["says"][0].startswith("**Feature 5** of")
+def test_a_tile_that_is_chosen_is_told_about(shown: Callable[..., dict[str, Any]]) -> None:
+    told = shown("dictionary", W, "choose:4")
+    assert told["picture"]["wall"]["chosen"] == 4
+    assert told["says"][0].startswith("**Feature 5** of")
+    assert shown("dictionary", W, "choose:100000")["picture"]["wall"]["chosen"] is None
 
 
 def test_the_path_is_that_of_the_solver() -> None:
@@ -96,12 +106,19 @@ def test_the_plane_of_two_creases_has_the_selected_features_at_its_top() -> None
     assert tuple(plane["fold"]["biases"]) in tops
 
 
-def test_a_race_runs_and_stops_by_its_button() -> None:
-    app = opened("race", Scene.default(), steps="40")
-    for seq, ask in enumerate(("run", "stop"), start=1):
-        event = {"seq": seq, "scene": told(app)["news"]["scene"], "ask": f"choose:{ask}"}
-        app.session_state["figure race"] = {"event": event}
-        app.run()
-        assert not app.exception and len(told(app)["picture"]["charts"]) == 2
-    assert told(app)["picture"]["asks"][0]["key"] == "run"
-    assert re.search(r"\*\*\d+ of 10 starts\*\* reached the optimum", told(app)["says"][0])
+def test_a_race_runs_and_stops_by_its_button(shown: Callable[..., dict[str, Any]]) -> None:
+    running = shown("race", Scene.default(), "choose:run")
+    assert running["picture"]["asks"][0]["key"] == "stop" and len(running["picture"]["charts"]) == 2
+    ended = shown("race", Scene.default(), "choose:run", "choose:stop", steps="40")
+    assert ended["picture"]["asks"][0]["key"] == "run"
+    assert re.search(r"\*\*\d+ of 10 starts\*\* reached the optimum", ended["says"][0])
+
+
+@pytest.mark.parametrize("beta", [0.3, 0.05, 0.003])
+def test_the_path_counts_the_lines_that_it_draws(beta: float, shown: Callable[..., dict[str, Any]]) -> None:
+    told = shown("path", W.replace(beta_ratio=beta, activation="relu"))
+    *curves, now, _ = told["picture"]["charts"][0]["traces"]
+    at = now["x"][0]
+    values = [np.interp(at, curve["x"], [np.nan if y is None else y for y in curve["y"]]) for curve in curves]
+    drawn = sum(bool(abs(value) > 1e-9) for value in values)
+    assert told["says"][0].startswith(f"**{drawn} feature")

@@ -104,7 +104,7 @@ def scene(session: Session) -> dict:
 
 
 @given(message=st.one_of(events, anything))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_message_of_the_canvas_does_harm(loop, session, message):
     before = scene(session)
 
@@ -176,7 +176,7 @@ def test_a_slope_that_no_control_has_opens_the_default_scene(loop, address, slop
         max_size=5,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_link_opens_a_page(loop, address, query):
     async def visit() -> Session:
         session = await Session.start(address)

@@ -126,7 +126,7 @@ bits = st.one_of(
 
 
 @given(st.dictionaries(keys, bits))
-@settings(max_examples=900)
+@settings(max_examples=300)
 def test_any_link_is_a_scene_or_a_sentence(query: dict[str, str]) -> None:
     try:
         scene = Scene.from_query(query)

@@ -41,7 +41,7 @@ def test_the_checks_run_what_make_test_runs_on_every_python_that_is_allowed() ->
     asked = {
         target for job in jobs.values() for step in job["steps"] for target in targets(step.get("run", ""))
     }
-    assert asked == {"test", "unit", "oldest"}
+    assert asked == {"test", "unit", "oldest", "image"}
     pythons = jobs["versions"]["strategy"]["matrix"]["python"]
     least = re.search(r'requires-python = ">=(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert least and pythons[0] == least[1] == "3.11"

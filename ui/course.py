@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from mirrors import InvalidProblem
 
-from . import state, words
+from . import address, state, words
 from .explorer import CHOOSE, news, taken
 from .fields import some_numbers, switch, text, whole
 from .lessons import LESSONS, Lesson
@@ -57,6 +57,11 @@ class Course(Settings):
 
 def enter() -> None:
     """Open the lesson of the link, or go on where the lessons were left."""
+    with address.together():
+        _enter()
+
+
+def _enter() -> None:
     now, linked = Course.now(), state.current_scene()
     lesson = now.lesson or LESSONS[-1]
     fits = lesson.on(linked).points == linked.points
@@ -82,9 +87,8 @@ def _course() -> None:
     if now.lesson and is_begun and not now.lesson.question.takes(scene, now.guess):
         now = now.change(guess=(), seen=False)
     _keep(now, scene)
-    view = held_view(
-        state.view(), scene.points, dragging, now.lesson.question.shows(scene) if now.lesson else ()
-    )
+    shown = now.lesson.question.shows(scene) if now.lesson else ()
+    view = held_view(state.view(), scene.points, dragging, shown)
     state.keep_view(view)
     verdicts = {place: each.verdict for place, each in session().lessons.items() if each.verdict}
     told = _news(now, scene, news(event, is_new))
@@ -102,8 +106,10 @@ def _followed(now: Course, asked: str, dragging: bool) -> Course:
     if now.lesson is None:
         return now
     if asked == _AGAIN:
-        state.commit(now.lesson.scene)
-        return now.change(guess=(), seen=False)
+        session().view = None
+        with address.together():
+            state.commit(now.lesson.scene)
+            return now.change(guess=(), seen=False)
     is_grade = asked.startswith(_GRADE)
     guess = Course.of({"guess": asked.removeprefix(_GRADE).removeprefix(_GUESS)})[0].guess
     if not now.lesson.question.takes(_scene(now), guess):
@@ -114,12 +120,13 @@ def _followed(now: Course, asked: str, dragging: bool) -> Course:
 def _go(now: Course, text: str) -> Course:
     """Another step, as it was left."""
     step = next((k for k in range(1, len(LESSONS) + 2) if str(k) == text), now.step)
-    now = now.change(step=step)
-    lesson = now.lesson
-    kept = session().lessons.get(now.place) or Kept((lesson or LESSONS[-1]).scene)
-    if lesson:
-        state.commit(kept.scene)
-    now.change(guess=kept.guess, seen=kept.seen)
+    to = replace(now, step=step)
+    kept = session().lessons.get(to.place) or Kept((to.lesson or LESSONS[-1]).scene)
+    session().view = None
+    with address.together():
+        if to.lesson:
+            state.commit(kept.scene)
+        now.change(step=step, guess=kept.guess, seen=kept.seen)
     shell().rerun()  # each lesson has a component of its own
     return now
 

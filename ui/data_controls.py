@@ -14,7 +14,7 @@ from . import state, words
 from .points_io import points_in
 from .scene import Scene, short
 from .session import session
-from .understood import Answers, pasted, show, tell, uploaded
+from .understood import Answers, pasted, refuse, show, tell, uploaded
 
 
 def data(scene: Scene) -> None:
@@ -65,6 +65,6 @@ def _text(scene: Scene) -> None:
             wanted = scene.replace(points=points_in(table, answers.first, answers.second))
             tell(table, [("x", x), ("y", y)], table.said)
         except InvalidProblem as problem:
-            st.error(words.plain(f"{problem} Your points are unchanged."))
+            refuse(problem, "Your points are unchanged.")
     st.button("Use pasted points", disabled=wanted is None, on_click=state.commit, args=(wanted,))
     uploaded("pasted points")

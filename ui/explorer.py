@@ -21,6 +21,8 @@ from .live.payloads.explore import parts_payload
 from .live.payloads.path import path_payload
 from .live.payloads.scene import RANDOM, news_payload
 from .scene import Scene
+from .session import session
+from .share import in_other_edition
 from .shell import shell
 from .view import View, held_view
 
@@ -124,6 +126,8 @@ def news(event: Event | None, is_new: bool) -> News:
     ack, dragging = (event.seq, event.dragging) if event else (0, False)
     held, kept = (state.hidden(), state.locked()), snapshots.how_many()
     told = news_payload(scene, state.revision(), ack, *held, brief=dragging, kept=kept)
+    if "controls" in told and (there := in_other_edition(session().page)):
+        told["controls"]["other"] = there
     if event and is_new and event.path and walks_path(scene):
         path = path_of(scene)
         if len(path.segments):

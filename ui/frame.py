@@ -28,11 +28,6 @@ PAGES = (
 )
 
 
-def name_of(title: str) -> str:
-    """What the page is called in its address."""
-    return title.lower().replace(" ", "_")
-
-
 def menu(pages: Mapping[str, str], here: str, note: str = "") -> None:
     """All pages.
 

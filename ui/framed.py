@@ -9,7 +9,7 @@ import mirrors
 from mirrors import Solution
 
 from . import state, words
-from .answer import others_of, path_of, solve
+from .answer import others_of, path_of, solve, unchosen
 from .catalogue import Looked
 from .explorer import CHOOSE, bends_of, news, taken
 from .live import component
@@ -100,7 +100,8 @@ def draw(name: str) -> None:
 
 
 def _canvas(shown: Shown) -> Drawn:
-    return [words.headline(shown.solution)], canvas_picture(shown.solution, shown.view)
+    says = f"{words.headline(shown.solution)} {unchosen(shown.scene)}".rstrip()
+    return [says], canvas_picture(shown.solution, shown.view)
 
 
 def _band(shown: Shown) -> Drawn:
@@ -145,11 +146,13 @@ def _dictionary(shown: Shown) -> Drawn:
 
 
 def _path(shown: Shown) -> Drawn:
-    path, used = path_of(shown.scene), words.count(len(shown.solution.coefficients), "feature")
+    path = path_of(shown.scene)
     if not path.segments:
         return ["No feature could bring a constant closer to these points."], canvas_picture(
             shown.solution, shown.view
         )
+    # of several best networks the path follows one, which may have more features than the one shown elsewhere
+    used = words.count(len(path.at(shown.solution.beta).coefficients), "feature")
     knots = words.count(len(path.betas) - 1, "knot")
     says = f"**{used}** at this β. Features come and go at {knots}; in between all changes evenly with β."
     return [says], path_picture(path, shown.solution.beta)

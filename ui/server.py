@@ -108,7 +108,7 @@ def framed(query: str) -> str:
     >>> framed("embed=band&depth=3"), framed("embed=true&depth=3")
     ('figure=band&embed=true&depth=3', '')
     """
-    told = parse_qsl(query)
+    told = [(name.removeprefix("amp;"), value) for name, value in parse_qsl(query)]  # as HTML writes them
     if dict(told).get("embed", "").lower() in _NO_FIGURE:
         return ""
     named = [

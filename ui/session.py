@@ -68,6 +68,8 @@ class Session:
         What each page alone has, as it was left; by names, since every run makes a page's classes anew.
     told : dict
         What the address was told last: None where it is to say nothing.
+    saying : dict or None
+        What the address is to say once everything is said that is said together.
     here : set
         Which of them belong to the page that is open.
     asked : dict
@@ -109,6 +111,7 @@ class Session:
     lessons: dict[int, Kept] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, str | None] = field(default_factory=dict)
+    saying: dict[str, str] | None = None
     here: set[str] = field(default_factory=set)
     asked: dict[str, dict[str, Any]] = field(default_factory=dict)
     table: Table = field(default_factory=Table)

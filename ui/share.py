@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from textwrap import shorten
 
@@ -24,6 +25,8 @@ FIGURES = {
     "dual": "proof: |a · r| never above β",
     "race": "race against training",
 }
+#: Variable of the environment: where the other edition is, with a server or without (docs/hosting.md).
+OTHER = "MIRRORS_OTHER_EDITION"
 #: What it may show and lock.
 LOCKABLE = frozenset(HIDEABLE) - {"share"}
 
@@ -66,3 +69,21 @@ def kept_from(hidden: Collection[str], locked: Collection[str], present: bool = 
         key: ",".join(name for name in HIDEABLE if name in names) for key, names in asked.items() if names
     }
     return told | ({"present": "true"} if present else {})
+
+
+def name_of(title: str) -> str:
+    """What the page of this title is called in its address."""
+    return title.lower().replace(" ", "_")
+
+
+def in_other_edition(title: str) -> str:
+    """The address of a page in the other edition; "" where nobody has said where that is.
+
+    >>> os.environ[OTHER] = "https://example.org/mirrors/"
+    >>> in_other_edition("Closed forms"), in_other_edition("Explore")
+    ('https://example.org/mirrors/closed_forms', 'https://example.org/mirrors/')
+    >>> del os.environ[OTHER]
+    """
+    root = os.environ.get(OTHER, "")
+    page = "" if title == "Explore" else name_of(title)
+    return f"{root.rstrip('/')}/{page}" if root.startswith(("https://", "http://")) else ""

@@ -142,9 +142,9 @@ def enter_lessons(first: Scene, is_begun: bool, own: Scene | None = None) -> Sce
         return tab.own_scene
     scene, mine = tab.lesson_scene or first, current_scene()
     if is_begun and tab.lesson_scene is None:
-        scene = mine if address.said(KEYS) else first
+        scene = mine if address.said(["points"]) else first
         mine = own or Scene.default()
-    tab.own_scene, told = mine, tab.notice
+    tab.own_scene, tab.view, told = mine, None, tab.notice
     commit(scene)
     tab.notice = told
     return mine

@@ -36,6 +36,16 @@ class Answers:
     second: int | None = None
 
 
+class Unanswered(InvalidProblem):
+    """The text can be read in two ways, and the user has not said yet which is meant: no mistake."""
+
+
+def refuse(problem: ValueError, besides: str = "") -> None:
+    """Say why a text is not used: in red, unless it only waits for an answer."""
+    say = st.info if isinstance(problem, Unanswered) else st.error
+    say(words.plain(f"{problem} {besides}".rstrip()))
+
+
 def pasted(label: str, key: str, placeholder: str, anew: Callable[[], object] = lambda: None) -> str:
     """A field to paste into. Another text calls `anew`."""
     text: str = st.text_area(
@@ -101,7 +111,7 @@ def show(text: str, use: str, roles: tuple[str, str], answers: Answers, key: Cal
                 key=key(field),
             )
     if table.questions:
-        raise InvalidProblem("Say which is meant, and it will be used.")
+        raise Unanswered("Say which is meant, and it will be used.")
     return table
 
 

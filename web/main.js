@@ -27,6 +27,10 @@ let revision = 0;
 let isEarly = false;
 /** How often the worker has ended since its last answer. */
 let losses = 0;
+/** @type {WeakMap<object, (told: any) => void>} who waits for the answer to a question */
+const replies = new WeakMap();
+/** When the first picture and the first live answer were there, in ms of `performance.now`. */
+const times = { painted: 0, live: 0 };
 
 const beginning = () => ({
   open: { page: latest?.page ?? pageOf(), query: latest?.query ?? queryOf(location.search), revision },
@@ -35,12 +39,18 @@ const show = status(found('status'), () => begin('Cancelled: the last answer sta
 const solver = new Solver({
   answered: (told, question) => {
     losses = 0;
+    replies.get(question)?.(told);
     if (!isEarly || !question.open) paint(told, !question.open && !question.follow);
     isEarly = false;
+    times.live ||= performance.now();
+    if (!document.body.dataset.live) navigator.serviceWorker?.register('sw.js'); // not before it has to load
     document.body.dataset.live = 'true';
   },
   progress: show.load,
-  failed: words => show.tell(`Something went wrong; your points are kept. ${words}`),
+  failed: (words, question) => {
+    if (question) replies.get(question)?.({ failed: words });
+    show.tell(`Something went wrong; your points are kept. ${words}`);
+  },
   lost: () => {
     losses += 1;
     if (losses === 1) reconnected(); // what is on the screen holds
@@ -88,6 +98,7 @@ function paint(told, isNews) {
     revision = Math.max(revision, payload.news?.rev ?? 0);
     draws.get(key)?.(payload);
   }
+  times.painted ||= performance.now();
 }
 
 /**
@@ -107,6 +118,16 @@ function mount(place, key) {
   draws.set(key, SCREENS[/** @type {keyof typeof SCREENS} */ (payload.screen)](root, shell, payload));
 }
 
+/**
+ * Ask as the page does, and hear what it hears: for tests, and for who is curious in the console.
+ * @param {import('./solver.js').Question} question
+ */
+function ask(question) {
+  const reply = new Promise(resolve => replies.set(question, resolve));
+  solver.ask(question);
+  return reply;
+}
+
 /** What was worked out when the site was built: a page as it is without a link. */
 async function paintEarly() {
   const answer = await fetch(`first/${pageOf()}.json`);
@@ -123,6 +144,4 @@ setInterval(() => show.busy(solver.busySince), LOOK);
 document.body.classList.toggle('embed', 'embed' in queryOf(location.search));
 solver.start(beginning());
 if (!location.search) paintEarly();
-navigator.serviceWorker?.register('sw.js');
-/** For tests, and for who is curious in the console. */
-Object.assign(window, { mirrors: { solver } });
+Object.assign(window, { mirrors: { solver, times, ask } });

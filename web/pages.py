@@ -16,7 +16,7 @@ from ui.compare import compare as snapshots
 from ui.course import course, enter
 from ui.explorer import explorer
 from ui.folding import foldable
-from ui.frame import PAGES, bar, name_of
+from ui.frame import PAGES, bar
 from ui.framed import show
 from ui.live import component
 from ui.live.payloads.anatomy import anatomy_payload
@@ -25,6 +25,7 @@ from ui.live.payloads.wall import library_payload
 from ui.live.wall import read_chosen
 from ui.losses.live import live
 from ui.session import session
+from ui.share import name_of
 from ui.shell import shell
 from ui.view import fitting_span
 

@@ -41,7 +41,8 @@ class Rest(MetaPathFinder):
         with zipfile.ZipFile(io.BytesIO(self._fetch())) as archive:
             archive.extractall(self._root)
         importlib.invalidate_caches()
-        return PathFinder.find_spec(name, path)
+        package = self._root.joinpath(*name.split(".")[:-1])  # a part of it may be elsewhere
+        return PathFinder.find_spec(name, [*(path or []), str(package)])
 
 
 def fetch(address: str) -> bytes:

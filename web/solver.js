@@ -13,7 +13,7 @@
  * @typedef {object} Listener
  * @property {(told: any, question: Question) => void} answered
  * @property {(share: number) => void} progress of what is loaded, 1 when answers come
- * @property {(words: string) => void} failed
+ * @property {(words: string, question?: Question) => void} failed
  * @property {() => void} lost the worker has ended by itself
  */
 
@@ -36,6 +36,11 @@ export class Solver {
   /** Since when the question that is being answered waits, in ms of `performance.now`; undefined without one. */
   get busySince() {
     return this.#isReady ? this.#asked?.since : undefined;
+  }
+
+  /** Whether nothing waits for an answer. */
+  get isIdle() {
+    return this.#isReady && !this.#asked;
   }
 
   /**
@@ -86,7 +91,7 @@ export class Solver {
     const { question } = this.#asked;
     this.#asked = undefined;
     if (failed === undefined) this.#listener.answered(JSON.parse(told ?? '{}'), question);
-    else this.#listener.failed(failed);
+    else this.#listener.failed(failed, question);
     this.#next();
   }
 

@@ -7,9 +7,8 @@ const PACKED = 'pyodide.asm.wasm';
 /** @typedef {(question: string) => string} Answer */
 
 const download = fetch;
-const bytes = download(`${SITE}site.json`)
-  .then(answer => answer.json())
-  .then(({ start }) => start);
+/** @type {Promise<{start: number, app: string}>} */
+const about = download(`${SITE}site.json`).then(answer => answer.json());
 let loaded = 0;
 
 /** Tell how much has come in, of the bytes of a start (site.json). */
@@ -17,7 +16,7 @@ const counter = () =>
   new TransformStream({
     async transform(chunk, controller) {
       loaded += chunk.byteLength;
-      postMessage({ progress: Math.min(0.99, loaded / (await bytes)) });
+      postMessage({ progress: Math.min(0.99, loaded / (await about).start) });
       controller.enqueue(chunk);
     },
   });
@@ -55,8 +54,10 @@ async function start() {
   });
   python.unpackArchive(await app, 'zip', { extractDir: '/app' });
   python.globals.set('site', SITE);
+  python.globals.set('app', (await about).app);
   python.runPython(`
-import sys
+import os, sys
+os.environ["MIRRORS_OTHER_EDITION"] = app
 sys.path.insert(0, "/app")
 sys.dont_write_bytecode = True
 from web import rest

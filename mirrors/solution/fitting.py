@@ -142,9 +142,9 @@ def _best_shallow(
 def _shallow_fits(
     sample: Sample, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
 ) -> Iterator[SquaredSolution]:
-    """The optima of fewer layers, as far as these can be listed and beta is known for them."""
+    """The optima of fewer layers, as far as these can be listed and tell the beta_max of all layers."""
     for library in shallower(sample, architecture):
-        if beta is not None or _knows_largest_penalty(library, y):
+        if _knows_largest_penalty(library, y):
             yield fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
 

@@ -211,10 +211,13 @@ class Solution(ByValue, ABC):
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
         if not self.is_proven and self.library.listed_depth < self.architecture.depth:
+            units = f"units of {self.architecture.depth} layers"
+            why = f"There are too many {units} to list"
+            if self.time_limit is not None:
+                why = f"The {self.time_limit:g} s given were over before all {units} were listed"
             said.append(
-                f"Units of {self.architecture.depth} layers are too many to list. This is the best of up to "
-                f"{self.library.listed_depth} layers; no network of any depth saves more than "
-                f"{self.relative_gap:.2g} of the constant fit's objective."
+                f"{why}. This is the best found of up to {self.library.listed_depth} layers; no network of "
+                f"any depth saves more than {self.relative_gap:.2g} of the constant fit's objective."
             )
         elif not self.is_proven and self.time_limit is not None:
             said.append(

@@ -33,7 +33,7 @@ with left:
         st.toggle("A frame in slides or a course page", key=now.key("frame"))
     st.markdown(
         "The class of 50 minutes, one of 15, exercises with answers, and slides: "
-        "`make teaching`, and docs/teaching.md."
+        "`make teaching`, and docs/teaching.md. For whom the app works: docs/accessibility.md."
     )
 with right:
     width, height = now.size

@@ -19,7 +19,7 @@ from ui.page import CHART
 from ui.series import NAMES, Asked, checked, choice_of, fan_of, forecasters, named, network_of
 from ui.session import session
 from ui.settings import Settings
-from ui.understood import Answers, pasted, tell, uploaded
+from ui.understood import Answers, pasted, refuse, tell, uploaded
 from ui.understood import show as show_text
 
 TAUS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -153,4 +153,4 @@ try:
     else:
         show(now, series)
 except (InvalidProblem, LibraryTooLarge) as problem:
-    st.error(words.plain(problem))
+    refuse(problem)

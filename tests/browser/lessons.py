@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page, expect
 
 from ui.lessons import LESSONS, Guess, Lesson
@@ -51,8 +53,9 @@ class Course:
         else:
             heights = kind == "heights"
             xs = lesson.question.handles(lesson.scene) if heights else guess
+            places = self._on_screen(lesson)
             for k, x in enumerate(xs):
-                self.page.mouse.click(*self._on_screen(lesson, x, guess[k] if heights else None))
+                self.page.mouse.click(*places(x, guess[k] if heights else None))
         expect(self.page.get_by_test_id("grade")).to_be_enabled()
 
     def _choose(self, lesson: Lesson, option: int) -> None:
@@ -61,13 +64,18 @@ class Course:
         found.nth(option).click()
         expect(found.nth(option)).to_have_attribute("aria-pressed", "true")
 
-    def _on_screen(self, lesson: Lesson, x: float, y: float | None) -> tuple[float, float]:
+    def _on_screen(self, lesson: Lesson) -> Callable[[float, float | None], tuple[float, float]]:
+        """From a place in the data, or halfway up, to the screen."""
         canvas = self.page.get_by_test_id("data-canvas")
         canvas.scroll_into_view_if_needed()
         left, top, width, height = canvas.evaluate(_FRAME)
         x0, x1, y0, y1 = fitting_view(lesson.scene.points, lesson.question.shows(lesson.scene))
-        down = 0.5 if y is None else (y1 - y) / (y1 - y0)
-        return left + width * (x - x0) / (x1 - x0), top + height * down
+
+        def at(x: float, y: float | None) -> tuple[float, float]:
+            down = 0.5 if y is None else (y1 - y) / (y1 - y0)
+            return left + width * (x - x0) / (x1 - x0), top + height * down
+
+        return at
 
     def check(self) -> str:
         """Have it graded; what is said."""

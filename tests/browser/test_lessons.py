@@ -80,5 +80,5 @@ def test_a_step_has_an_address_and_own_points_come_back_with_their_undo(page: Pa
     course.at(8)
     expect(page.get_by_test_id("verdict")).to_be_visible()
     assert own.data().tolist() == points
-    page.get_by_test_id("page-explore").click()
+    page.get_by_test_id("own").click()
     own.wait_until(lambda: own.data()[2:3].tolist() == [[3.0, 1.0]], "the own points, after a reload")

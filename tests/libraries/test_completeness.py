@@ -64,7 +64,7 @@ def test_uneven_folds_need_creases_between_data_points(left, depth, n, seed):
     assert continuous_best(x, residual, architecture, rng, 16) == pytest.approx(complete, rel=1e-9)
 
 
-@pytest.mark.parametrize("architecture", [a for a in BENDING if a.depth < 6], ids=name)
+@pytest.mark.parametrize("architecture", [a for a in BENDING if a.depth < 5], ids=name)
 def test_a_continuous_search_on_a_grid_finds_nothing_better(architecture):
     rng = np.random.default_rng(1)
     x, residual = np.arange(6.0), rng.normal(size=6)
@@ -78,12 +78,12 @@ def test_a_continuous_search_on_a_grid_finds_nothing_better(architecture):
 @pytest.mark.parametrize("architecture", [*BENDING, *STEPS], ids=name)
 @pytest.mark.parametrize("n", [1, 2, 5])
 def test_library_size_is_an_upper_bound(architecture, n):
-    x = np.random.default_rng(0).normal(size=n)
+    x = np.random.default_rng(0).normal(size=min(n, 9 - architecture.depth))
     library = build_library(x, architecture)
-    assert len(library) == library.size <= library_size(n, architecture)
+    assert len(library) == library.size <= library_size(len(x), architecture)
 
 
-@pytest.mark.parametrize("architecture", [*BENDING, *STEPS], ids=name)
+@pytest.mark.parametrize("architecture", [a for a in (*BENDING, *STEPS) if a.depth < 6], ids=name)
 def test_the_data_library_is_a_part_of_the_complete_one(architecture):
     x = np.random.default_rng(7).normal(size=5)
     complete, data = (build_library(x, architecture, members=m) for m in ("complete", "data"))

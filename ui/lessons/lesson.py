@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from mirrors import InvalidProblem, Solution
+from mirrors import InvalidProblem, Solution, limits
 
 from ..scene import Scene
 from ..view import Place
@@ -113,7 +113,7 @@ class Question(ABC):
 
     def most(self, scene: Scene) -> int:
         """Of how many numbers a whole guess is."""
-        return 1
+        return len(self.handles(scene)) if self.kind == "heights" else 1
 
     def handles(self, scene: Scene) -> list[float]:
         """Where the handles stand whose heights are guessed."""
@@ -140,7 +140,7 @@ class Question(ABC):
         if self.kind == "heights":
             return len(guess) == len(self.handles(scene))
         if self.kind == "price":
-            return len(guess) == 1 and 0 < guess[0] <= 1
+            return len(guess) == 1 and limits.BETA_RATIO_MIN <= guess[0] <= 1
         if self.kind == "choice":
             return len(guess) == 1 and guess[0] in range(len(self.options(scene)))
         return 1 <= len(guess) <= max(1, self.most(scene))

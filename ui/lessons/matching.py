@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from ..scene import Scene
 from ..view import fitting_view
@@ -29,6 +28,8 @@ def met(places: Sequence[float], guess: Sequence[float], distance: float) -> lis
     """
     if not len(places) or not len(guess):
         return [None] * len(places)
+    from scipy.optimize import linear_sum_assignment  # half a second, which only this needs
+
     apart = np.abs(np.subtract.outer(places, guess))
     rows, columns = linear_sum_assignment(np.where(apart <= distance, apart / (distance or 1), 1e6))
     pairs = {int(r): int(c) for r, c in zip(rows, columns, strict=True) if apart[r, c] <= distance}

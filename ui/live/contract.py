@@ -280,6 +280,7 @@ class Controls(TypedDict):
     figures: list[Part]
     kept: int
     mostKept: int
+    other: NotRequired[str]
 
 
 class News(TypedDict):

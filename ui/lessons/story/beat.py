@@ -22,9 +22,6 @@ class Cheapest(Question):
     kind = "heights"
     moves = False
 
-    def most(self, scene: Scene) -> int:
-        return len(self.handles(scene))
-
     def handles(self, scene: Scene) -> list[float]:
         return sorted(set(scene.x.tolist()))
 

@@ -31,7 +31,12 @@ class Jumps(Question):
         clicked = {int(np.searchsorted(x, place)) - 1 for place in guess}
         found = [k if k in clicked else None for k in jumps]
         names = [f"from {_named(scene, x[k])} to {_named(scene, x[k + 1])}" for k in jumps]
-        return Verdict(None not in found, told(names, found, "jump"))
+        surplus = sorted(k for k in clicked - set(jumps) if 0 <= k < len(x) - 1)
+        why = ""
+        if surplus:
+            ends = f"from {_named(scene, x[surplus[0]])} to {_named(scene, x[surplus[0] + 1])}"
+            why = f" A jump {ends} would cost more than it saves."
+        return Verdict(None not in found, told(names, found, "jump") + why)
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=best(scene) if seen else None)

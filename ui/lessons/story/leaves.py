@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -25,38 +26,41 @@ class LeavesNext(Question):
         return [str(n + 1) for n in range(len(best(scene).features))]
 
     def answer(self, scene: Scene) -> Guess:
-        going, _ = _next(scene)
-        return (float(going[0]),) if going else ()
+        prices = _leaving(scene)
+        return (float(np.argmin(prices)),) if prices else ()
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
-        going, at = _next(scene)
-        if not going:
+        prices = _leaving(scene)
+        if not prices:
             return Verdict(False, "Here nothing is in use that could leave.")
-        sizes, mine = np.abs(best(scene).coefficients), int(guess[0])
-        names = joined([str(n + 1) for n in going])
-        told = f"number **{names}** leaves next, at β = {number(at, 3)} β_max"
-        if mine in going:
+        first, mine = min(prices), int(guess[0])
+        going = joined([str(n + 1) for n, price in enumerate(prices) if price == first])
+        told = f"number **{going}** leaves next, at β = {number(first, 3)} β_max"
+        if prices[mine] == first:
             return Verdict(True, f"Yes: {told}.")
-        small = mine == int(sizes.argmin())
-        why = " Yours has the smallest amount, but the others cannot do its work." if small else ""
-        return Verdict(False, f"Not that one: {told}.{why}")
+        until = "the very end" if prices[mine] == 1 else f"{number(prices[mine], 3)} β_max"
+        stays = f"Number {mine + 1} stays until {until}"
+        small = mine == int(np.abs(best(scene).coefficients).argmin())
+        why = ", small as it is: the others cannot do its work" if small else ""
+        return Verdict(False, f"Not that one: {told}. {stays}{why}.")
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=best(scene), rows=True)
 
 
-def _next(scene: Scene) -> tuple[list[int], float]:
-    """Ranks of the features that are gone above the next knot of the path at which one goes; its share of
-    β_max."""
+@lru_cache(maxsize=8)
+def _leaving(scene: Scene) -> tuple[float, ...]:
+    """For each selected feature the share of β_max above which it is not in use, at first."""
     path, here = fit_path(scene.x, scene.y, scene.architecture), best(scene)
-    top, left = float(path.betas[0]), set(here.indices.tolist())
-    spans = [span for span in pairwise(path.betas.tolist()) if span[0] > here.beta]
-    for high, low in reversed(spans):
-        used = set(path.shown((high + max(low, here.beta)) / 2).indices.tolist())
-        if gone := left - used:
-            knot = max(low, here.beta)
-            return [n for n, index in enumerate(here.indices.tolist()) if index in gone], knot / top
-    return [n for n, _ in enumerate(here.indices)], 1.0
+    top = float(path.betas[0])
+    left = dict.fromkeys(here.indices.tolist(), 1.0)
+    for high, low in pairwise(path.betas.tolist()):  # from the highest price down
+        if high <= here.beta:
+            break
+        low = max(low, here.beta)
+        used = set(path.shown((high + low) / 2).indices.tolist())
+        left |= {index: low / top for index in left if index not in used}
+    return tuple(left.values())
 
 
 LESSON = Lesson(

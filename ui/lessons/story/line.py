@@ -12,15 +12,14 @@ from ..straight import line_at, squares, worth
 
 #: More than the least sum of squares by at most this share is right.
 _ENOUGH = 0.05
+#: Errors whose sum is at most this share of their sizes balance, nearly.
+_BALANCED = 0.1
 
 
 class BestLine(Question):
     """The two ends of a line."""
 
     kind = "heights"
-
-    def most(self, scene: Scene) -> int:
-        return len(self.handles(scene))
 
     def handles(self, scene: Scene) -> list[float]:
         return sorted({min(scene.x.tolist()), max(scene.x.tolist())})
@@ -36,12 +35,18 @@ class BestLine(Question):
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         yours, least = self._squares(scene, guess), self._squares(scene, self.answer(scene))
-        right = yours <= (1 + _ENOUGH) * least
         told = f"Your sum is **{number(yours, 3)}**, the least is **{number(least, 3)}**."
+        right = yours <= (1 + _ENOUGH) * least
+        return Verdict(right, told if right else f"{told} {self._why(scene, guess)}")
+
+    def _why(self, scene: Scene, guess: Guess) -> str:
         left = scene.y - self._line(scene, guess)[1]
-        lean = "below" if left.sum() > 0 else "above"
-        why = "" if right else f" Your line lies {lean} the points: your errors add up to {_signed(left)}."
-        return Verdict(right, told + why)
+        if abs(left.sum()) > _BALANCED * np.abs(left).sum():
+            lies = "below" if left.sum() > 0 else "above"
+            return f"Your line lies {lies} the points: your errors add up to {number(float(left.sum()), 3)}."
+        best = self.answer(scene)
+        rises = "much" if guess[-1] - guess[0] > best[-1] - best[0] else "little"
+        return f"It lies at the right height, but it rises too {rises}."
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         ends = np.array(self.handles(scene))
@@ -53,10 +58,6 @@ class BestLine(Question):
 
     def _squares(self, scene: Scene, guess: Guess) -> float:
         return squares(scene.y - self._line(scene, guess)[1])
-
-
-def _signed(left: np.ndarray) -> str:
-    return number(float(left.sum()), 3)
 
 
 LESSON = Lesson(

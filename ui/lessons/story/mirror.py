@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mirrors.features.breakpoint import Breakpoint
+
 from ...live.payloads.numbers import number
 from ...scene import Scene
 from ..lesson import Figure, Guess, Lesson, Question, Verdict
@@ -26,10 +28,18 @@ class Kinks(Question):
             return Verdict(False, "Here the best network has no kink at all.")
         found = met(places, guess, near(scene, places))
         names = [f"{point.label} (at {number(point.position, 3)})" for point in best(scene).breakpoints]
-        return Verdict(None not in found, told(names, found, "kink"))
+        missed = (p for p, each in zip(best(scene).breakpoints, found, strict=True) if each is None)
+        why = next((f" Its place: {_image(p)}." for p in missed if p.steps), "")
+        return Verdict(None not in found, told(names, found, "kink") + why)
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=best(scene) if seen else None)
+
+
+def _image(point: Breakpoint) -> str:
+    """ "2 · 7 − 4 = 10": where the last mirror puts it."""
+    source, mirror, image = (number(place, 3) for place in point.steps[-1])
+    return f"2 · {mirror} − {source} = {image}"
 
 
 LESSON = Lesson(
@@ -37,7 +47,7 @@ LESSON = Lesson(
     "A third layer mirrors",
     "The neuron [absolute value] folds the line of inputs at a point, as paper is folded. A third layer "
     "bends the folded line once. Unfold it: the bend shows twice, at its place and at its [mirror image].",
-    "Here the line is folded at x₂ and bent at x₁. Where will the three kinks be? Click.",
+    "Here the line is folded at x₂ and bent at x₁. Click where the three kinks will be.",
     Scene.default(),
     Kinks(),
     "The bend at x₁ shows again at the diamond: as far behind the fold at x₂ as x₁ lies before it. Drag x₁ "

@@ -30,10 +30,10 @@ class BestRamp(Question):
         yours, least = (ramp_squares(scene.x, scene.y, kink) for kink in (guess[0], best))
         line = squares(scene.y - line_at(scene.x, scene.y, scene.x))
         told = f"Your sum is **{number(yours, 3)}**, the least is **{number(least, 3)}**"
-        return Verdict(
-            yours <= (1 + _ENOUGH) * least,
-            f"{told}, with the kink at {number(best, 3)}. A line alone leaves {number(line, 3)}.",
-        )
+        told += f", with the kink at {number(best, 3)}. A line alone leaves {number(line, 3)}."
+        if yours <= (1 + _ENOUGH) * least:
+            return Verdict(True, told)
+        return Verdict(False, f"{told} Yours bends too {'early' if guess[0] < best else 'late'}.")
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(

@@ -9,7 +9,7 @@ from mirrors.features.breakpoint import point_name
 
 from ...live.payloads.numbers import number
 from ...scene import Scene
-from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..lesson import Curve, Figure, Guess, Lesson, Question, Verdict
 from ..matching import joined
 from ..points import VALLEY
 
@@ -27,16 +27,16 @@ class MostUseful(Question):
         return (float(np.argmax(gains)),) if len(gains) and gains.max() > 0 else ()
 
     def options(self, scene: Scene) -> list[str]:
-        return [str(index + 1) for index in _listed(_flat(scene))]
+        return [str(k + 1) for k, _ in enumerate(_listed(_flat(scene)))]
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         flat, gains = _flat(scene), self._gains(scene)
         mine, best = gains[int(guess[0])], gains.max(initial=0.0)
         right = bool(best > 0 and mine >= (1 - _EQUAL) * best)
+        features = [flat.library.feature(index) for index in _listed(flat)]
         names = [
-            f"{index + 1} (kink at {number(flat.library.feature(index).breakpoints[0].position, 3)})"
-            for index, gain in zip(_listed(flat), gains, strict=True)
-            if gain >= (1 - _EQUAL) * best
+            f"{k + 1} (kink at {number(features[k].breakpoints[0].position, 3)})"
+            for k in np.flatnonzero(gains >= (1 - _EQUAL) * best).tolist()
         ]
         most = f"the most useful is number **{joined(names)}**: it gains **{number(best, 3)}**"
         if right:
@@ -45,8 +45,23 @@ class MostUseful(Question):
         return Verdict(False, f"Not that one: {most}. {why}")
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
-        flat, x = _flat(scene), np.array([min(scene.x), max(scene.x)])
-        return Figure(solution=flat, curve=(x, flat.predict(x)), errors=True, listed=_listed(flat), told=seen)
+        flat, listed = _flat(scene), _listed(_flat(scene))
+        ends = np.array([min(scene.x), max(scene.x)])
+        return Figure(
+            solution=flat,
+            curve=(ends, flat.predict(ends)),
+            sketch=self._drawn(scene, listed[int(guess[0])]) if guess else None,
+            errors=True,
+            listed=listed,
+            told=seen,
+        )
+
+    def _drawn(self, scene: Scene, index: int) -> Curve:
+        """A feature, moved up or down to lie level with the points."""
+        feature = _flat(scene).library.feature(index)
+        kinks = [point.position for point in feature.breakpoints]
+        at = np.unique(np.clip([min(scene.x), *kinks, max(scene.x)], min(scene.x), max(scene.x)))
+        return at, np.asarray(feature(at) - feature(scene.x).mean() + scene.y.mean())
 
     def _against(self, scene: Scene, guess: Guess) -> str:
         """The point at which a feature, level on average, has the wrong sign most."""

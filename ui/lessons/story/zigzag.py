@@ -39,7 +39,8 @@ class Layers(Question):
             return Verdict(True, f"{told}, with one layer less {before}.")
         if mine > fewest:
             return Verdict(False, f"{told}, but {fewest} layers are enough.")
-        return Verdict(False, f"{told}. It takes **{fewest} layers** until one is enough.")
+        most = f"One feature of {mine} layers has at most {2 ** (mine - 1)} pieces"
+        return Verdict(False, f"{told}. {most}; **{fewest} layers** are enough.")
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=_best(scene, _LAYERS[int(guess[0])]), rows=True) if seen else Figure()

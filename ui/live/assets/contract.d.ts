@@ -245,6 +245,7 @@ export interface Controls {
   figures: Part[];
   kept: number;
   mostKept: number;
+  other?: string;
 }
 
 /**

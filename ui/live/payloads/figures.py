@@ -121,7 +121,9 @@ def _levels(solution: Solution) -> Chart:
     levels = np.sort(Catalogue(solution).levels)[::-1]
     ranks = np.unique(np.geomspace(1, len(levels), min(_RANKS, len(levels))).astype(int))
     span = (0.0, float(len(levels) + 1))
-    features = dots(ranks, levels[ranks - 1], BLUE, "feature of the dictionary, the most useful first")
+    library = solution.library
+    whose = "of the dictionary" if len(library) == library.size else "that the solver met"
+    features = dots(ranks, levels[ranks - 1], BLUE, f"feature {whose}, the most useful first")
     return chart("rank of the feature", "|a · r| / β", span, [*_bounds(span)[:1], features])
 
 

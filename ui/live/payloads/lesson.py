@@ -74,34 +74,31 @@ def lesson_payload(
         "problem": problem,
         "present": present,
     }
-    if place >= len(LESSONS):
-        return told | {"questions": [{"word": asked, "means": answer} for asked, answer in QUESTIONS.items()]}
-    return told | _opened(LESSONS[place], scene, guess, seen, view)
+    if place < len(LESSONS):
+        _open(told, LESSONS[place], scene, guess, seen, view)
+    else:
+        told["questions"] = [{"word": asked, "means": answer} for asked, answer in QUESTIONS.items()]
+    return told
 
 
-def _opened(lesson: Lesson, scene: Scene, guess: Guess, seen: bool, view: View) -> contract.Lesson:
-    """What the screen of one lesson has of its own."""
+def _open(told: contract.Lesson, lesson: Lesson, scene: Scene, guess: Guess, seen: bool, view: View) -> None:
+    """Tell what one lesson has of its own."""
     question, start = lesson.question, lesson.question.start(scene)
     drawn = guess or start
-    graded = question.grade(scene, guess) if seen else None
-    return {  # type: ignore[typeddict-item]
-        "title": lesson.title,
-        "about": lesson.about,
-        "task": lesson.task,
-        "after": lesson.after if seen else "",
-        "asked": {
-            "kind": question.kind,
-            "most": question.most(scene),
-            "xs": question.handles(scene),
-            "start": list(start),
-            "guess": list(guess),
-            "options": question.options(scene),
-        },
-        "live": question.live(scene, drawn) if drawn else "",
-        "verdict": _verdict(graded),
-        "figure": figure_payload(question.figure(scene, drawn, seen), view),
-        "more": {"key": lesson.page[0], "title": lesson.page[1]} if lesson.page and seen else None,
+    told["title"], told["about"], told["task"] = lesson.title, lesson.about, lesson.task
+    told["asked"] = {
+        "kind": question.kind,
+        "most": question.most(scene),
+        "xs": question.handles(scene),
+        "start": list(start),
+        "guess": list(guess),
+        "options": question.options(scene),
     }
+    told["live"] = question.live(scene, drawn) if drawn else ""
+    told["figure"] = figure_payload(question.figure(scene, drawn, seen), view)
+    if seen:
+        told["verdict"], told["after"] = _verdict(question.grade(scene, guess)), lesson.after
+        told["more"] = {"key": lesson.page[0], "title": lesson.page[1]} if lesson.page else None
 
 
 def figure_payload(figure: Figure, view: View) -> contract.LessonFigure:
@@ -140,9 +137,9 @@ def _tiles(figure: Figure, view: View) -> contract.Wall:
     assert solution is not None
     catalogue = Catalogue(solution)
     tiles = [tile_payload(catalogue, index, view[:2]) for index in figure.listed]
-    if not figure.told:
-        for tile in tiles:
-            tile["level"] = 0.0
+    for number, tile in enumerate(tiles):
+        tile["index"] = number
+        tile["level"] = tile["level"] if figure.told else 0.0
     return {"tiles": tiles, "data": solution.x.tolist(), "chosen": None, "caption": ""}
 
 

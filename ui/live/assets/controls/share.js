@@ -1,6 +1,6 @@
 // The share menu: a link that holds the Scene, tailored; a frame for other pages; the picture; the points.
 
-import { html, write } from '../lib/dom.js';
+import { html, put, write } from '../lib/dom.js';
 import { give } from '../lib/files.js';
 import { framed, table, tailored } from '../lib/sharing.js';
 import { copied } from './copied.js';
@@ -26,6 +26,7 @@ export function share(root, session, host) {
   const parts = html('div', { class: 'choices' }, card);
   const isFrame = check(card, 'for a frame in slides or a course page');
   const isLarge = check(card, 'for a projector: half as large again');
+  const isOther = check(card, 'in the other edition');
   const figures = list(card, 'the frame shows');
   const link = copied(card, 'Link', 'share-link');
   const frame = copied(card, 'Frame (HTML)', 'share-frame');
@@ -38,7 +39,8 @@ export function share(root, session, host) {
   const tell = () => {
     const address = (/** @type {string} */ shown) => {
       const chosen = wishes(parts, shown, isLarge.checked);
-      return `${host.address()}?${tailored(session.news?.query ?? '', chosen, location.search)}`;
+      const there = isOther.checked && session.news?.controls.other;
+      return `${there || host.address()}?${tailored(session.news?.query ?? '', chosen, location.search)}`;
     };
     const shown = figures.value || PAGE;
     write(link, address(isFrame.checked ? shown : ''));
@@ -51,8 +53,10 @@ export function share(root, session, host) {
   card.addEventListener('change', tell);
   closable(box);
   let known = '';
-  return (/** @type {import('../contract.d.ts').Controls} */ { hideable, hidden, figures: all }) => {
+  return (/** @type {import('../contract.d.ts').Controls} */ { hideable, hidden, figures: all, other }) => {
     box.hidden = hidden.includes('share');
+    /** @type {HTMLElement} */ (isOther.parentElement).hidden = !other;
+    if (other) put(isOther, { 'data-testid': 'share-other', title: new URL(other).host });
     const titled = all.map(({ key, title }) => ({ value: key, text: `only the ${title}` }));
     fill(figures, [{ value: PAGE, text: 'this page' }, ...titled]);
     const now = JSON.stringify(hideable);

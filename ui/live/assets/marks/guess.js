@@ -111,7 +111,8 @@ class Hand {
     const { X, Y } = axes;
     const curve = this.#curve();
     const { sketch } = told.figure;
-    put(this.sketch, { d: this.isHeights || sketch ? line(curve.xs, curve.ys, X, Y) : null });
+    const drawn = this.isHeights ? curve : sketch;
+    put(this.sketch, { d: drawn ? line(drawn.xs, drawn.ys, X, Y) : null });
     put(this.errors, { d: told.figure.errors ? errors(told.points, curve, axes) : null });
     pool(this.marks, this.shown.length, makeMark).forEach((mark, k) => {
       this.#drawMark(mark, k);
@@ -122,7 +123,7 @@ class Hand {
   #curve() {
     const { asked, figure } = /** @type {Told} */ (this.told);
     if (this.isHeights) return { xs: asked.xs, ys: this.shown };
-    return figure.sketch ?? figure.canvas;
+    return (asked.kind === 'places' && figure.sketch) || figure.canvas;
   }
 
   /**
@@ -139,7 +140,7 @@ class Hand {
     put(mark, {
       tabindex: isOpen ? 0 : null,
       'aria-label': `${what}: ${number(value)}`,
-      'data-value': value,
+      'aria-valuenow': value,
       transform: `translate(${x},${y})`,
     });
     put(stem, { d: this.isHeights ? null : `M0,0V${this.#bottom - y}` });
@@ -211,7 +212,7 @@ class Hand {
     if (this.#held < 0) return;
     this.#held = -1;
     this.show();
-    if (this.numbers.length) this.tell(this.numbers, false);
+    this.tell(this.numbers, false);
   }
 
   /**

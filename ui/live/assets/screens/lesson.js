@@ -51,8 +51,14 @@ class Opened {
     this.draw = this.#marks(shell);
     this.words = glossary(root);
     this.#listen();
-    if (before >= 0 && before !== payload.place) this.page.title.focus();
+    if (before >= 0 && before !== payload.place) this.#begin();
     before = payload.place;
+  }
+
+  /** Who goes on begins at the top, and hears the heading. */
+  #begin() {
+    this.page.title.focus({ preventScroll: true });
+    this.page.back.scrollIntoView({ block: 'end' });
   }
 
   /** @param {import('./screen.js').Shell} shell */
@@ -60,8 +66,7 @@ class Opened {
     const { page, session, payload } = this;
     const tell = (/** @type {number[]} */ numbers, /** @type {boolean} */ dragging) =>
       this.tell(numbers, dragging);
-    const choose = (/** @type {any} */ { chosen }) =>
-      this.tell([payload.asked?.options.indexOf(String(chosen + 1)) ?? 0], false);
+    const choose = (/** @type {any} */ { chosen }) => this.tell([chosen], false);
     const context = { send: shell.send, session };
     const kind = payload.asked?.kind;
     if (kind !== 'price') put(kind === 'choice' ? page.choice : page.guess, { 'data-testid': 'guess' });
@@ -91,6 +96,7 @@ class Opened {
       this.show();
       this.#ask('again');
     });
+    page.own.addEventListener('click', () => session.ask({ ask: 'visit:explore' }));
     page.next.addEventListener('click', () => this.#go(1));
     page.back.addEventListener('click', () => this.#go(-1));
     page.steps.addEventListener('click', event => {
@@ -127,6 +133,7 @@ class Opened {
 
   /** @param {Payload} payload */
   update(payload) {
+    const isGraded = !!payload.verdict && !this.payload.verdict;
     this.payload = payload;
     const { root, page, session } = this;
     session.take(payload.news);
@@ -144,6 +151,7 @@ class Opened {
     this.words.draw(payload.glossary);
     summary(page.summary, payload);
     this.show();
+    if (isGraded) page.next.scrollIntoView({ block: 'nearest' });
   }
 
   #showSteps() {
@@ -199,7 +207,11 @@ class Opened {
     if (figure.chart) draw.chart(figure.chart);
     if (figure.rows) draw.rows(figure.rows);
     const isDrawn = asked.kind === 'heights' || asked.kind === 'places';
-    draw.legend(figure.kinds, { network: 'best one', hasGuess: isDrawn, hasBand: !!figure.band });
+    draw.legend(figure.kinds, {
+      network: 'best one',
+      hasGuess: isDrawn || !!figure.sketch,
+      hasBand: !!figure.band,
+    });
     this.showChoice();
   }
 
@@ -208,7 +220,7 @@ class Opened {
     if (!asked) return;
     const [chosen] = this.numbers;
     if (asked.kind === 'price') this.draw.price(chosen ?? asked.start[0] ?? 1);
-    if (figure?.tiles) this.draw.tiles({ ...figure.tiles, chosen: Number(asked.options[chosen] ?? 0) - 1 });
+    if (figure?.tiles) this.draw.tiles({ ...figure.tiles, chosen: chosen ?? null });
     this.draw.options(asked.kind === 'choice' && !figure?.tiles ? asked.options : [], chosen);
   }
 

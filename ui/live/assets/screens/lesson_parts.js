@@ -11,9 +11,9 @@ export function skeleton(root) {
   const count = html('span', { class: 'count' }, head);
   const steps = html('div', { class: 'steps' }, head);
   const glossary = button(head, 'glossary', 'Glossary');
-  const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, root);
   const screen = html('div', { class: 'screen' }, root);
   const words = html('div', { class: 'words' }, screen);
+  const problem = html('div', { class: 'alert', role: 'alert', hidden: '' }, words);
   const title = html('h1', { tabindex: -1 }, words);
   const about = html('p', { class: 'about', 'data-testid': 'about' }, words);
   const figure = html('div', { class: 'figure' }, screen);
@@ -36,10 +36,11 @@ export function skeleton(root) {
   const grade = button(ways, 'grade', 'Check my guess');
   const next = button(ways, 'next', 'Next →');
   const again = button(ways, 'again', 'Start this step over');
+  const own = button(ways, 'own', 'Back to my own points');
   const more = html('a', { class: 'more', target: '_blank', rel: 'noopener' }, ways);
   return {
     ...{ root, problem, back, count, steps, glossary, title, about, canvas, guess, legend, chart },
-    ...{ task, tiles, rows, choice, live, verdict, said, after, summary, grade, next, again, more },
+    ...{ task, tiles, rows, choice, live, verdict, said, after, summary, grade, next, again, own, more },
   };
 }
 

@@ -19,7 +19,8 @@ export function menu(root, shell) {
   );
   const here = html('span', { class: 'here' }, root);
   const list = html('nav', { 'aria-label': 'Pages' }, root);
-  const note = html('span', { class: 'note' }, root);
+  const links = html('div', { class: 'links' }, list);
+  const note = html('p', { class: 'note' }, list);
   session.attach(shell.send);
   const open = (/** @type {boolean} */ isOpen) => {
     root.classList.toggle('open', isOpen);
@@ -40,7 +41,8 @@ export function menu(root, shell) {
     session.take(payload.news);
     write(here, payload.here);
     write(note, payload.note);
-    pool(list, payload.pages.length, () => html('a', {})).forEach((link, i) => {
+    note.hidden = !payload.note;
+    pool(links, payload.pages.length, () => html('a', {})).forEach((link, i) => {
       const { key, title } = payload.pages[i];
       const address = `${i ? key : '.'}?${payload.news.query ?? ''}`;
       const isHere = title === payload.here;

@@ -8,6 +8,9 @@ import { framed } from '../lib/sharing.js';
 /** @typedef {import('../contract.d.ts').Preview} Preview */
 /** @typedef {import('../lib/place.js').Size} Size */
 
+/** While a slider moves, no page is loaded for each of its places; so long after, in ms. */
+const REST = 500;
+
 /** @type {import('./screen.js').Screen} */
 export function preview(root, shell) {
   root.classList.add('page', 'preview');
@@ -32,6 +35,10 @@ export function preview(root, shell) {
  */
 function shown(box) {
   const inner = html('iframe', { title: 'Preview', 'data-testid': 'preview' }, box);
+  let later = 0;
+  const open = (/** @type {string} */ address) => {
+    if (inner.src !== address) inner.src = address;
+  };
   /**
    * @param {Preview} data
    * @param {Size} size
@@ -39,7 +46,9 @@ function shown(box) {
   return ({ address, width, height }, size) => {
     const scale = Math.min(1, size.width / width);
     put(inner, { width, height });
-    if (inner.src !== address) inner.src = address;
+    clearTimeout(later);
+    if (inner.src) later = window.setTimeout(() => open(address), REST);
+    else open(address);
     inner.style.transform = `scale(${scale})`;
     box.style.height = `${height * scale}px`;
   };
