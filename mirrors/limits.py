@@ -16,12 +16,14 @@ SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
+#: Features in a library of units that fold, listed by their biases without a matrix (up to 60 bytes each).
+MAX_VERTICES = 4_000_000
 #: Features in a library that is priced from its kinks, without a matrix.
 MAX_PRICED = 15_000_000
 #: Switching vectors that are listed; beyond, they are found by dynamic programming.
 MAX_LISTED_SWITCHES = 5_000
 #: Candidate biases solved for while a library is enumerated (about 40 million a second).
-MAX_CANDIDATES = 80_000_000
+MAX_CANDIDATES = 200_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).
 MAX_MATRIX_ENTRIES = 60_000_000
 #: Largest absolute value of an input or label.

@@ -183,8 +183,9 @@ def test_prices_of_every_depth_bound_those_of_chains():
             assert abs(t @ r) <= library.largest(r) * library.column_scale + 1e-12
 
 
-def test_out_of_reach_the_true_gap_over_all_depths_is_told():
-    """Twenty points in a network of nine layers, whose units are too many to list."""
+def test_out_of_reach_the_true_gap_over_all_depths_is_told(monkeypatch):
+    """Twenty points in a network of nine layers, where units of more than four are too many to list."""
+    monkeypatch.setattr("mirrors.limits.MAX_CANDIDATES", 1_000_000)
     x, y = random_problem(0, 20)
     with pytest.raises(mirrors.LibraryTooLarge):
         mirrors.fit(x, y, absolute(9), beta=0.02)

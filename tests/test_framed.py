@@ -66,7 +66,10 @@ def test_a_figure_that_there_is_not_is_told() -> None:
 
 
 def test_the_band_holds_the_network_that_is_shown(shown: Callable[..., dict[str, Any]]) -> None:
-    band = shown("band", W.replace(activation="relu", beta_ratio=0.05))["picture"]["band"]
+    scene = W.replace(activation="relu", beta_ratio=0.05)
+    before = shown("band", scene)["picture"]
+    assert before["canvas"]["ys"] and before["band"] is None and before["later"] == "band"
+    band = shown("band", scene, "choose:band")["picture"]["band"]
     solution = mirrors.fit(W.x, W.y, mirrors.Architecture("relu", 3), beta_ratio=0.05)
     values = solution.predict(band["xs"])
     low, high = np.array(band["low"]), np.array(band["high"])

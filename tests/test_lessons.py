@@ -89,7 +89,11 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
         (finite, (3.0,), "76 %"),
         (beat, (0.0,) * 7, "misses the points too much"),
         (beat, HILL_LABELS, "bends too much"),
-        (proof, (2.0, 5.5), "1 of 2 places"),
+        (
+            proof,
+            (2.0, 3.0),
+            "1 of 2 places**; the second is **x₅ (at 4)**. At 3 a ramp gains only 5 % of its price",
+        ),
         (
             mirror,
             (4.0, 7.0, 9.0),
@@ -210,7 +214,7 @@ def gone_first(scene: Scene) -> set[int]:
 
 def by_width(scene: Scene, guess: Guess) -> bool:
     low, high = fit(scene).alternatives().band(np.clip(guess, min(scene.x), max(scene.x)))
-    return clear(0.8 * widest(scene), float(high[0] - low[0]), 1e-2)
+    return clear(0.5 * widest(scene), float(high[0] - low[0]), 1e-2)
 
 
 @cache

@@ -24,6 +24,7 @@ from .live.payloads.figures import (
     wall_picture,
 )
 from .scene import Scene
+from .session import session
 from .share import FIGURES
 from .shell import shell
 from .view import View, held_view
@@ -57,6 +58,8 @@ class Shown:
         return self.view[:2]
 
 
+#: What the figure of the band asks for itself.
+_BAND = "band"
 #: The sentences of a figure, and its picture.
 Drawn = tuple[list[str], Picture]
 
@@ -83,7 +86,7 @@ def draw(name: str) -> None:
         try:
             says, picture = _DRAW[name](Shown(scene, solution, view, dragging, ask))
         except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as why:
-            problem = str(why)
+            picture, problem = canvas_picture(solution, view), str(why)
     told: Figure = {
         "screen": "figure",
         "name": name,
@@ -109,6 +112,12 @@ def _band(shown: Shown) -> Drawn:
         return ["The band follows when you let go."], band_picture(shown.solution, shown.view, None)
     if not len(shown.solution.coefficients):
         return ["**The constant is the only best network.**"], band_picture(shown.solution, shown.view, None)
+    wanted = shown.scene, shown.span
+    if shown.ask == _BAND:
+        session().banded = wanted
+    if session().banded != wanted:  # it may take long, and the curve does not wait for it
+        says = "Looking for all other best networks."
+        return [says], {**band_picture(shown.solution, shown.view, None), "later": _BAND}
     others, band, _ = others_of(shown.scene, *shown.span)
     if others.is_unique:
         says = "**This network is the only best one.**"

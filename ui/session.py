@@ -93,6 +93,8 @@ class Session:
         How many have been kept so far, with those that were taken away.
     pair : list of int
         Numbers of those that stand side by side, two at most.
+    banded : (Scene, (float, float)) or None
+        Of what Scene, between what inputs, the figure of the band was asked for last.
     """
 
     scene: Scene | None = None
@@ -125,6 +127,7 @@ class Session:
     snapshots: list[Snapshot] = field(default_factory=list)
     numbered: int = 0
     pair: list[int] = field(default_factory=list)
+    banded: tuple[Scene, tuple[float, float]] | None = None
 
     def tell(self, sentence: str) -> None:
         """Add to the notice."""

@@ -20,8 +20,10 @@ try:
 except ImportError:  # there is no wheel for every platform
     daqp = None
 
-#: Numbers in the columns taken in at once, within bounds on how many columns these are.
+#: Numbers in the columns taken in at once, within bounds on how many columns these are; where pricing the
+#: library takes longer than solving over a few thousand columns, more of them.
 _ENTRIES, _FEWEST, _MOST = 20_000, 64, 256
+_LARGE, _MORE_ENTRIES, _MORE = 100_000, 80_000, 4_096
 _ROUNDS = 200
 #: Steps without DAQP, and four more for each dimension: far more than it takes.
 _STEPS = 200
@@ -33,7 +35,9 @@ _TOLERANCES = (1e-12, 1e-9, 1e-6)
 
 def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     """The active set where the optimum is, up to rounding; where that fails, part of the way."""
-    count = min(max(_ENTRIES // len(problem.target), _FEWEST), _MOST)
+    is_large = len(problem.library) > _LARGE
+    entries, most = (_MORE_ENTRIES, _MORE) if is_large else (_ENTRIES, _MOST)
+    count = min(max(entries // len(problem.target), _FEWEST), most)
     above = beta * (1 + _EXCESS) + NOISE * problem.beta_max
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
     coordinates = Coordinates(problem)

@@ -21,6 +21,7 @@ from .depth_two import DepthTwo
 from .every_depth import EveryDepth
 from .folded import FoldedChains
 from .folded_pairs import FoldedPairs
+from .folded_triples import FoldedTriples
 from .monotone import MonotoneChains
 from .part import part_of
 from .published import PublishedChains
@@ -35,6 +36,7 @@ _CLASSES: tuple[type[Library], ...] = (
     SwitchingPaths,
     DepthTwo,
     FoldedPairs,
+    FoldedTriples,
     FoldedChains,
     CappedRamps,
     MonotoneChains,

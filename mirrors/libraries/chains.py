@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -112,6 +113,9 @@ class ListedLibrary(ChainLibrary):
     signs, biases : (P, D) arrays in scaled units
     """
 
+    #: Numbers in a dictionary that is held; a larger one is evaluated block by block whenever it is priced.
+    most_held = 4_000_000
+
     @classmethod
     def suits(cls, n: int, architecture: Architecture) -> bool:
         """None by itself: it holds what it is given."""
@@ -125,11 +129,21 @@ class ListedLibrary(ChainLibrary):
     def __init__(self, sample: Sample, architecture: Architecture, signs: np.ndarray, biases: np.ndarray):
         super().__init__(sample, architecture)
         self._signs, self._biases = signs, biases
-        self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
-        step = max(1, _BLOCK // len(sample.u))
-        for first in range(0, len(biases), step):
+        self._rows: np.ndarray | None = None
+        if len(biases) * len(sample.u) <= self.most_held:
+            self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
+            for some, rows in self._evaluated():
+                self._rows[some] = rows
+
+    def _evaluated(self) -> Iterator[tuple[slice, np.ndarray]]:
+        """Columns, block by block, as rows: which units, and (k, n)."""
+        step = max(1, _BLOCK // len(self.sample.u))
+        for first in range(0, len(self._biases), step):
             some = slice(first, first + step)
-            self._rows[some] = self._layers(signs[some], biases[some], architecture.hidden_layers)
+            yield (
+                some,
+                self._layers(self._signs[some], self._biases[some], self.architecture.hidden_layers),
+            )
 
     @classmethod
     def guard(cls, n: int, architecture: Architecture) -> None:
@@ -148,9 +162,16 @@ class ListedLibrary(ChainLibrary):
         return self._signs, self._biases
 
     def price(self, residual: np.ndarray) -> np.ndarray:
-        """One matrix product."""
-        return self._rows @ residual
+        """One matrix product, whether the dictionary is held or not."""
+        if self._rows is not None:
+            return np.asarray(self._rows @ residual)
+        prices = np.empty(len(self._biases))
+        for some, rows in self._evaluated():
+            prices[some] = rows @ residual
+        return prices
 
     def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
-        """Rows of the held dictionary."""
+        """Rows of the dictionary."""
+        if self._rows is None:
+            return super().scaled_columns(indices, rows)
         return self._rows[indices].T[rows]

@@ -10,7 +10,7 @@ from .. import limits
 from ..architecture import Architecture
 from ..sample import Sample
 from .chains import ListedLibrary
-from .guard import refuse_above, refuse_entries
+from .guard import refuse_above
 from .vertices import candidate_count, fold_vertices
 
 _count = lru_cache(maxsize=256)(candidate_count)
@@ -30,7 +30,7 @@ class FoldedChains(ListedLibrary):
     @classmethod
     def most(cls, n: int, architecture: Architecture) -> int:
         """Candidate vertices; the last layer of a symmetrized unit may face either way."""
-        return _count(n, architecture.hidden_layers) * (2 if architecture.kind == "symmetrized" else 1)
+        return _count(n, architecture.hidden_layers) * _sides(architecture)
 
     @classmethod
     def guard(cls, n: int, architecture: Architecture) -> None:
@@ -48,12 +48,17 @@ class FoldedChains(ListedLibrary):
             sample.u,
             architecture.depth,
             sample.resolution,
-            limits.MAX_LIBRARY,
+            limits.MAX_VERTICES // _sides(architecture),
             direct_only=members != "complete",
         )
-        signs = np.ones_like(biases)
+        signs = np.broadcast_to(1.0, biases.shape)
         if architecture.kind == "symmetrized":
             biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
             signs[len(signs) // 2 :, -1] = -1
-        refuse_entries(len(biases), len(sample.u), architecture)
+        refuse_above(limits.MAX_VERTICES, len(biases), "features", len(sample.u), architecture)
         return cls(sample, architecture, signs, biases)
+
+
+def _sides(architecture: Architecture) -> int:
+    """The ways in which the last layer may face: both in a symmetrized network."""
+    return 2 if architecture.kind == "symmetrized" else 1

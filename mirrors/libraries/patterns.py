@@ -68,7 +68,7 @@ def block_candidates(n: int, block: Block) -> int:
 
 def patterns(block: Block, n: int) -> Iterator[Patterns]:
     """All patterns of a block that n points can fill, in parts."""
-    for points in _shared(block[1:], n):
+    for points in _shared(block[1:], n) if max(block) <= n else ():
         for part in range(_parts(points)):
             told = _few_patterns if len(block) <= _KEPT else _patterns
             yield told(len(block), points, part)

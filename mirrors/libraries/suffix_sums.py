@@ -19,7 +19,8 @@ class SuffixSums:
 
     def __call__(self, kinks: np.ndarray, first_above: np.ndarray) -> np.ndarray:
         """At kinks whose first data point beyond each is known; memory of one more array of their size."""
-        values = self.mass[first_above]
+        above = first_above.astype(np.intp, copy=False)
+        values = self.mass.take(above)
         values *= kinks
-        np.subtract(self.moment[first_above], values, out=values)
+        np.subtract(self.moment.take(above), values, out=values)
         return values

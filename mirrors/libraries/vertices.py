@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 
 import numpy as np
 
@@ -22,6 +21,8 @@ from .patterns import Patterns, block_candidates, blocks, patterns
 
 #: Numbers worked on at a time: few enough to stay in the cache.
 _CHUNK = 1 << 16
+#: Vertices found for each that there may be before those found several times are dropped.
+_OFTEN = 1.2
 
 
 def candidate_count(n: int, layers: int) -> int:
@@ -61,17 +62,19 @@ def fold_vertices(
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
         sizes = range(1, 2 if direct_only else reached + 1)
-        found = [np.empty((0, reached))]
+        found, count = [np.empty((0, reached))], 0
         for m in sizes:
             for extended in _extensions(fixed[reached - m], u, m, tolerance):
                 found.append(extended)
-                if sum(map(len, found)) > 2 * most:  # not counted twice where two blocks give the same
+                count += len(extended)
+                if count > _OFTEN * most:  # not counted twice where two blocks give the same
                     found = [_distinct(np.concatenate(found), tolerance)]
-                if len(found[0]) > most:
-                    raise LibraryTooLarge(
-                        f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the "
-                        "limit. Use fewer points or a smaller depth."
-                    )
+                    count = len(found[0])
+                    if count > most:
+                        raise LibraryTooLarge(
+                            f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, "
+                            "the limit. Use fewer points or a smaller depth."
+                        )
         fixed.append(_distinct(np.concatenate(found), tolerance))
     return fixed[-1]
 
@@ -141,7 +144,11 @@ def _solutions(values: np.ndarray, m: int, tolerance: float) -> Iterator[tuple[n
     """Blocks of m layers on sets of distinct ascending values (G, k): which set, and the biases (P, m)."""
     sets, size = values.shape
     if m == 1:
-        yield np.repeat(np.arange(sets), size), values.reshape(-1, 1)
+        step = max(1, _CHUNK // size)
+        for start in range(0, sets, step):
+            deadline.check()
+            rows = values[start : start + step]
+            yield start + np.repeat(np.arange(len(rows)), size), rows.reshape(-1, 1)
         return
     for block in blocks(m):
         for some in patterns(block, size):
@@ -157,7 +164,13 @@ def _solutions(values: np.ndarray, m: int, tolerance: float) -> Iterator[tuple[n
 @lru_cache(maxsize=64)
 def _ascending(n: int, k: int) -> np.ndarray:
     """All choices of k of n places, ascending, (T, k)."""
-    return np.array(list(combinations(range(n), k)), dtype=np.intp).reshape(-1, k)
+    chosen = np.empty((1, 0), dtype=np.intp)
+    for _ in range(k):
+        last = chosen[:, -1] if chosen.size else np.full(1, -1)
+        more = n - 1 - last
+        step = np.arange(more.sum()) - np.repeat(np.cumsum(more) - more, more)
+        chosen = np.column_stack([np.repeat(chosen, more, axis=0), np.repeat(last, more) + 1 + step])
+    return chosen
 
 
 def _solved(some: Patterns, points: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -204,7 +217,9 @@ def _distinct(biases: np.ndarray, tolerance: float) -> np.ndarray:
         ascending = np.sort(keys)
         repeated = ascending[1:][ascending[1:] == ascending[:-1]]
         if len(repeated):
-            several = np.flatnonzero(np.isin(keys, repeated))
+            may_repeat = np.zeros(_CHUNK, dtype=bool)
+            may_repeat[repeated % _CHUNK] = True
+            several = np.flatnonzero(may_repeat[keys % _CHUNK])
             _, first = np.unique(keys[several], return_index=True)
             kept = np.ones(len(keys), dtype=bool)
             kept[np.delete(several, first)] = False

@@ -18,11 +18,11 @@ X = np.array([0.0, 1.0, 2.718, 5.3])  # in general position
         (Architecture("absolute", 3), "MAX_PRICED", 22),
         (Architecture("relu", 3, kind="symmetrized"), "MAX_PRICED", 44),
         (Architecture("absolute", 4), "MAX_CANDIDATES", candidate_count(4, 3)),
-        (Architecture("absolute", 4), "MAX_LIBRARY", 142),
+        (Architecture("absolute", 4), "MAX_VERTICES", 142),
+        (Architecture("relu", 4, kind="symmetrized"), "MAX_VERTICES", 284),
         (Architecture("relu", 3), "MAX_PRICED", 8),
         (Architecture("leaky_relu", 3), "MAX_LIBRARY", 64),
         (Architecture("leaky_relu", 3), "MAX_MATRIX_ENTRIES", 4 * 64),
-        (Architecture("relu", 4, kind="symmetrized"), "MAX_MATRIX_ENTRIES", 4 * 284),
     ],
     ids=lambda v: f"{v.activation}-{v.depth}" if isinstance(v, Architecture) else str(v),
 )
@@ -36,7 +36,7 @@ def test_a_library_is_built_up_to_the_limit_and_no_further(architecture, limit, 
 
 def test_units_that_coincide_on_a_grid_count_once_against_the_limit(monkeypatch):
     size = len(build_library(np.arange(5.0), Architecture("absolute", 4)))
-    monkeypatch.setattr("mirrors.limits.MAX_LIBRARY", size)
+    monkeypatch.setattr("mirrors.limits.MAX_VERTICES", size)
     assert len(build_library(np.arange(5.0), Architecture("absolute", 4))) == size
 
 

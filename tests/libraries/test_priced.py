@@ -8,6 +8,7 @@ import pytest
 from mirrors import Architecture, LibraryTooLarge, build_library, fit
 from mirrors.libraries.chains import ListedLibrary
 from mirrors.libraries.folded_pairs import FoldedPairs
+from mirrors.libraries.folded_triples import FoldedTriples
 from mirrors.sample import Sample
 
 FOLDED = [Architecture("absolute", 3), Architecture("relu", 3, kind="symmetrized")]
@@ -26,6 +27,41 @@ def test_folded_pairs_are_priced_right(architecture, midpoints, x):
     residual -= residual.mean()
     np.testing.assert_allclose(
         library.price(residual)[some], residual @ library.scaled_columns(some), atol=1e-10
+    )
+
+
+@pytest.mark.parametrize("kind", ["deep_narrow", "symmetrized"])
+@pytest.mark.parametrize(
+    "x", [np.arange(9.0), np.random.default_rng(2).normal(size=14)], ids=["grid", "random"]
+)
+def test_folded_triples_are_priced_right_and_straight_between_their_kinks(kind, x):
+    architecture = Architecture("absolute" if kind == "deep_narrow" else "relu", 4, kind=kind)
+    library = FoldedTriples.build(Sample(x), architecture, "complete")
+    residual = np.random.default_rng(1).normal(size=len(x))
+    residual -= residual.mean()
+    columns = library.scaled_columns(np.arange(len(library)))
+    np.testing.assert_allclose(library.price(residual), residual @ columns, atol=1e-10)
+    u = library.sample.u
+    for unit in range(0, len(library), 97):
+        pieces = np.split(np.arange(len(x)), np.unique(library.splits(np.array([unit]))))
+        for piece in pieces:
+            if len(piece) > 2:
+                slopes = np.diff(columns[piece, unit]) / np.diff(u[piece])
+                assert np.ptp(slopes) < 1e-9
+
+
+@pytest.mark.parametrize("architecture", [Architecture("absolute", 5), Architecture("leaky_relu", 3)])
+def test_a_dictionary_that_is_not_held_gives_the_same_prices_and_columns(architecture, monkeypatch):
+    x = np.random.default_rng(5).normal(size=8)
+    held = build_library(x, architecture)
+    monkeypatch.setattr(ListedLibrary, "most_held", 0)
+    anew = build_library(x, architecture)
+    residual = np.random.default_rng(6).normal(size=8)
+    np.testing.assert_allclose(anew.price(residual), held.price(residual), atol=1e-12)
+    some = np.array([5, 3, 100])
+    np.testing.assert_array_equal(anew.scaled_columns(some), held.scaled_columns(some))
+    np.testing.assert_array_equal(
+        anew.scaled_columns(some, slice(2, 5)), held.scaled_columns(some, slice(2, 5))
     )
 
 

@@ -102,15 +102,15 @@ def test_deeper_counts_depend_on_the_data():
 
 
 def test_what_would_take_too_long_is_refused_before_it_starts():
-    assert candidate_count(7, 5) <= 80_000_000 < candidate_count(8, 5)
+    assert candidate_count(9, 5) <= 200_000_000 < candidate_count(10, 5)
     with pytest.raises(LibraryTooLarge, match="candidates"):
-        build_library(np.arange(8.0), Architecture("absolute", 6))
+        build_library(np.arange(10.0), Architecture("absolute", 6))
 
 
-def test_what_turns_out_too_large_is_given_up():
-    x = np.random.default_rng(0).uniform(size=100)
-    with pytest.raises(LibraryTooLarge, match="more than 500,000 features"):
-        build_library(x, Architecture("absolute", 4))
+def test_what_turns_out_too_large_is_given_up(monkeypatch):
+    monkeypatch.setattr("mirrors.limits.MAX_VERTICES", 20_000)
+    with pytest.raises(LibraryTooLarge, match="more than 20,000 features"):
+        build_library(np.random.default_rng(0).uniform(size=20), Architecture("absolute", 4))
 
 
 @pytest.mark.parametrize(("x", "depths"), [([1.0], range(2, 13)), ([0.0, 1.0], range(2, 8))])

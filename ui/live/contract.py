@@ -532,7 +532,10 @@ class Plane(TypedDict):
 
 
 class Picture(TypedDict):
-    """What a figure draws, of which each has a part; the asks are what its buttons ask for."""
+    """What a figure draws, of which each has a part; the asks are what its buttons ask for.
+
+    What takes long comes later: the browser asks for it as soon as the rest is drawn.
+    """
 
     canvas: NotRequired[Canvas]
     kinds: NotRequired[list[Kind]]
@@ -542,6 +545,7 @@ class Picture(TypedDict):
     wall: NotRequired[Wall]
     charts: NotRequired[list[Chart]]
     asks: NotRequired[list[Part]]
+    later: NotRequired[str]
 
 
 class Figure(TypedDict):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from mirrors.features.breakpoint import point_name
+
 from ...live.payloads.numbers import number
 from ...scene import Scene
 from ...view import fitting_span
@@ -26,7 +28,8 @@ class LargestGain(Question):
         (best,) = self.answer(scene)
         mine, most = np.abs(rising(scene.x, _left(scene), np.array([guess[0], best]))).tolist()
         right = abs(guess[0] - best) <= near(scene) or mine >= most
-        name = f"at a data point, x = {number(best, 3)}, and gains **{number(most, 3)}**"
+        named = point_name(int(np.flatnonzero(scene.x == best)[0]))
+        name = f"at the data point {named} (at {number(best, 3)}) and gains **{number(most, 3)}**"
         if right:
             return Verdict(True, f"Yes: the best ramp bends {name}.")
         share = f"{100 * mine / most:.0f} %" if most else "all"

@@ -13,8 +13,10 @@ from ..lesson import Figure, Guess, Lesson, Question, Verdict
 from ..optimum import best
 
 #: Of the widest place, a place this wide is right.
-_ENOUGH = 0.8
-#: Wider than this share of the labels' spread is not rounding.
+_ENOUGH = 0.5
+#: So near to a data point all have to agree, as a share of the mean distance between points.
+_NEAR = 0.25
+#: Wider than this share of the widest is not rounding.
 _WIDE = 1e-7
 
 
@@ -36,17 +38,14 @@ class Widest(Question):
         grid, low, high = _band(scene)
         most = float((high - low).max())
         place = float(np.clip(guess[0], grid[0], grid[-1]))
-        if most <= _WIDE * float(np.ptp(scene.y)):
-            return Verdict(False, "Here there is only **one** best network between these points.")
         mine = float(np.interp(place, grid, high) - np.interp(place, grid, low))
-        told = (
-            f"At {number(place, 3)} they differ by up to {number(mine, 3)}; most at "
-            f"**{number(self.answer(scene)[0], 3)}**, by **{number(most, 3)}**."
-        )
-        near = np.abs(scene.x - place).min() <= 0.25 * np.ptp(scene.x) / len(scene.x)
-        right = mine >= _ENOUGH * most
-        why = " So near to a data point all have to agree." if near and not right else ""
-        return Verdict(right, told + why)
+        differs = f"they differ by up to {number(mine, 3)}" if mine > _WIDE * most else "all are equal"
+        at = number(self.answer(scene)[0], 3)
+        told = f"At {number(place, 3)} {differs}; most they differ at **{at}**, by **{number(most, 3)}**."
+        if mine >= _ENOUGH * most:
+            return Verdict(True, told)
+        near = np.abs(scene.x - place).min() <= _NEAR * np.ptp(scene.x) / len(scene.x)
+        return Verdict(False, f"{told} So near to a data point all have to agree." if near else told)
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         if not seen:

@@ -35,17 +35,21 @@ class Touches(Question):
             return Verdict(False, "Here nothing bends: no ramp gains as much as β.")
         found = met(places, self._settled(scene, guess), near(scene, places))
         names = [f"{point.label} (at {number(point.position, 3)})" for point in solution.breakpoints]
-        why = "A ramp is in use exactly where its gain reaches the price."
+        least = int(np.argmin(shares := _shares(scene, guess)))
+        beside = np.abs(np.array(places) - guess[least]).min() > near(scene, places)
+        why = (
+            f"At {number(guess[least], 3)} a ramp gains only {100 * shares[least]:.0f} % of its price."
+            if beside and shares[least] < 1 - _REACHED
+            else "A ramp is in use exactly where its gain reaches the price."
+        )
         return Verdict(None not in found, f"{told(names, found, 'place')} {why}")
 
     def _settled(self, scene: Scene, guess: Guess) -> list[float]:
         """The guess, but each place at which a gain reaches the price moved to the nearest kink: between two
         kinks on neighbouring points all gains may reach it."""
-        solution, at, places = best(scene), np.array(guess), np.array(kinks(scene))
-        highest = np.maximum(*(np.abs(gain(scene.x, solution.residual, at)) for gain in (rising, falling)))
+        at, places = np.array(guess), np.array(kinks(scene))
         nearest = places[np.abs(np.subtract.outer(at, places)).argmin(axis=1)]
-        reaches = highest >= (1 - _REACHED) * float(solution.beta)
-        return list(np.where(reaches, nearest, at))
+        return list(np.where(_shares(scene, guess) >= 1 - _REACHED, nearest, at))
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         solution = best(scene)
@@ -57,6 +61,13 @@ class Touches(Question):
             errors=True,
             gains=gains(scene.x, r, span, beta, dots) if seen else None,
         )
+
+
+def _shares(scene: Scene, guess: Guess) -> np.ndarray:
+    """The larger of the two gains at each place, as a share of the price."""
+    at, solution = np.array(guess), best(scene)
+    both = (np.abs(gain(scene.x, solution.residual, at)) for gain in (rising, falling))
+    return np.asarray(np.maximum(*both) / float(solution.beta))
 
 
 LESSON = Lesson(

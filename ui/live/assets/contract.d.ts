@@ -479,7 +479,11 @@ export interface Plane {
   ridges: Ridges;
 }
 
-/** What a figure draws, of which each has a part; the asks are what its buttons ask for. */
+/**
+ * What a figure draws, of which each has a part; the asks are what its buttons ask for.
+ *
+ * What takes long comes later: the browser asks for it as soon as the rest is drawn.
+ */
 export interface Picture {
   canvas?: Canvas;
   kinds?: Kind[];
@@ -489,6 +493,7 @@ export interface Picture {
   wall?: Wall;
   charts?: Chart[];
   asks?: Part[];
+  later?: string;
 }
 
 /** A figure and nothing else, for a frame in another page. */

@@ -37,9 +37,18 @@ export function figure(root, shell, first) {
   /** @type {Partial<Record<keyof typeof parts, {box: HTMLElement, draw: Draw}>>} */
   const made = {};
   let revision = 0;
+  /** What takes long, and is asked for when the hand rests. */
+  let later = '';
+  const askLater = () => {
+    if (!later || session.held) return;
+    const ask = `choose:${later}`;
+    later = '';
+    session.ask({ ask });
+  };
   root.addEventListener('keydown', event => travel(event, session));
   session.onChange(() => {
     page.drawPrice();
+    askLater();
     return root.isConnected;
   });
 
@@ -65,6 +74,8 @@ export function figure(root, shell, first) {
       part.box.hidden = !isHere;
       if (isHere) part.draw(picture, { revision, ack: news.ack });
     }
+    later = picture.later ?? '';
+    askLater();
   };
 }
 
