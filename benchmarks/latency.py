@@ -80,11 +80,11 @@ MARK = """() => {
 }"""
 _HEAD = """# Latency of a drag
 
-Written by `python benchmarks/latency.py --write docs/benchmarks` on {date}: {cores} cores, server and browser
-on the same machine, headless Chromium, {moves} single moves and a drag of three seconds. *Drawn* is when the
-last part of the page has changed after a move of the pointer, *shown* the frame that shows it (frames are
-17 ms apart). The canvas alone computes nothing: it is the round trip that the platform takes. Bytes are what
-the server sends for each step of the drag.
+Written by `python benchmarks/latency.py{edition} --write docs/benchmarks` on {date}: {cores} cores, whose
+load was {load:.0f} when it began, server and browser on the same machine, headless Chromium, {moves} single moves
+and a drag of three seconds. *Drawn* is when the last part of the page has changed after a move of the pointer,
+*shown* the frame that shows it (frames are 17 ms apart). The canvas alone computes nothing: it is the round trip
+that the platform takes. Bytes are what the server sends for each step of the drag.
 
 {table}
 """
@@ -231,7 +231,7 @@ def _slider(page: Page) -> float:
     return float(frames) / DRAG_SECONDS
 
 
-def document(rows: list[Measurement]) -> str:
+def document(rows: list[Measurement], edition: str = "app", load: float = 0.0) -> str:
     """The measurements as Markdown; ratios are to the first of them."""
     lines = [_COLUMNS, ["---"] * len(_COLUMNS)]
     for row in rows:
@@ -242,7 +242,9 @@ def document(rows: list[Measurement]) -> str:
         slider = "" if row.beta is None else f"{row.beta:.0f}"
         lines.append([*cells, f"{row.repaints:.1f}", f"{row.step_bytes:,.0f}", slider, row.kept])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return _HEAD.format(date=datetime.date.today(), cores=os.cpu_count(), moves=MOVES, table=table)
+    told = {"date": datetime.date.today(), "cores": os.cpu_count(), "load": load, "moves": MOVES}
+    asked = "" if edition == "app" else f" --edition {edition}"
+    return _HEAD.format(**told, table=table, edition=asked)
 
 
 def main() -> None:
@@ -253,6 +255,7 @@ def main() -> None:
         "--edition", choices=EDITIONS, default="app", help="with a server, without one, or both"
     )
     options = parser.parse_args()
+    load = os.getloadavg()[0]
     scenes = {"8": eight(), "12": twelve(), "60": many(60), "200": many()}
     with sync_playwright() as playwright, serve("benchmarks/bare_app.py") as bare:
         browser = chromium.launch(playwright)
@@ -263,10 +266,11 @@ def main() -> None:
                     name = f"explore{' without a server' * (edition == 'web')}, {count} points, depth 3"
                     rows.append(measure(browser, name, address, scene))
         browser.close()
-    text = document(rows)
+    text = document(rows, options.edition, load)
     print(text)
     if options.write:
-        (options.write / "latency.md").write_text(text, "utf-8")
+        name = "latency.md" if options.edition == "app" else f"latency-{options.edition}.md"
+        (options.write / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
