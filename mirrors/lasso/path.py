@@ -140,4 +140,4 @@ def _go_below(
     after = dict(zip(active.indices, active.z.tolist(), strict=True))
     both = np.array(sorted({*before, *after}), dtype=np.intp)
     ends = (np.array([z.get(int(i), 0.0) for i in both]) for z in (before, after))
-    return active, Segment(beta, below, both, *ends)
+    return active, Segment(beta, below, both, *ends, is_exact=False)

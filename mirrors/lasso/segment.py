@@ -20,6 +20,8 @@ class Segment(ByValue):
     indices : (k,) int array
         Features that take part.
     at_top, at_bottom : (k,) their coefficients at the two ends
+    is_exact : bool
+        False where the ends alone are optimal: ties kept the path from being followed between them.
 
     Examples
     --------
@@ -33,3 +35,4 @@ class Segment(ByValue):
     indices: np.ndarray
     at_top: np.ndarray
     at_bottom: np.ndarray
+    is_exact: bool = True
