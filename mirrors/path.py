@@ -70,7 +70,7 @@ class Path(ByValue):
     def at(self, beta: float) -> Solution:
         """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
 
-        Where ties kept the path from being followed (`Segment.is_exact`) it is solved for.
+        Where the path could not be followed (`Segment.is_exact`) it is solved for.
 
         Raises
         ------

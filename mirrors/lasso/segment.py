@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,7 +21,7 @@ class Segment(ByValue):
         Features that take part.
     at_top, at_bottom : (k,) their coefficients at the two ends
     is_exact : bool
-        False where the ends alone are optimal: ties kept the path from being followed between them.
+        False where the ends alone are optimal: ties or rounding kept it from being followed between them.
 
     Examples
     --------
@@ -35,4 +35,4 @@ class Segment(ByValue):
     indices: np.ndarray
     at_top: np.ndarray
     at_bottom: np.ndarray
-    is_exact: bool = True
+    is_exact: bool = field(default=True, kw_only=True)
