@@ -235,6 +235,18 @@ def build(site: Path, given: Path | None = None, app: str = "") -> None:
     listed(site, app)
 
 
+def up_to_date(site: Path = SITE) -> Path:
+    """The folder, built where it is missing or older than what it is made of."""
+    told = site / "site.json"
+    scripts = ("website.py", "lean.py", "lean.mjs", "exercise.py", "serve_site.py")
+    sources = [ROOT / "scripts" / name for name in scripts]
+    for folder in ("mirrors", "ui", "web"):
+        sources += [path for path in (ROOT / folder).rglob("*.*") if "__pycache__" not in path.parts]
+    if not told.exists() or any(path.stat().st_mtime > told.stat().st_mtime for path in sources):
+        build(site)
+    return site
+
+
 def main() -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
