@@ -165,3 +165,12 @@ def test_other_losses_have_no_path():
         fit_path([0, 1], [0, 1], ARCHITECTURES[0], loss="absolute")
     with pytest.raises(InvalidProblem, match="weights has 1 value"):
         fit_path([0, 1], [0, 1], ARCHITECTURES[0], weights=[1])
+
+
+def test_where_the_path_cannot_be_followed_it_is_solved_for():
+    rng = np.random.default_rng(0)
+    x, y = rng.choice([0.0, 10.0], size=12) + 0.01 * rng.normal(size=12), np.arange(12) % 2
+    path = fit_path(x, y, Architecture("relu", 4, kind="symmetrized"), ratio=0.01)
+    assert not all(piece.is_exact for piece in path.segments)
+    for beta in np.geomspace(path.betas[0], path.betas[-1], 60):
+        assert path.at(float(beta)).is_proven
