@@ -80,11 +80,12 @@ MARK = """() => {
 }"""
 _HEAD = """# Latency of a drag
 
-Written by `python benchmarks/latency.py{edition} --write docs/benchmarks` on {date}: {cores} cores, whose
-load was {load:.0f} when it began, server and browser on the same machine, headless Chromium, {moves} single moves
-and a drag of three seconds. *Drawn* is when the last part of the page has changed after a move of the pointer,
-*shown* the frame that shows it (frames are 17 ms apart). The canvas alone computes nothing: it is the round trip
-that the platform takes. Bytes are what the server sends for each step of the drag.
+Written by `python benchmarks/latency.py{edition} --write docs/benchmarks` on {date}: {cores} cores,
+whose load was {load:.0f} when it began, server and browser on the same machine, headless Chromium,
+{moves} single moves and a drag of three seconds. *Drawn* is when the last part of the page has changed
+after a move of the pointer, *shown* the frame that shows it (frames are 17 ms apart). The canvas alone
+computes nothing: it is the round trip that the platform takes. Bytes are what the server sends for each
+step of the drag.
 
 {table}
 """
