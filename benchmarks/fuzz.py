@@ -127,7 +127,7 @@ def _fit(data: Data, rng: np.random.Generator) -> float:
 
 
 def _deep(data: Data, rng: np.random.Generator) -> float:
-    """Folds of 5 to 12 layers, and the bound over all depths; of eight points, whose units take no minutes."""
+    """Folds of 5 to 12 layers over eight points at most, and the bound over all depths."""
     x, y, ratio = data[0][:8], data[1][:8], data[3]
     depth = int(rng.integers(5, 13))
     folds = mirrors.Architecture("absolute", depth), mirrors.Architecture("relu", depth, kind="symmetrized")
