@@ -30,7 +30,8 @@ export function legend(root) {
     root.replaceChildren();
     if (!more.isOfTiles) {
       pointItems(root, more.levels);
-      item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+      const network = more.network ?? 'network';
+      if (network) item(root, network, box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
     }
     if (more.hasBand) item(root, BAND, box => svg('path', { class: 'band', d: 'M-9,-6H9V6H-9Z' }, box));
     if (more.hasGuess) item(root, 'your guess', box => svg('path', { class: 'sketch', d: 'M-9,0H9' }, box));
