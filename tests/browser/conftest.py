@@ -24,7 +24,7 @@ DESKTOP = {"width": 1400, "height": 1000}
 
 
 #: What is the same in the edition without a server.
-BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py")
+BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py", "test_firefox.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
