@@ -30,8 +30,7 @@ export function legend(root) {
     root.replaceChildren();
     if (!more.isOfTiles) {
       pointItems(root, more.levels);
-      const network = more.network ?? 'network';
-      if (network) item(root, network, box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
+      item(root, more.network ?? 'network', box => svg('path', { class: 'fit', d: 'M-9,0H9' }, box));
     }
     if (more.hasBand) item(root, BAND, box => svg('path', { class: 'band', d: 'M-9,-6H9V6H-9Z' }, box));
     if (more.hasGuess) item(root, 'your guess', box => svg('path', { class: 'sketch', d: 'M-9,0H9' }, box));
@@ -77,10 +76,11 @@ function pointItems(root, levels) {
 
 /**
  * @param {HTMLElement} root
- * @param {string} text
+ * @param {string} text "" for what is not drawn
  * @param {(box: SVGElement) => void} draw
  */
 function item(root, text, draw) {
+  if (!text) return;
   const entry = html('span', {}, root);
   draw(svg('svg', { width: '1.3em', height: '1.1em', viewBox: '-9 -8 18 16', 'aria-hidden': 'true' }, entry));
   html('span', {}, entry, text);
