@@ -16,7 +16,7 @@ from .display.html import path_html
 from .display.plots import plot_path
 from .equality import ByValue
 from .errors import InvalidProblem
-from .lasso import LassoProblem, Segment, trace
+from .lasso import LassoProblem, Segment, solve, trace
 from .libraries import build_library
 from .losses import as_loss
 from .naming import column_names
@@ -68,7 +68,7 @@ class Path(ByValue):
         return table * self.problem.coefficient_scale
 
     def at(self, beta: float) -> Solution:
-        """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
+        """The solution at one beta, by interpolation, or by solving where the path has a bridge.
 
         Raises
         ------
@@ -91,6 +91,8 @@ class Path(ByValue):
         row = min(bisect_left(self._ascending, -beta), len(self.segments)) - 1
         segment = self.segments[max(row, 0)]
         scaled = beta / self.problem.beta_scale
+        if segment.is_bridge:
+            return self._told(beta, *solve(self.problem, scaled))
         share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
         z = segment.at_top + share * (segment.at_bottom - segment.at_top)
         kept = z != 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,6 +20,8 @@ class Segment(ByValue):
     indices : (k,) int array
         Features that take part.
     at_top, at_bottom : (k,) their coefficients at the two ends
+    is_bridge : bool
+        Only its ends are optimal: ties or rounding kept the path from being followed between them.
 
     Examples
     --------
@@ -33,3 +35,4 @@ class Segment(ByValue):
     indices: np.ndarray
     at_top: np.ndarray
     at_bottom: np.ndarray
+    is_bridge: bool = field(default=False, kw_only=True)

@@ -160,6 +160,15 @@ def test_a_weight_of_two_is_a_row_given_twice_all_along():
     np.testing.assert_allclose(once.at(0.1).predict(x), often.at(0.1).predict(x), atol=1e-9)
 
 
+def test_where_the_path_cannot_be_followed_the_optimum_is_still_exact():
+    """Two clusters: features tie, and the path is taken up again further down."""
+    x = [0.024, 0.011, 10.007, -0.001, 10.0, 10.006, 9.994, 10.007]
+    path = fit_path(x, [-1.0, 1.0, -2.0, -2.0, -2.0, 0.0, 0.0, 0.0], Architecture("absolute", 3))
+    for segment in path.segments:
+        beta = (segment.top + segment.bottom) / 2 * path.problem.beta_scale
+        assert path.at(beta).relative_gap <= 1e-9
+
+
 def test_other_losses_have_no_path():
     with pytest.raises(InvalidProblem, match="'absolute', and a path is exact for the squared loss only"):
         fit_path([0, 1], [0, 1], ARCHITECTURES[0], loss="absolute")
