@@ -68,7 +68,9 @@ class Path(ByValue):
         return table * self.problem.coefficient_scale
 
     def at(self, beta: float) -> Solution:
-        """The solution at one beta, by interpolation, or by solving where the path has a bridge.
+        """The solution at one beta, by interpolation; its certificate is computed when it is asked for.
+
+        Where the path could not be followed (`Segment.is_exact`) it is solved for.
 
         Raises
         ------
@@ -91,7 +93,7 @@ class Path(ByValue):
         row = min(bisect_left(self._ascending, -beta), len(self.segments)) - 1
         segment = self.segments[max(row, 0)]
         scaled = beta / self.problem.beta_scale
-        if segment.is_bridge:
+        if not segment.is_exact:
             return self._told(beta, *solve(self.problem, scaled))
         share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
         z = segment.at_top + share * (segment.at_bottom - segment.at_top)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,11 +80,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Nobody's links are written down."""
 
 
+class Quiet(ThreadingHTTPServer):
+    """A visitor who leaves while a file is sent is no fault."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Faults of this server alone are told."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def server(
     folder: Path, port: int, host: str = "127.0.0.1", handler: type[Handler] = Handler
 ) -> ThreadingHTTPServer:
     """Ready to serve a folder."""
-    return ThreadingHTTPServer((host, port), partial(handler, directory=str(folder)))
+    return Quiet((host, port), partial(handler, directory=str(folder)))
 
 
 @contextmanager

@@ -22,6 +22,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,7 @@ def pages(site: Path) -> None:
     (site / "web" / "sw.js").unlink()
     _copy(ROOT / "scripts" / "serve_site.py", site / "serve.py")
     (site / "web" / "theme.css").write_text(theme(), "utf-8")
+    _copy(font(), site / "web" / "font.woff2")
     page = (ROOT / "web" / "index.html").read_text("utf-8")
     loads = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.js"))]
     styles = [path.relative_to(site).as_posix() for path in sorted((site / ASSETS / "style").glob("*.css"))]
@@ -156,6 +158,12 @@ def pages(site: Path) -> None:
         )
 
 
+def font() -> Path:
+    """Source Sans (SIL Open Font License), the letters of the app, as Streamlit carries them."""
+    media = Path(str(resources.files("streamlit"))) / "static" / "static" / "media"
+    return next(media.glob("SourceSansVF-Upright*.woff2"))
+
+
 def theme() -> str:
     """The variables that the component takes its colours from, as the app's configuration says them."""
     chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
@@ -165,7 +173,7 @@ def theme() -> str:
         return "".join(f"  --st-{name}: {value};\n" for name, value in named.items())
 
     rest = (
-        "  --st-font: system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n"
+        '  --st-font: "Source Sans", system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n'
         "  --st-base-radius: 8px;\n  --st-button-radius: 8px;\n  --st-red-color: #c62828;\n"
         "  --st-red-background-color: color-mix(in srgb, #ff2b2b 12%, transparent);\n"
         "  --st-orange-background-color: color-mix(in srgb, #e69f00 14%, transparent);\n"
@@ -233,6 +241,18 @@ def build(site: Path, given: Path | None = None, app: str = "") -> None:
         pages(site)
         packed(site, parts)
     listed(site, app)
+
+
+def up_to_date(site: Path = SITE) -> Path:
+    """The folder, built where it is missing or older than what it is made of."""
+    told = site / "site.json"
+    scripts = ("website.py", "lean.py", "lean.mjs", "exercise.py", "serve_site.py")
+    sources = [ROOT / "scripts" / name for name in scripts]
+    for folder in ("mirrors", "ui", "web"):
+        sources += [path for path in (ROOT / folder).rglob("*.*") if "__pycache__" not in path.parts]
+    if not told.exists() or any(path.stat().st_mtime > told.stat().st_mtime for path in sources):
+        build(site)
+    return site
 
 
 def main() -> None:

@@ -64,8 +64,8 @@ def reflect(chance: Draw) -> Exercise:
         f"What is the reflection of {number(last)} in a mirror at {number(mirror)}? Where does "
         f"| |x − {m}| − {far} | bend, and how steep is it between?",
         f"It is 2 · {m} − {s} = {number(image)}. It bends at {number(image)}, {number(mirror)} and "
-        f"{number(last)}, with slopes −1, 1, −1, 1. So does the network that the app shows, though no point "
-        "lies at the reflection.",
+        f"{number(last)}, with slopes −1, 1, −1, 1. The network that the app shows bends there too, "
+        "though no point lies at the reflection.",
         scene,
         (image, mirror, last),
         tuple(place.position for place in _solved(scene).breakpoints),

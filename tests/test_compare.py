@@ -12,6 +12,7 @@ from mirrors import limits
 from tests.test_controls import Tab
 from ui import shell, snapshots
 from ui.changes import came_of_it, set_differently
+from ui.live.payloads.numbers import number
 from ui.scene import Scene
 from ui.snapshots import Snapshot
 
@@ -97,6 +98,16 @@ def test_the_curves_are_nowhere_farther_apart_than_is_said(scene):
     seen = np.abs(one.solution.predict(grid) - two.solution.predict(grid)).max()
     assert apart == pytest.approx(seen, rel=2e-3)
     assert f"{len(two.solution.coefficients)} instead of" in said[0] or "in both" in said[0]
+
+
+def test_objectives_are_told_with_what_they_depend_on():
+    one, other = snapshot(W), snapshot(W.replace(activation="relu"))
+    moved = snapshot(W.replace(points=(*W.points[:-1], (5.0, 2.0))))
+    betas = number(other.solution.beta), number(one.solution.beta)
+    assert betas[0] != betas[1]
+    assert came_of_it(one, one)[-2].endswith(" in both.")
+    assert came_of_it(one, other)[-2].endswith(", at β = {} instead of {}.".format(*betas))
+    assert came_of_it(one, moved)[-2].endswith(", for other points.")
 
 
 def test_equal_curves_are_the_same_whatever_made_them():

@@ -20,6 +20,7 @@ from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 from ui.share import FIGURES
 from ui.tab import Tab
+from web.bridge import Bridge
 
 KINDS = ("W", "one point", "constant labels", "at beta_max", "tree", "too deep")
 ROOT = Path(__file__).parents[1]
@@ -125,3 +126,12 @@ def test_the_path_counts_the_lines_that_it_draws(beta: float, shown: Callable[..
     values = [np.interp(at, curve["x"], [np.nan if y is None else y for y in curve["y"]]) for curve in curves]
     drawn = sum(bool(abs(value) > 1e-9) for value in values)
     assert told["says"][0].startswith(f"**{drawn} feature")
+
+
+def test_the_edition_without_a_server_shows_the_same(shown: Callable[..., dict[str, Any]]) -> None:
+    for name in FIGURES.keys() - {"race"}:  # which trains, and so needs a server
+        here = shown(name, W)
+        told = {"page": "explore", "query": W.to_query() | {"embed": name}}
+        there = json.loads(Bridge().answer(json.dumps({"open": told})))["mounted"][f"figure {name}"]
+        assert (there["picture"], there["says"]) == (here["picture"], here["says"]), name
+        assert there["embed"] and not there["problem"]

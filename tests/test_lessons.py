@@ -100,7 +100,7 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
             "2 of 3 kinks**; the third is **x₁ mirrored at x₂ (at 10)**. Its place: 2 · 7 − 4 = 10",
         ),
         (zigzag, (0.0,), "at most 2 pieces; **4 layers** are enough"),
-        (leaves, (4.0,), "small as it is"),
+        (leaves, (1.0,), "small as it is"),
         (many, (1.02,), "near to a data point all have to agree"),
         (jumps, (0.5, 2.5), "from x₁ to x₂ would cost more than it saves"),
         (training, (2.0,), "6 starts of 10"),
@@ -110,6 +110,20 @@ def test_the_feedback_says_why(story: ModuleType, guess: Guess, why: str) -> Non
     verdict = story.LESSON.question.grade(story.LESSON.scene, guess)
     assert not verdict.right
     assert why in verdict.words
+
+
+def test_a_feature_leaves_at_the_price_that_is_told() -> None:
+    scene = leaves.LESSON.scene
+    for index, last in zip(fit(scene).indices, leaves.leaving(scene), strict=True):
+        assert index in fit(scene, last * (1 - 1e-6)).indices
+        assert last == 1 or index not in fit(scene, last * (1 + 1e-6)).indices
+
+
+def test_so_many_ramps_stay_between_the_prices_that_are_told() -> None:
+    scene = price.LESSON.scene
+    ((low, high),) = price.PriceFor(2).spans(scene)
+    counts = [len(fit(scene, at).features) for at in (low * 0.999, low * 1.001, high * 0.999, high * 1.001)]
+    assert counts == [3, 2, 2, 1]
 
 
 # -- what mirrors, or a search, says of a guess
@@ -192,6 +206,7 @@ def by_cost(scene: Scene, guess: Guess) -> bool:
     helpful = np.abs(kinks[np.sign(kinks) == -np.sign(slopes[0])]).sum()
     size = np.abs(kinks).sum() + max(0.0, abs(slopes[0]) - helpful)
     error, best = scene.y - np.array(guess), fit(scene)
+    assert beat.Cheapest().terms(scene, guess)[1] == pytest.approx(best.beta * size, rel=1e-6, abs=1e-9)
     return clear(0.5 * float(error @ error) + float(best.beta * size), 1.05 * float(best.objective))
 
 

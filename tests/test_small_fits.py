@@ -25,3 +25,15 @@ def test_a_small_fit_takes_few_calls(activation, depth, with_daqp, monkeypatch):
     solution = profile.runcall(fit, x, y, Architecture(activation, depth), beta_ratio=0.01)
     assert pstats.Stats(profile).total_calls < 1_000
     assert_optimal(solution)
+
+
+def test_where_columns_depend_on_each_other_the_search_ends(monkeypatch):
+    """On a grid many do: what the projection could not take in is not offered again and again."""
+    monkeypatch.setattr("mirrors.lasso.dual.daqp", None)
+    y = np.array([0.1, 0.9, 0.3, 0.7, 0.0, 1.0, 0.4, 0.6, 0.2, 0.8, 0.5, 0.95])
+    x = np.arange(12.0)
+    x[6], y[6] = 6.13, 0.74
+    profile = cProfile.Profile()
+    solution = profile.runcall(fit, x, y, Architecture("absolute", 3), beta_ratio=0.01)
+    assert pstats.Stats(profile).total_calls < 4_000
+    assert_optimal(solution)

@@ -54,7 +54,7 @@ def came_of_it(one: Snapshot, two: Snapshot) -> list[str]:
         _kinks(one, two),
         f"**Sum of squared errors:** {_pair(*map(number, errors))}.",
         f"**Sum of coefficient sizes:** {_pair(*map(number, sizes))}.",
-        f"**Objective:** {_pair(number(before.objective), number(after.objective))}.",
+        _objective(one, two),
         _curves(one, two),
     ]
 
@@ -112,6 +112,15 @@ def _curves(one: Snapshot, two: Snapshot) -> str:
     if apart[most] <= _SAME * np.ptp(np.concatenate([one.scene.y, two.scene.y])):
         return "**Curves:** the same wherever both have points."
     return f"**Curves:** at most {number(apart[most])} apart, at x = {number(places[most])}."
+
+
+def _objective(one: Snapshot, two: Snapshot) -> str:
+    """Both, and what else differs that they depend on: of β it is a share of β_max that is chosen."""
+    told = _pair(number(one.solution.objective), number(two.solution.objective))
+    betas = number(one.solution.beta), number(two.solution.beta)
+    at = f", at β = {betas[1]} instead of {betas[0]}" if betas[0] != betas[1] else ""
+    others = ", for other points" if sorted(one.scene.points) != sorted(two.scene.points) else ""
+    return f"**Objective:** {told}{at}{others}."
 
 
 def _squares(residual: np.ndarray) -> float:

@@ -102,6 +102,12 @@ def draw(name: str) -> None:
     component.mount(key, dict(told))
 
 
+def _nothing(shown: Shown) -> Drawn:
+    """Where the labels are constant."""
+    says = "No feature could bring a constant closer to these points."
+    return [says], canvas_picture(shown.solution, shown.view)
+
+
 def _canvas(shown: Shown) -> Drawn:
     says = f"{words.headline(shown.solution)} {unchosen(shown.scene)}".rstrip()
     return [says], canvas_picture(shown.solution, shown.view)
@@ -128,11 +134,10 @@ def _band(shown: Shown) -> Drawn:
 
 def _folding(shown: Shown) -> Drawn:
     solution = shown.solution
-    if shown.scene.architecture.is_step or not len(solution.indices):
-        why = (
-            "Neurons that jump fold nothing." if len(solution.indices) else "A constant has nothing to fold."
-        )
-        return [f"{why} Here is the fit."], canvas_picture(solution, shown.view)
+    if shown.scene.architecture.is_step:
+        return ["Neurons that jump fold nothing. Here is the fit."], canvas_picture(solution, shown.view)
+    if not len(solution.indices):
+        return ["A constant has nothing to fold."], canvas_picture(solution, shown.view)
     says = "Drag a crease (▲): **what a layer does at one place, it does at all places folded onto it.**"
     return [f"{says} Dots are data."], folding_picture(solution, shown.span)
 
@@ -140,15 +145,11 @@ def _folding(shown: Shown) -> Drawn:
 def _dictionary(shown: Shown) -> Drawn:
     solution = shown.solution
     if not solution.beta_max:
-        return ["No feature could bring a constant closer to these points."], canvas_picture(
-            solution, shown.view
-        )
-    looked = Looked.now()
-    if shown.ask.isdecimal() and int(shown.ask) < len(solution.library):
+        return _nothing(shown)
+    looked, listed = Looked.now(), len(solution.library)
+    if shown.ask.isdecimal() and int(shown.ask) < listed:
         looked = looked.change(feature=int(shown.ask))
-    chosen = looked.feature
-    if chosen is None or chosen >= len(solution.library):
-        chosen = None
+    chosen = looked.feature if looked.feature is not None and looked.feature < listed else None
     told, picture = wall_picture(solution, chosen, shown.span)
     used, size = len(solution.coefficients), words.count(solution.library_size, "feature")
     return [told or f"**{used:,} of {size}** are selected. Choose one to read about it."], picture
@@ -157,9 +158,7 @@ def _dictionary(shown: Shown) -> Drawn:
 def _path(shown: Shown) -> Drawn:
     path = path_of(shown.scene)
     if not path.segments:
-        return ["No feature could bring a constant closer to these points."], canvas_picture(
-            shown.solution, shown.view
-        )
+        return _nothing(shown)
     # of several best networks the path follows one, which may have more features than the one shown elsewhere
     used = words.count(len(path.at(shown.solution.beta).coefficients), "feature")
     knots = words.count(len(path.betas) - 1, "knot")
@@ -170,9 +169,7 @@ def _path(shown: Shown) -> Drawn:
 def _dual(shown: Shown) -> Drawn:
     solution = shown.solution
     if not solution.beta_max:
-        return ["No feature could bring a constant closer to these points."], canvas_picture(
-            solution, shown.view
-        )
+        return _nothing(shown)
     says = "**Nowhere is |a · r| larger than β**, so no other unit would pay for itself: nothing is better."
     return [says if solution.is_proven else words.proof(solution)], dual_picture(solution, shown.span)
 

@@ -47,7 +47,7 @@ def drawn(scene: Scene, solution: Solution, view: View, ask: str) -> tuple[list[
     if race is None or race.scene != scene:
         session().race = None
         starts = words.count(training.seeds, "network")
-        says = f"{starts} will start at random and go downhill. **The curve shown cannot be beaten.**"
+        says = f"{starts} will start at random and go downhill. **The curve shown is the exact optimum.**"
         return [says], {**canvas_picture(solution, view), **_asks("run", "▶ Run")}
     was_running = race.running
     race.look()

@@ -85,6 +85,8 @@ def follow_link(query: str) -> None:
         return
     if scene != current_scene():
         commit(scene)
+    else:
+        tab.revision += 1  # what a page has beside the Scene may be another
 
 
 def link() -> dict[str, str]:

@@ -212,6 +212,15 @@ const code = (node, _, __) => {
 };
 
 /** @type {Make} */
+const link = node => {
+  const anchor = html('a', {}, html('p', {}, node));
+  return ({ text, address }) => {
+    write(anchor, text);
+    put(anchor, { href: address });
+  };
+};
+
+/** @type {Make} */
 const button = (node, { key }, ask) => {
   const push = html('button', { type: 'button' }, node);
   push.addEventListener('click', () => ask({ press: key }));
@@ -221,4 +230,4 @@ const button = (node, { key }, ask) => {
   };
 };
 
-const KINDS = { heading, text, select, pills, numbers, toggle, area, table, code, button };
+const KINDS = { heading, text, select, pills, numbers, toggle, area, table, code, link, button };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from ui.live.payloads.wall import library_payload
 from ui.live.wall import read_chosen
 from ui.losses.live import live
 from ui.session import session
-from ui.share import name_of
+from ui.share import in_other_edition, name_of
 from ui.shell import shell
 from ui.view import fitting_span
 
@@ -177,6 +178,8 @@ def elsewhere(sheet: Sheet) -> None:
     """A page that only the edition with a server has."""
     sheet.heading("Not in this edition", 1)
     sheet.text(f"{NOTE} Your points stay as they are; the menu leads back to them.")
+    if there := in_other_edition(session().page):
+        sheet.link("This page in the edition with a server", f"{there}?{urlencode(state.link())}")
 
 
 def _headed(sheet: Sheet, title: str, words: str) -> None:

@@ -113,6 +113,10 @@ class Sheet(Tab):
         """A text to look at, and the file that holds all of it."""
         self._add("code", text=text, file=file, whole=whole)
 
+    def link(self, text: str, address: str) -> None:
+        """To another site."""
+        self._add("link", text=text, address=address)
+
     def button(self, label: str, key: str, is_enabled: bool = True) -> bool:
         """Whether it has been pressed; asking forgets it."""
         self._add("button", label=label, key=key, enabled=is_enabled)

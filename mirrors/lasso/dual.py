@@ -56,7 +56,9 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
             break
         theta, multipliers = solved
         used = multipliers.nonzero()[0]
-        indices, z = working[used], multipliers[used]
+        before, indices, z = indices, working[used], multipliers[used]
+        if np.array_equal(indices, before):
+            break  # none of them came in, and the next round would find the same
     return ActiveSet.begun(problem, beta, coordinates, indices, z, np.sign(z))
 
 

@@ -139,5 +139,5 @@ def _go_below(
     active = solve_from(active, below)
     after = dict(zip(active.indices, active.z.tolist(), strict=True))
     both = np.array(sorted({*before, *after}), dtype=np.intp)
-    at_top, at_bottom = (np.array([z.get(int(i), 0.0) for i in both]) for z in (before, after))
-    return active, Segment(beta, below, both, at_top, at_bottom, is_bridge=True)
+    top, bottom = (np.array([z.get(int(i), 0.0) for i in both]) for z in (before, after))
+    return active, Segment(beta, below, both, top, bottom, is_exact=False)

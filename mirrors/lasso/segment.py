@@ -20,8 +20,8 @@ class Segment(ByValue):
     indices : (k,) int array
         Features that take part.
     at_top, at_bottom : (k,) their coefficients at the two ends
-    is_bridge : bool
-        Only its ends are optimal: ties or rounding kept the path from being followed between them.
+    is_exact : bool
+        False where the ends alone are optimal: ties or rounding kept it from being followed between them.
 
     Examples
     --------
@@ -35,4 +35,4 @@ class Segment(ByValue):
     indices: np.ndarray
     at_top: np.ndarray
     at_bottom: np.ndarray
-    is_bridge: bool = field(default=False, kw_only=True)
+    is_exact: bool = field(default=True, kw_only=True)

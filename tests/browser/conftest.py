@@ -15,6 +15,7 @@ from scripts.replicas import Replicas, replicas
 from scripts.replicas import find as find_nginx
 from scripts.serve import serve
 from scripts.serve_site import serve_site
+from scripts.website import up_to_date
 from tests.browser.explore import Explore
 from web.pages import SHOWN
 
@@ -23,7 +24,7 @@ DESKTOP = {"width": 1400, "height": 1000}
 
 
 #: What is the same in the edition without a server.
-BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py")
+BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py", "test_firefox.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -91,7 +92,7 @@ def hosted(request: pytest.FixtureRequest) -> Iterator[Replicas | None]:
 def address(request: pytest.FixtureRequest, browser: Browser, hosted: Replicas | None) -> Iterator[str]:
     """Where the edition is served; the browser is asked for first, so that a skip starts no server."""
     if request.config.getoption("edition") == "web":
-        with serve_site() as address:
+        with serve_site(up_to_date()) as address:
             yield address
         return
     with nullcontext(hosted.address) if hosted else serve() as address:

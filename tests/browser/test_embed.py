@@ -135,6 +135,12 @@ def test_every_figure_stands_alone_in_a_page_of_another_origin(
         assert not frame.get_by_test_id("page-theory").is_visible()
         assert _brightness(frame) > 600, name
     _follows_the_hand(page, frames["band"])
+    crease = frames["folding"].get_by_test_id("crease").first
+    before = crease.get_attribute("data-bias") or ""
+    crease.press("ArrowRight")
+    expect(crease).not_to_have_attribute("data-bias", before)
+    frames["dictionary"].get_by_test_id("tile").nth(3).click()
+    expect(frames["dictionary"].get_by_test_id("figure-says")).to_contain_text("Feature", timeout=15_000)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
     assert all(_brightness(frame) < 300 for frame in frames.values())

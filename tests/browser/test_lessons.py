@@ -58,6 +58,12 @@ def test_a_step_has_an_address_and_own_points_come_back_with_their_undo(page: Pa
     course.guess(lesson, (4.0, 7.0))
     words = course.check()
     assert "2 of 3 kinks; the third is x₁ mirrored at x₂ (at 10)" in words
+    expect(page).to_have_url(re.compile("seen=on"))
+    page.go_back()
+    expect(page.get_by_test_id("verdict")).to_be_hidden()
+    expect(page.get_by_test_id("guess-mark")).to_have_count(2)
+    page.go_forward()
+    expect(page.get_by_test_id("verdict")).to_be_visible()
     Explore(page, address).drag(0, -30, 0)
     expect(page.get_by_test_id("data-canvas").locator("[data-kind=reflection]")).not_to_have_attribute(
         "data-position", "10"
@@ -67,7 +73,6 @@ def test_a_step_has_an_address_and_own_points_come_back_with_their_undo(page: Pa
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("glossary-panel")).to_be_hidden()
     points = own.data().tolist()
-    expect(page).to_have_url(re.compile("seen=on"))
     page.get_by_test_id("page-explore").click()
     own.wait_until(lambda: own.data().tolist() == moved.tolist(), "the own points")
     own.settle()

@@ -160,17 +160,17 @@ def test_a_weight_of_two_is_a_row_given_twice_all_along():
     np.testing.assert_allclose(once.at(0.1).predict(x), often.at(0.1).predict(x), atol=1e-9)
 
 
-def test_where_the_path_cannot_be_followed_the_optimum_is_still_exact():
-    """Two clusters: features tie, and the path is taken up again further down."""
-    x = [0.024, 0.011, 10.007, -0.001, 10.0, 10.006, 9.994, 10.007]
-    path = fit_path(x, [-1.0, 1.0, -2.0, -2.0, -2.0, 0.0, 0.0, 0.0], Architecture("absolute", 3))
-    for segment in path.segments:
-        beta = (segment.top + segment.bottom) / 2 * path.problem.beta_scale
-        assert path.at(beta).relative_gap <= 1e-9
-
-
 def test_other_losses_have_no_path():
     with pytest.raises(InvalidProblem, match="'absolute', and a path is exact for the squared loss only"):
         fit_path([0, 1], [0, 1], ARCHITECTURES[0], loss="absolute")
     with pytest.raises(InvalidProblem, match="weights has 1 value"):
         fit_path([0, 1], [0, 1], ARCHITECTURES[0], weights=[1])
+
+
+def test_where_the_path_cannot_be_followed_it_is_solved_for():
+    rng = np.random.default_rng(0)
+    x, y = rng.choice([0.0, 10.0], size=12) + 0.01 * rng.normal(size=12), np.arange(12) % 2
+    path = fit_path(x, y, Architecture("relu", 4, kind="symmetrized"), ratio=0.01)
+    assert not all(piece.is_exact for piece in path.segments)
+    for beta in np.geomspace(path.betas[0], path.betas[-1], 60):
+        assert path.at(float(beta)).is_proven

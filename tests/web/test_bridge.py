@@ -175,3 +175,5 @@ def test_the_share_menu_knows_the_other_edition_where_it_is_said(visitor, monkey
     monkeypatch.setenv(OTHER, "https://example.org/mirrors")
     told = visitor.open("dictionary", START.to_query())["mounted"]["bar"]["news"]["controls"]
     assert told["other"] == "https://example.org/mirrors/dictionary"
+    absent = block(visitor.open("race", START.to_query()), "link")["address"]
+    assert absent.startswith("https://example.org/mirrors/race?v=1&points=")

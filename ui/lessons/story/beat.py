@@ -32,7 +32,7 @@ class Cheapest(Question):
         return tuple(np.atleast_1d(best(scene).predict(np.unique(scene.x))).tolist())
 
     def live(self, scene: Scene, guess: Guess) -> str:
-        squared, price = self._terms(scene, guess)
+        squared, price = self.terms(scene, guess)
         return (
             f"Half the squared errors **{number(squared, 3)}** + β · amounts **{number(price, 3)}** "
             f"= cost **{number(squared + price, 3)}**"
@@ -40,7 +40,7 @@ class Cheapest(Question):
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         solution = best(scene)
-        squared, price = self._terms(scene, guess)
+        squared, price = self.terms(scene, guess)
         yours, least = squared + price, float(solution.objective)
         told = f"Yours costs **{number(yours, 3)}**, the best **{number(least, 3)}**."
         if yours <= (1 + _ENOUGH) * least:
@@ -54,7 +54,7 @@ class Cheapest(Question):
         drawn = (np.array(self.handles(scene)), np.array(guess))
         return Figure(solution=best(scene) if seen else None, sketch=drawn, errors=not seen)
 
-    def _terms(self, scene: Scene, guess: Guess) -> tuple[float, float]:
+    def terms(self, scene: Scene, guess: Guess) -> tuple[float, float]:
         """Half the squared errors of the drawn curve, and β times the amounts it needs."""
         errors = scene.y - np.interp(scene.x, self.handles(scene), guess)
         return 0.5 * float(errors @ errors), float(best(scene).beta) * self._amounts(scene, guess)

@@ -26,11 +26,11 @@ class LeavesNext(Question):
         return [str(n + 1) for n in range(len(best(scene).features))]
 
     def answer(self, scene: Scene) -> Guess:
-        prices = _leaving(scene)
+        prices = leaving(scene)
         return (float(np.argmin(prices)),) if prices else ()
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
-        prices = _leaving(scene)
+        prices = leaving(scene)
         if not prices:
             return Verdict(False, "Here nothing is in use that could leave.")
         first, mine = min(prices), int(guess[0])
@@ -49,7 +49,7 @@ class LeavesNext(Question):
 
 
 @lru_cache(maxsize=8)
-def _leaving(scene: Scene) -> tuple[float, ...]:
+def leaving(scene: Scene) -> tuple[float, ...]:
     """For each selected feature the share of β_max above which it is not in use, at first."""
     path, here = fit_path(scene.x, scene.y, scene.architecture), best(scene)
     top = float(path.betas[0])
@@ -70,7 +70,7 @@ LESSON = Lesson(
     "another until none is left. A network with few features is called [sparse].",
     "Which feature leaves next when β grows? Choose its number.",
     Scene(
-        ((0.0, -1.2), (1.0, 2.9), (2.2, 0.2), (3.1, 0.0), (4.6, 1.5), (6.0, -0.8)),
+        ((0.0, 0.7), (1.0, -1.2), (2.2, 1.5), (3.1, -1.1), (4.6, 1.0), (6.0, 0.2)),
         "absolute",
         3,
         beta_ratio=0.02,

@@ -32,7 +32,7 @@ class PriceFor(Question):
         self.wanted, self.noun = wanted, noun
 
     def answer(self, scene: Scene) -> Guess:
-        spans = self._spans(scene)
+        spans = self.spans(scene)
         return (float(np.sqrt(spans[0][0] * spans[0][1])),) if spans else ()
 
     def start(self, scene: Scene) -> Guess:
@@ -40,7 +40,7 @@ class PriceFor(Question):
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         left = len(best(scene.replace(beta_ratio=guess[0])).features)
-        spans = [f"{number(low, 2)} to {number(high, 2)}" for low, high in self._spans(scene)]
+        spans = [f"{number(low, 2)} to {number(high, 2)}" for low, high in self.spans(scene)]
         are = "is" if left == 1 else "are"
         told = f"At β = {number(guess[0], 3)} β_max **{count(left, self.noun)}** {are} left."
         where = (
@@ -53,7 +53,7 @@ class PriceFor(Question):
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=best(scene.replace(beta_ratio=guess[0]) if seen else scene), rows=True)
 
-    def _spans(self, scene: Scene) -> list[tuple[float, float]]:
+    def spans(self, scene: Scene) -> list[tuple[float, float]]:
         """Shares of β_max between which so many are in use, from the largest down; neighbours are joined."""
         path = fit_path(scene.x, scene.y, scene.architecture)
         spans: list[tuple[float, float]] = []

@@ -8,6 +8,8 @@ import { activation, depth, extra } from './network.js';
 import { preset } from './preset.js';
 import { share } from './share.js';
 
+const KEEP = 'Keep a snapshot for the page Compare';
+
 /**
  * @param {HTMLElement} root
  * @param {import('../state/session.js').Session} session
@@ -35,7 +37,7 @@ function others(root, session, host) {
   const box = html('div', { class: 'group last' }, root);
   const names = { testid: 'open-points', label: 'Type, paste or upload points', text: 'Points' };
   const points = button(box, 'points', names, () => host.open(() => session.ask({ ask: 'points' })));
-  const ways = { testid: 'keep', label: 'Keep a snapshot for the page Compare', text: '0' };
+  const ways = { testid: 'keep', label: KEEP, text: '0' };
   const keep = button(box, 'keep', ways, () => session.ask({ ask: 'keep' }));
   const drawShare = share(box, session, host);
   const larger = { testid: 'present', label: 'Present: everything half as large again' };
@@ -58,4 +60,7 @@ function drawKept(keep, { kept, mostKept }) {
   write(number, String(kept));
   number.hidden = !kept;
   keep.disabled = kept >= mostKept;
+  const told = keep.disabled ? `all ${kept} places are taken` : kept ? `${kept} kept` : '';
+  const label = told ? `${KEEP}: ${told}` : KEEP;
+  put(keep, { 'aria-label': label, title: label });
 }

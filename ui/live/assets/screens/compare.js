@@ -80,7 +80,8 @@ function card(ask) {
   const node = html('div', { class: 'snapshot', 'data-testid': 'snapshot' });
   const title = html('h3', {}, node);
   const session = new Session();
-  const draw = place(html('div', { class: 'canvas' }, node), canvas, { send: () => {}, session });
+  const picture = html('div', { class: 'canvas', inert: '' }, node); // a snapshot: nothing moves in it
+  const draw = place(picture, canvas, { send: () => {}, session });
   const drawCaption = words(html('div', {}, node));
   const row = html('div', { class: 'asks' }, node);
   let n = 0;
@@ -92,21 +93,11 @@ function card(ask) {
   drawn.set(node, small => {
     ({ n } = small);
     write(title, `Snapshot ${n}`);
-    freeze(session, small.scene);
+    session.scene = small.scene;
     draw({ ...small.canvas, revision: n, ack: 0 });
     drawCaption(small.caption);
     put(pick, { 'aria-pressed': small.picked });
     put(open, { href: `.?${small.query}` });
   });
   return node;
-}
-
-/**
- * A session in which nothing moves.
- * @param {Session} session
- * @param {import('../contract.d.ts').Scene} scene
- */
-function freeze(session, scene) {
-  session.scene = scene;
-  session.isFrozen = true;
 }

@@ -2,22 +2,16 @@
 
 import { beta } from '../controls/beta.js';
 import { html, pool, put, rich, write } from '../lib/dom.js';
-import { place } from '../lib/place.js';
-import { canvas } from '../marks/canvas.js';
-import { chart } from '../marks/chart.js';
-import { folds } from '../marks/folds.js';
 import { legend } from '../marks/legend.js';
-import { ridges } from '../marks/ridges.js';
-import { fitting } from '../marks/tiles.js';
 import { words } from '../marks/words.js';
 import { sessionOf } from '../state/session.js';
 import { travel } from './host.js';
+import { PARTS } from './pictures.js';
 
 /** @typedef {import('../contract.d.ts').Figure} Payload */
-/** @typedef {import('../contract.d.ts').Picture} Picture */
 /** @typedef {import('../contract.d.ts').Part} Part */
+/** @typedef {keyof typeof PARTS} Name */
 /** @typedef {import('../state/session.js').Session} Session */
-/** @typedef {(picture: Picture, told: {revision: number, ack: number}) => void} Draw */
 
 /** @type {import('./screen.js').Screen} */
 export function figure(root, shell, first) {
@@ -33,8 +27,7 @@ export function figure(root, shell, first) {
     role: 'figure',
     'aria-label': first.title,
   });
-  const parts = { canvas: flat, fold: folding, plane, wall, charts };
-  /** @type {Partial<Record<keyof typeof parts, {box: HTMLElement, draw: Draw}>>} */
+  /** @type {Partial<Record<Name, import('./pictures.js').Part>>} */
   const made = {};
   let revision = 0;
   /** What takes long, and is asked for when the hand rests. */
@@ -66,10 +59,10 @@ export function figure(root, shell, first) {
     page.legend.hidden = !picture.kinds;
     page.drawLegend(picture.kinds ?? [], { hasBand: !!picture.band, isOfTiles: !!picture.wall });
     revision += 1;
-    for (const name of /** @type {(keyof typeof parts)[]} */ (Object.keys(parts))) {
+    for (const name of /** @type {Name[]} */ (Object.keys(PARTS))) {
       const isHere = name in picture;
-      const part = made[name] ?? (isHere ? parts[name](page.picture, session) : undefined);
-      made[name] = part;
+      if (isHere) made[name] ??= PARTS[name](page.picture, session);
+      const part = made[name];
       if (!part) continue;
       part.box.hidden = !isHere;
       if (isHere) part.draw(picture, { revision, ack: news.ack });
@@ -119,114 +112,4 @@ function button(session) {
   const node = html('button', { type: 'button', 'data-testid': 'figure-ask' });
   node.addEventListener('click', () => session.ask({ ask: `choose:${node.dataset.ask}` }));
   return node;
-}
-
-/**
- * @param {HTMLElement} parent
- * @param {Session} session
- * @returns {{box: HTMLElement, draw: Draw}}
- */
-function flat(parent, session) {
-  const box = html('div', { class: 'canvas', 'data-part': 'canvas' }, parent);
-  const draw = place(box, canvas, { send: () => {}, session });
-  return { box, draw: ({ canvas, band }, told) => canvas && draw({ ...canvas, band, ...told }) };
-}
-
-/**
- * The folds of one feature, whose creases move here alone.
- * @param {HTMLElement} parent
- * @returns {{box: HTMLElement, draw: Draw}}
- */
-function folding(parent) {
-  const box = html('div', { class: 'folding' }, parent);
-  /** @type {import('../marks/folds.js').Data} */
-  let data;
-  const drawFolds = place(
-    box,
-    node =>
-      folds(
-        node,
-        biases => {
-          data = { ...data, biases };
-          drawFolds(data);
-        },
-        true,
-      ),
-    { send: () => {} },
-  );
-  return {
-    box,
-    draw: ({ fold }) => {
-      if (!fold) return;
-      if (data?.fold.key !== fold.key) data = { fold, biases: fold.biases };
-      box.style.setProperty('--lines', String(fold.neurons.length + 1));
-      drawFolds(data);
-    },
-  };
-}
-
-/**
- * All creases at once; the cross goes where it is sent.
- * @param {HTMLElement} parent
- * @returns {{box: HTMLElement, draw: Draw}}
- */
-function plane(parent) {
-  const box = html('div', { class: 'plane' }, parent);
-  /** @type {import('../marks/ridges.js').Data} */
-  let data;
-  const drawRidges = place(
-    box,
-    node =>
-      ridges(
-        node,
-        biases => {
-          data = { ...data, biases };
-          drawRidges(data);
-        },
-        true,
-      ),
-    { send: () => {} },
-  );
-  return {
-    box,
-    draw: ({ plane }) => {
-      if (!plane) return;
-      data = { ...plane, biases: data?.fold.key === plane.fold.key ? data.biases : plane.fold.biases };
-      drawRidges(data);
-    },
-  };
-}
-
-/**
- * The wall, as many tiles as there is room for.
- * @param {HTMLElement} parent
- * @param {Session} session
- * @returns {{box: HTMLElement, draw: Draw}}
- */
-function wall(parent, session) {
-  const box = html('div', { class: 'wall' }, parent);
-  const send = (/** @type {object} */ event) =>
-    session.ask({ ask: `choose:${/** @type {any} */ (event).chosen}` });
-  const draw = place(box, fitting, { send });
-  return { box, draw: ({ wall }) => wall && draw(wall) };
-}
-
-/**
- * @param {HTMLElement} parent
- * @returns {{box: HTMLElement, draw: Draw}}
- */
-function charts(parent) {
-  const box = html('div', { class: 'charts' }, parent);
-  /** @type {((data: import('../contract.d.ts').Chart) => void)[]} */
-  const drawn = [];
-  return {
-    box,
-    draw: ({ charts = [] }) =>
-      charts.forEach((data, i) => {
-        drawn[i] ??= place(html('div', { 'data-part': 'chart' }, box), node => chart(node, {}, null), {
-          send: () => {},
-        });
-        drawn[i](data);
-      }),
-  };
 }

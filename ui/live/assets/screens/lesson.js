@@ -134,6 +134,7 @@ class Opened {
   /** @param {Payload} payload */
   update(payload) {
     const isGraded = !!payload.verdict && !this.payload.verdict;
+    if (payload.news.rev !== this.payload.news.rev) this.numbers = payload.asked?.guess ?? [];
     this.payload = payload;
     const { root, page, session } = this;
     session.take(payload.news);

@@ -30,8 +30,6 @@ export class Session {
   /** @type {'' | 'point' | 'beta' | 'keys'} what the hand holds */
   held = '';
   isReconnected = false;
-  /** Whether it is a snapshot, which nothing moves. */
-  isFrozen = false;
   /** Whether what lies below the first screen is in sight, and so wanted at once. */
   seesBelow = false;
   /** Whether everything is shown larger, for a projector. */
@@ -98,7 +96,7 @@ export class Session {
   }
 
   get isLocked() {
-    return this.isFrozen || this.locks('data');
+    return this.locks('data');
   }
 
   /**
