@@ -3,6 +3,7 @@
 
 import { html } from '../ui/live/assets/lib/dom.js';
 import { SCREENS } from '../ui/live/assets/screens/index.js';
+import { same } from '../ui/live/assets/state/history.js';
 import { reconnected, sessionOf } from '../ui/live/assets/state/session.js';
 import { addressOf, pageOf, queryOf } from './address.js';
 import { blocks } from './blocks.js';
@@ -40,7 +41,7 @@ const solver = new Solver({
   answered: (told, question) => {
     losses = 0;
     replies.get(question)?.(told);
-    if (!isEarly || !question.open) paint(told, !question.open && !question.follow);
+    if (!isEarly || !question.open) paint(told, isBack(question) ? 'replaceState' : 'pushState');
     isEarly = false;
     times.live ||= performance.now();
     if (!document.body.dataset.live) navigator.serviceWorker?.register('sw.js'); // not before it has to load
@@ -73,10 +74,16 @@ function begin(words, isBack = true) {
 }
 
 /**
- * @param {Told} told
- * @param {boolean} isNews whether the address has to follow
+ * Whether the browser went back or forward, or a tab begins: the address is there already.
+ * @param {import('./solver.js').Question} question
  */
-function paint(told, isNews) {
+const isBack = ({ open, follow, event }) => !!open || !!follow || !!event?.event.ask?.startsWith('link:');
+
+/**
+ * @param {Told} told
+ * @param {'pushState' | 'replaceState' | ''} follow how the address follows, if it does
+ */
+function paint(told, follow) {
   const before = latest;
   latest = { ...before, ...told };
   if (told.blocks) {
@@ -89,10 +96,11 @@ function paint(told, isNews) {
     );
     drawPanel(inPanel, told.page);
   }
-  if (isNews && told.page !== before?.page) scrollTo(0, 0);
-  if (isNews && (told.page !== before?.page || JSON.stringify(told.query) !== JSON.stringify(before.query))) {
+  const isElsewhere = !!before && told.page !== before.page;
+  if (isElsewhere) scrollTo(0, 0);
+  if (before && follow && (isElsewhere || !same(told.query, before.query))) {
     const address = addressOf(told.page, told.query, location.search);
-    if (address !== location.href) history.pushState(null, '', address);
+    if (address !== location.href) history[follow](null, '', address);
   }
   for (const [key, payload] of Object.entries(told.mounted)) {
     revision = Math.max(revision, payload.news?.rev ?? 0);
@@ -133,7 +141,7 @@ async function paintEarly() {
   const answer = await fetch(`first/${pageOf()}.json`);
   if (!answer.ok || latest) return;
   isEarly = true;
-  paint(await answer.json(), false);
+  paint(await answer.json(), '');
 }
 
 window.addEventListener('popstate', () => {

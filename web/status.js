@@ -16,7 +16,9 @@ export function status(root, cancel) {
   const button = html('button', { type: 'button' }, root, 'Cancel');
   button.addEventListener('click', cancel);
   let isLoading = false;
-  let toldUntil = 0;
+  let news = '';
+  let newsUntil = 0;
+  const told = () => (performance.now() < newsUntil ? news : '');
 
   const show = (/** @type {string} */ text, /** @type {HTMLElement[]} */ ...parts) => {
     write(words, text);
@@ -30,18 +32,19 @@ export function status(root, cancel) {
     load: share => {
       isLoading = share < 1;
       bar.value = share;
-      show(isLoading ? 'Getting the solver ready …' : '', bar);
+      if (isLoading) show(`${told()} Getting the solver ready …`.trim(), bar);
+      else show(told());
     },
     /** @param {string} text */
     tell: text => {
-      toldUntil = performance.now() + STAY;
+      news = text;
+      newsUntil = performance.now() + STAY;
       show(text);
     },
     /** @param {number | undefined} since when a request waits, in ms of `performance.now` */
     busy: since => {
-      const now = performance.now();
-      if (isLoading || now < toldUntil) return;
-      const seconds = since === undefined ? 0 : (now - since) / 1000;
+      if (isLoading || told()) return;
+      const seconds = since === undefined ? 0 : (performance.now() - since) / 1000;
       if (seconds * 1000 < LONG) show('');
       else show(`Solving a large problem, ${seconds.toFixed(0)} s …`, button);
     },

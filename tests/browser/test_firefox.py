@@ -36,7 +36,9 @@ def test_a_drag_shows_the_exact_curve(address: str) -> None:
         points = np.array(tab.value(f"{POINTS}.map(p => [+p.dataset.x, +p.dataset.y])"))
         xs, ys = (json.loads(tab.value(f"{CURVE}[0].dataset.{name}")) for name in ("xs", "ys"))
         objective = float(tab.value(f"{CANVAS}[0].dataset.objective"))
-        assert tab.errors == []
+        is_web = tab.value("!!document.querySelector('.web')")
+        # the server's policy forbids what Streamlit would have liked to compile, and does without
+        assert [error for error in tab.errors if is_web or "blocked WebAssembly" not in error] == []
     exact = mirrors.fit(points[:, 0], points[:, 1], SCENE.architecture, beta_ratio=SCENE.beta_ratio)
     assert points[1, 0] != 1.0 and np.array_equal(points[[0, 2, 3]], np.array(SCENE.points)[[0, 2, 3]])
     assert objective == pytest.approx(exact.objective, rel=1e-9)

@@ -135,3 +135,23 @@ def test_what_takes_long_is_cancelled_and_the_last_answer_stays(page, home):
     assert explore.data().tolist() == before
     explore.drag(0, 0, -20)
     assert explore.data().tolist()[1:] == before[1:]
+
+
+def test_back_and_forward_lead_through_what_was_done(page):
+    explore, address = Explore(page, ""), page.url
+
+    def shows(points: list[list[float]]) -> None:
+        explore.wait_until(lambda: explore.data().tolist() == points, "the points of the address")
+
+    before = explore.data().tolist()
+    explore.drag(1, 0, -25)
+    moved = explore.data().tolist()
+    assert moved != before and page.url != address
+    page.go_back()
+    shows(before)
+    page.go_forward()
+    shows(moved)
+    page.go_back()
+    shows(before)
+    idle(page)
+    assert page.url == address  # an answer to the way back is no new place
