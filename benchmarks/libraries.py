@@ -23,7 +23,7 @@ PRICINGS = 9
 COUNTED_POINTS = (3, 4, 5, 6, 8, 10, 20)
 COUNTED_DEPTHS = (2, 3, 4, 5, 6)
 #: Beyond this bound a library is not built for the first table.
-MOST_CANDIDATES = 35_000_000
+MOST_CANDIDATES = 100_000_000
 
 ROWS: list[tuple[int, dict[str, Any]]] = [
     (1_000_000, {"activation": "absolute", "depth": 2}),
@@ -36,10 +36,12 @@ ROWS: list[tuple[int, dict[str, Any]]] = [
     (2_000, {"activation": "relu", "depth": 3, "kind": "symmetrized"}),
     (20, {"activation": "absolute", "depth": 4}),
     (50, {"activation": "absolute", "depth": 4}),
+    (100, {"activation": "absolute", "depth": 4}),
     (20, {"activation": "relu", "depth": 4, "kind": "symmetrized"}),
-    (8, {"activation": "absolute", "depth": 5}),
+    (12, {"activation": "absolute", "depth": 5}),
+    (20, {"activation": "absolute", "depth": 5}),
     (6, {"activation": "absolute", "depth": 6}),
-    (7, {"activation": "absolute", "depth": 6}),
+    (8, {"activation": "absolute", "depth": 6}),
     (200, {"activation": "relu", "depth": 6}),
     (3_000, {"activation": "relu", "depth": 3}),
     (30, {"activation": "leaky_relu", "depth": 4}),
@@ -104,12 +106,13 @@ def measure(n: int, settings: dict[str, Any]) -> dict[str, float]:
 
     architecture = mirrors.Architecture(**settings)
     rng = np.random.default_rng(0)
-    x, residual = rng.normal(size=n), rng.normal(size=n)
-    residual -= residual.mean()
+    x = rng.normal(size=n)
     before = peak_memory()
     start = time.perf_counter()
     library = mirrors.build_library(x, architecture)
     built = time.perf_counter() - start
+    residual = rng.normal(size=len(library.sample.u))  # inputs that nearly coincide are one
+    residual -= residual.mean()
     prices = []
     for _ in range(PRICINGS):
         start = time.perf_counter()

@@ -8,7 +8,9 @@ import pytest
 import mirrors
 from mirrors import Architecture
 from ui import reports, words
+from ui.answer import by_depth
 from ui.catalogue import Catalogue
+from ui.figures.depths import depths_figure
 from ui.figures.dual import dual_figure
 from ui.figures.levels import growth_figure, levels_figure
 from ui.figures.path import path_figure
@@ -111,3 +113,20 @@ def test_a_legend_lies_below_what_is_drawn():
         dual_figure(solution, -1.0, 6.0),
     ):
         assert figure.layout.legend.y < 0
+
+
+def test_the_depths_figure_draws_the_cost_at_each_depth_and_every_fit():
+    scene = Scene(tuple(zip(X.tolist(), Y.tolist(), strict=True)), "absolute", 3, beta_ratio=0.05)
+    fits = by_depth(scene)
+    figure = depths_figure(fits, chosen=3)
+    costs, bound = figure.data[:2]
+    assert list(costs.x) == [2, 3, 4] and fits[-1].is_deep_enough and fits[1].beta == fits[0].beta
+    here = mirrors.fit(X, Y, Architecture("absolute", 3), beta_ratio=0.05)
+    assert costs.y[1] == pytest.approx(here.objective, rel=1e-9)
+    assert costs.y[0] > costs.y[1] > costs.y[2] == pytest.approx(bound.y[0], rel=1e-9)
+    curves = [trace for trace in figure.data if trace.name.startswith("best network of")]
+    for fit, curve in zip(fits, curves, strict=True):
+        at = dict(zip(curve.x.tolist(), curve.y.tolist(), strict=True))
+        np.testing.assert_allclose([at[place] for place in X.tolist()], fit.predict(X))
+    assert "No network of more than 4 layers is better" in words.depths(fits)
+    assert by_depth(scene.replace(activation="sign", depth=2)) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 import mirrors
@@ -19,6 +21,8 @@ from .turns import check_band, cost, in_turn
 #: About so many fits cost as much as a path, the band of all optimal networks, or one fit for another loss.
 _PATH, _BAND, _LOSS = 20, 200, 5
 
+#: Seconds for a depth that is tried beside the one shown.
+_TRY = 2.0
 #: Seconds for the search of fewer neurons, and the most points for which their limit is told, too.
 _PATIENCE, _MOST_LIMIT = 0.4, 10
 #: With more points one solve is quicker than the path.
@@ -139,6 +143,33 @@ def others_of(
         solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
         alternatives = solution.alternatives()
         return alternatives, alternatives.band_curve(left, right), words.uniqueness(alternatives)
+
+
+@kept("Trying other depths")
+def by_depth(scene: Scene) -> tuple[mirrors.Solution, ...]:
+    """The optima of a Scene at its price with 2, 3, ... layers, up to one that no deeper network beats.
+
+    It ends sooner where units are too many to list, at all or within a few seconds. None of networks that
+    jump: what they can do depends on their width.
+    """
+    architecture, found = scene.architecture, []
+    if architecture.is_step:
+        return ()
+    with in_turn(scene.x, architecture, _PATH, tell=False):
+        beta = mirrors.fit(scene.x, scene.y, architecture, beta_ratio=scene.beta_ratio, time_limit=_TRY).beta
+        for depth in range(2, limits.MAX_DEPTH + 1) if beta else ():
+            kind = architecture.kind if depth > 2 else "deep_narrow"
+            layers = replace(architecture, depth=depth, kind=kind)
+            try:
+                fit = mirrors.fit(scene.x, scene.y, layers, beta=beta, time_limit=_TRY)
+            except mirrors.LibraryTooLarge:
+                break
+            if not fit.is_proven:
+                break
+            found.append(fit)
+            if fit.is_deep_enough:
+                break
+    return tuple(found)
 
 
 @kept("Tracing the path")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -229,6 +230,20 @@ def _deeper(solution: Solution) -> list[str]:
     if solution.is_deep_enough:
         return ["No deeper network is better."]
     return [f"More layers can save at most {100 * solution.depth_gap:.2g} % of a constant's error."]
+
+
+def depths(fits: Sequence[Solution]) -> str:
+    """What more layers buy, from the optima of 2, 3, ... layers at one price."""
+    last, first = fits[-1], fits[0]
+    layers, saved = last.architecture.depth, 100 * (1 - last.objective / first.objective)
+    said = f"At this price the best network of {layers} layers costs {saved:.3g} % less than that of 2. "
+    if last.is_deep_enough:
+        return (said if layers > 2 else "") + f"**No network of more than {layers} layers is better.**"
+    return (
+        (said if layers > 2 else "")
+        + f"More than {layers} layers can save at most {100 * last.depth_gap:.2g} % of a constant's error; "
+        "their units are too many to list here."
+    )
 
 
 def uniqueness(alternatives: Alternatives[Solution]) -> str:

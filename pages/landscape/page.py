@@ -11,9 +11,10 @@ from mirrors import limits
 from mirrors.libraries import part_of
 from mirrors.solution import fit_over
 from ui import state, words
-from ui.answer import others_of, path_of
+from ui.answer import by_depth, others_of, path_of
 from ui.fields import number, wholes
 from ui.figures.band import band_figure
+from ui.figures.depths import depths_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.live.payloads.formulas import formula
@@ -98,6 +99,16 @@ def show_stationary(now: Freedom, solution: mirrors.Solution) -> None:
     st.markdown(words.stationary(solution, fit_over(smaller, solution.y, beta=solution.beta)))
 
 
+def show_depths(scene: Scene) -> None:
+    """What more layers would buy at the same price."""
+    fits = by_depth(scene)
+    if not fits:
+        return
+    st.subheader("How deep is deep enough?")
+    st.markdown(f"{words.depths(fits)} The large dot is the depth set above.")
+    st.plotly_chart(depths_figure(fits, scene.depth), key="depths", config=CHART)
+
+
 def show_path(scene: Scene, beta: float) -> None:
     """The path; a click on one of its knots goes there."""
     st.subheader("As the price of weights falls")
@@ -136,5 +147,6 @@ if answer := solved(scene):
     if answer.beta_max > 0:
         show_dual(answer, *span)
         show_path(scene, answer.beta)
+        show_depths(scene)
     if len(answer.features) > 1:
         show_stationary(now, answer)

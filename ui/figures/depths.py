@@ -1,0 +1,88 @@
+"""What more layers buy: the cost of the best network at each depth, and the fits themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from mirrors import Solution
+
+from ..live.palette import BLUE, ORANGE, VERMILION
+
+#: Places at which a fit is drawn.
+_GRID = 300
+
+
+def depths_figure(fits: Sequence[Solution], chosen: int) -> go.Figure:
+    """The cost at each depth over the bound of all depths, and below it each fit.
+
+    Parameters
+    ----------
+    fits : sequence of Solution
+        The best networks of the same points at the same price, one for each depth, ascending; not of steps.
+    chosen : int
+        The depth that is set elsewhere; it is marked if it is among them.
+    """
+    depths, costs = [fit.architecture.depth for fit in fits], [fit.objective for fit in fits]
+    figure = make_subplots(
+        rows=2,
+        cols=len(fits),
+        specs=[[{"colspan": len(fits)}, *[None] * (len(fits) - 1)], [{}] * len(fits)],
+        row_heights=[0.55, 0.45],
+        subplot_titles=["", *(f"{depth} layers" for depth in depths)],
+        shared_yaxes=True,
+    )
+    figure.add_scatter(
+        x=depths,
+        y=costs,
+        mode="lines+markers",
+        line={"color": BLUE},
+        marker={"size": [13 if depth == chosen else 8 for depth in depths]},
+        name="cost of the best network",
+        hovertemplate="%{x} layers: %{y:.4g}<extra></extra>",
+        row=1,
+        col=1,
+    )
+    figure.add_scatter(
+        x=[depths[0], depths[-1] + 1],
+        y=[fits[-1].depth_bound] * 2,
+        mode="lines",
+        line={"color": VERMILION, "dash": "dash"},
+        name="no network of any depth costs less",
+        row=1,
+        col=1,
+    )
+    x, y = fits[0].x, fits[0].y
+    margin = 0.08 * (float(np.ptp(x)) or 1.0)
+    grid = np.union1d(np.linspace(x.min() - margin, x.max() + margin, _GRID), x)
+    for col, fit in enumerate(fits, start=1):
+        first = col == 1
+        figure.add_scatter(
+            x=x,
+            y=y,
+            mode="markers",
+            marker={"color": ORANGE, "size": 5},
+            name="data",
+            showlegend=first,
+            row=2,
+            col=col,
+        )
+        figure.add_scatter(
+            x=grid,
+            y=fit.predict(grid),
+            mode="lines",
+            line={"color": BLUE, "width": 2},
+            name=f"best network of {fit.architecture.depth} layers",
+            showlegend=False,
+            row=2,
+            col=col,
+        )
+    figure.update_xaxes(title="layers", dtick=1, row=1, col=1)
+    figure.update_yaxes(title="cost", rangemode="tozero", row=1, col=1)
+    figure.update_layout(
+        height=480, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.08}
+    )
+    return figure
