@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -35,6 +36,7 @@ from ui.lessons.story import (
     zigzag,
 )
 from ui.lessons.story import which as which_ramp
+from ui.live.payloads.lesson import figure_payload
 from ui.scene import Scene
 from ui.view import fitting_view
 
@@ -75,7 +77,17 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
         guess = question.answer(scene) or question.start(scene) or (0.0,)
         if question.takes(scene, guess):
             assert question.grade(scene, guess).words
-            question.figure(scene, guess, True)
+            told = figure_payload(question.figure(scene, guess, True), fitting_view(scene.points))
+            json.dumps(told, allow_nan=False)
+
+
+def test_a_graded_guess_outlasts_moved_points_with_fewer_kinks() -> None:
+    lesson, guess = mirror.LESSON, (4.0, 7.0, 10.0)
+    level = lesson.scene.replace(points=tuple((x, 1.0 + 0.01 * x) for x, _ in lesson.scene.points))
+    assert len(lesson.question.answer(level)) < len(guess)
+    assert lesson.takes(level, guess, seen=True) and lesson.question.grade(level, guess).words
+    assert not lesson.takes(level, guess, seen=False)
+    assert not lesson.takes(lesson.scene, (*guess, 12.0), seen=True)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +97,7 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
         (line, (1.25, 1.25), "rises too little"),
         (ramp, (4.5,), "bends too late"),
         (which_ramp, (6.0,), "works against the error at x₆"),
-        (price, (0.6,), "too dear. Exactly 2 stay from 0.21 to 0.48"),
+        (price, (0.6,), "too high. Exactly 2 stay from 0.21 to 0.48"),
         (finite, (3.0,), "76 %"),
         (beat, (0.0,) * 7, "misses the points too much"),
         (beat, HILL_LABELS, "bends too much"),

@@ -55,13 +55,14 @@ class Catalogue:
 
     @cached_property
     def levels(self) -> np.ndarray:
-        """|a_j . r| / beta (P,): at most 1, and 1 for what is selected."""
+        """|a_j . r| / beta (P,): at most 1, and 1 for what is selected; all 0 where beta is 0."""
         library, residual = self.solution.library, self.solution.residual
         if len(library) < library.size:  # the solver met only some, so price those
             prices = library.columns(np.arange(len(library))).T @ residual
         else:
             prices = library.correlations(residual)
-        return np.asarray(np.abs(prices) / self.solution.beta)
+        beta = self.solution.beta
+        return np.abs(prices) / beta if beta else np.zeros(len(prices))
 
     @cached_property
     def kinks(self) -> np.ndarray:

@@ -84,8 +84,9 @@ def _course() -> None:
         now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
     scene = _scene(now)
     is_begun = now.seen or now.guess != ()
-    if now.lesson and is_begun and not now.lesson.question.takes(scene, now.guess):
+    if now.lesson and is_begun and not now.lesson.takes(scene, now.guess, now.seen):
         now = now.change(guess=(), seen=False)
+        session().tell("The guess does not fit this step and its points, so the step begins anew.")
     _keep(now, scene)
     shown = now.lesson.question.shows(scene) if now.lesson else ()
     view = held_view(state.view(), scene.points, dragging, shown)

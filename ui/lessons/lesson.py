@@ -60,6 +60,8 @@ class Figure:
         The optimum, with its kinks.
     curve : Curve or None
         The bold curve, where it is none.
+    name : str
+        What the bold curve is called.
     sketch : Curve or None
         The curve of the guess.
     errors : bool
@@ -76,6 +78,7 @@ class Figure:
 
     solution: Solution | None = None
     curve: Curve | None = None
+    name: str = "best one"
     sketch: Curve | None = None
     errors: bool = False
     gains: Gains | None = None
@@ -174,6 +177,12 @@ class Lesson:
     question: Question
     after: str
     page: tuple[str, str] | None = None
+
+    def takes(self, scene: Scene, guess: Guess, seen: bool) -> bool:
+        """Whether a guess fits these points; a graded one may have more places than they leave kinks."""
+        question = self.question
+        stays = seen and question.kind == "places" and question.takes(self.scene, guess)
+        return stays or question.takes(scene, guess)
 
     def on(self, scene: Scene) -> Scene:
         """The lesson's network at the points of a Scene, if these can be the lesson's points, moved."""

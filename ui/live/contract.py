@@ -670,6 +670,7 @@ class LessonFigure(TypedDict):
     """What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson."""
 
     canvas: Canvas
+    curve: str
     sketch: Curve | None
     errors: bool
     band: Band | None

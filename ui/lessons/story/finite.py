@@ -27,21 +27,21 @@ class LargestGain(Question):
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         (best,) = self.answer(scene)
         mine, most = np.abs(rising(scene.x, _left(scene), np.array([guess[0], best]))).tolist()
+        if not most:
+            return Verdict(False, "Here no ramp gains anything: the flat line does all that a ramp could.")
         right = abs(guess[0] - best) <= near(scene) or mine >= most
         named = point_name(int(np.flatnonzero(scene.x == best)[0]))
         name = f"at the data point {named} (at {number(best, 3)}) and gains **{number(most, 3)}**"
         if right:
             return Verdict(True, f"Yes: the best ramp bends {name}.")
-        share = f"{100 * mine / most:.0f} %" if most else "all"
-        return Verdict(
-            False, f"Yours gains {number(mine, 3)}, **{share}** of the most. The best ramp bends {name}."
-        )
+        share = f"**{100 * mine / most:.0f} %** of the most"
+        return Verdict(False, f"Yours gains {number(mine, 3)}, {share}. The best ramp bends {name}.")
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         x, r = np.array([min(scene.x), max(scene.x)]), _left(scene)
         flat = np.full(2, scene.y.mean())
         told = gains(scene.x, r, fitting_span(scene.points), None, None) if seen else None
-        return Figure(curve=(x, flat), errors=True, gains=told)
+        return Figure(curve=(x, flat), name="flat line", errors=True, gains=told)
 
 
 def _left(scene: Scene) -> np.ndarray:

@@ -41,12 +41,12 @@ class PriceFor(Question):
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         left = len(best(scene.replace(beta_ratio=guess[0])).features)
         spans = [f"{number(low, 2)} to {number(high, 2)}" for low, high in self.spans(scene)]
-        are = "is" if left == 1 else "are"
-        told = f"At β = {number(guess[0], 3)} β_max **{count(left, self.noun)}** {are} left."
-        where = (
-            f" Exactly {self.wanted} stay from {joined(spans)}." if spans else " Just that many never stay."
-        )
-        too = "too cheap" if left > self.wanted else "too dear"
+        are = "is" if left <= 1 else "are"
+        some = count(left, self.noun) if left else f"no {self.noun}"
+        told = f"At β = {number(guess[0], 3)} β_max, **{some}** {are} left."
+        never = f" Here exactly {self.wanted} never stay."
+        where = f" Exactly {self.wanted} stay from {joined(spans)} β_max." if spans else never
+        too = "too low" if left > self.wanted else "too high"
         why = "" if left == self.wanted else f" Your price is {too}."
         return Verdict(left == self.wanted, told + why + where)
 

@@ -32,14 +32,15 @@ class MostUseful(Question):
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         flat, gains = _flat(scene), self._gains(scene)
         mine, best = gains[int(guess[0])], gains.max(initial=0.0)
-        right = bool(best > 0 and mine >= (1 - _EQUAL) * best)
+        if not best:
+            return Verdict(False, "Here no feature is of use: the flat line does all that a ramp could.")
         features = [flat.library.feature(index) for index in _listed(flat)]
         names = [
             f"{k + 1} (kink at {number(features[k].breakpoints[0].position, 3)})"
             for k in np.flatnonzero(gains >= (1 - _EQUAL) * best).tolist()
         ]
         most = f"the most useful is number **{joined(names)}**: it gains **{number(best, 3)}**"
-        if right:
+        if mine >= (1 - _EQUAL) * best:
             return Verdict(True, f"Yes: {most}. It is the first that the best network takes up.")
         why = f"Yours gains {number(mine, 3)}: it works against the error at {self._against(scene, guess)}."
         return Verdict(False, f"Not that one: {most}. {why}")
@@ -51,6 +52,7 @@ class MostUseful(Question):
             solution=flat,
             curve=(ends, flat.predict(ends)),
             sketch=self._drawn(scene, listed[int(guess[0])]) if guess else None,
+            name="flat line",
             errors=True,
             listed=listed,
             told=seen,
@@ -96,6 +98,6 @@ LESSON = Lesson(
     "Which feature of the list is the most useful? Choose it.",
     VALLEY,
     MostUseful(),
-    "Multiply feature and error at each point, and add up: that is its [gain], |a · r|. The bars show it. "
-    "Choosing from a list is regression: no search for places any more.",
+    "Multiply feature and error at each point, and add up: that is its [gain], |a · r|. The bars show it, as "
+    "a share of the largest. Choosing from a list is regression: no search for places any more.",
 )

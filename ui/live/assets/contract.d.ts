@@ -608,6 +608,7 @@ export interface Asked {
 /** What is drawn: the canvas, the curve of the guess, and what else belongs to the lesson. */
 export interface LessonFigure {
   canvas: Canvas;
+  curve: string;
   sketch: Curve | null;
   errors: boolean;
   band: Band | null;

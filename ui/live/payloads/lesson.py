@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from mirrors import Solution
+
 from ...catalogue import Catalogue
 from ...glossary import GLOSSARY
 from ...lessons import LESSONS, Figure, Gains, Guess, Lesson
@@ -110,14 +112,21 @@ def figure_payload(figure: Figure, view: View) -> contract.LessonFigure:
     sketch = figure.sketch
     return {
         "canvas": canvas,
+        "curve": figure.name if canvas["xs"] else "",
         "sketch": None if sketch is None else {"xs": sketch[0].tolist(), "ys": sketch[1].tolist()},
         "errors": figure.errors,
         "band": _band(figure.band),
         "chart": None if figure.gains is None else gains_chart(figure.gains, view),
         "rows": rows_payload(solution, view, _ROWS) if figure.rows and solution else None,
         "tiles": _tiles(figure, view) if figure.listed and solution else None,
-        "kinds": kinds_in(solution) if solution and figure.curve is None else [],
+        "kinds": _kinds(solution) if solution and figure.curve is None else [],
     }
+
+
+def _kinds(solution: Solution) -> list[contract.Kind]:
+    """For the legend: a story does not name what is not there."""
+    bends = {point.kind for point in solution.breakpoints}
+    return [kind for kind in kinds_in(solution) if kind in bends]
 
 
 def _verdict(graded: Graded | None) -> contract.Verdict | None:

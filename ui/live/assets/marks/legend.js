@@ -76,10 +76,11 @@ function pointItems(root, levels) {
 
 /**
  * @param {HTMLElement} root
- * @param {string} text
+ * @param {string} text "" for what is not drawn
  * @param {(box: SVGElement) => void} draw
  */
 function item(root, text, draw) {
+  if (!text) return;
   const entry = html('span', {}, root);
   draw(svg('svg', { width: '1.3em', height: '1.1em', viewBox: '-9 -8 18 16', 'aria-hidden': 'true' }, entry));
   html('span', {}, entry, text);

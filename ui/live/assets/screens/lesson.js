@@ -209,7 +209,7 @@ class Opened {
     if (figure.rows) draw.rows(figure.rows);
     const isDrawn = asked.kind === 'heights' || asked.kind === 'places';
     draw.legend(figure.kinds, {
-      network: 'best one',
+      network: figure.curve,
       hasGuess: isDrawn || !!figure.sketch,
       hasBand: !!figure.band,
     });
