@@ -142,9 +142,9 @@ def pages(site: Path) -> None:
     _copy(font(), site / "web" / "font.woff2")
     page = (ROOT / "web" / "index.html").read_text("utf-8")
     loads = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.js"))]
-    styles = [path.relative_to(site).as_posix() for path in sorted((site / ASSETS / "style").glob("*.css"))]
+    styles = re.findall(r"@import url\('(.*?)'\)", (ROOT / ASSETS / "style.css").read_text("utf-8"))
     hints = [f'<link rel="modulepreload" href="{name}">' for name in loads if "worker" not in name]
-    hints += [f'<link rel="preload" href="{name}" as="style">' for name in styles]
+    hints += [f'<link rel="stylesheet" href="{ASSETS.as_posix()}/{name}">' for name in styles]
     (site / "first").mkdir()
     for name in SHOWN:
         early = Bridge().answer(json.dumps({"open": {"page": name, "query": {}}}))
@@ -152,7 +152,7 @@ def pages(site: Path) -> None:
         first = f'<link rel="preload" href="first/{name}.json" as="fetch" crossorigin>'
         folder = site if name == "explore" else site / name
         folder.mkdir(exist_ok=True)
-        text = page.replace("<!-- preload -->", "\n".join([first, *hints]))
+        text = page.replace("<!-- modules and styles -->", "\n".join([first, *hints]))
         (folder / "index.html").write_text(
             text if folder == site else text.replace('<base href="./">', '<base href="../">'), "utf-8"
         )

@@ -210,3 +210,10 @@ def test_beta_max_is_that_of_the_depth_however_beta_is_price():
     largest = np.abs(library.correlations(y - y.mean())).max()
     for price in (dict(beta=4.0), dict(beta_ratio=1.0), dict(beta=0.1)):
         assert mirrors.fit(x, y, absolute(4), **price).beta_max == pytest.approx(largest)
+
+
+def test_a_gap_of_rounding_is_not_laid_to_layers_that_are_missing():
+    x = [2.27113734e-07, 9.64196987e-07, 9.64196989e-07, 2.27113740e-07]
+    found = mirrors.fit(x, [-1e-8, 1e-8, -1e-8, 1e-8], absolute(4), beta_ratio=0.1)
+    assert all("too many" not in said for said in found.cautions)
+    assert found.is_proven or "duality gap" in found.cautions[-1]

@@ -210,7 +210,8 @@ class Solution(ByValue, ABC):
                 "beta_max is that of every depth: from it on the constant is optimal, however many layers "
                 f"there are. That of {self.architecture.depth} layers would need the complete library."
             )
-        if not self.is_proven and self.library.listed_depth < self.architecture.depth:
+        is_shallow = self.library.listed_depth < self.architecture.depth and not self.is_deep_enough
+        if not self.is_proven and is_shallow:
             units = f"units of {self.architecture.depth} layers"
             why = f"There are too many {units} to list"
             if self.time_limit is not None:

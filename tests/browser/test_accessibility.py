@@ -15,7 +15,8 @@ from tests.browser.explore import Explore
 NAMES = [path.parent.name for path in sorted((Path(__file__).parents[2] / "pages").glob("*/page.py"))]
 QUIET = """() => {
   const app = document.querySelector('[data-testid=stApp]');
-  const roots = [...document.querySelectorAll('*')].map(node => node.shadowRoot).filter(Boolean);
+  const inside = [...document.querySelectorAll('*')].map(node => node.shadowRoot).filter(Boolean);
+  const roots = [document, ...inside];
   const hasFit = roots.some(root => root.querySelector('[data-testid=fit-curve]'));
   const isQuiet = app && (app.dataset.live || app.dataset.testScriptState === 'notRunning');
   return isQuiet && (document.querySelector('h1') || hasFit)
