@@ -40,6 +40,7 @@ def test_every_lesson_is_done_wrongly_and_rightly(
         expect(page.get_by_test_id("verdict")).to_have_attribute("data-right", "true")
         course.next()
     expect(page.get_by_role("heading", name="What you have seen")).to_be_visible()
+    expect(page.get_by_test_id("step").last).to_be_visible()
     expect(page.get_by_test_id("summary").locator("li[data-state=wrong]")).to_have_count(len(LESSONS))
     page.get_by_test_id("answer").first.click()
     expect(page.get_by_text("largest at an end")).to_be_visible()
