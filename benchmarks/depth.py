@@ -23,6 +23,7 @@ import numpy as np
 
 import mirrors
 from mirrors.lasso import PROMISE
+from mirrors.solution import fit_over
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -32,6 +33,8 @@ POINTS = (6, 8, 10, 12, 16, 30)
 DEPTHS = (2, 3, 4, 5, 6, 7, 8)
 ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
 DEEP = ((12, 6), (12, 8), (20, 8))
+#: Points and layers of problems that are solved over all units, whether fewer layers meet the bound or not.
+COMPLETE = ((50, 4), (100, 4), (12, 5), (20, 5), (8, 6))
 
 
 def _noise(rng: np.random.Generator, n: int) -> Data:
@@ -64,7 +67,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--problems", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--complete", action="store_true", help="only the last table")
     asked = parser.parse_args()
+    if asked.complete:
+        return over_all_units()
     for name, kind in KINDS.items():
         print(
             f"\nAbsolute value, {name}: share of {asked.problems} problems that meet the bound, per cent, and"
@@ -80,6 +86,7 @@ def main() -> None:
         told(f"zigzag of 8 points, L = {depth}", [ZIGZAG] * 9, depth)
     for n, depth in DEEP:
         told(f"random labels, random x, N = {n}, L = {depth}", list(problems(_noise, n, 100)), depth)
+    over_all_units()
 
 
 def problems(kind: Callable[[np.random.Generator, int], Data], n: int, count: int) -> list[Data]:
@@ -118,6 +125,19 @@ def told(name: str, data: list[Data], depth: int) -> None:
         seconds.append(time.process_time() - started)
     median, slowest = 1e3 * statistics.median(seconds), 1e3 * max(seconds)
     print(f"| {name} | {certified} of {len(data)} | {median:.0f} | {slowest:.0f} |", flush=True)
+
+
+def over_all_units() -> None:
+    """The table of fits over complete libraries: from (x, y) to the certificate."""
+    print("\n| over all units | units | library, s | whole fit, s | relative gap |\n|---|---|---|---|---|")
+    for n, depth in COMPLETE:
+        (x, y), started = _noise(np.random.default_rng([n, 0]), n), time.process_time()
+        library = mirrors.build_library(x, absolute(depth))
+        listed = time.process_time() - started
+        gap = fit_over(library, y, beta_ratio=RATIO).relative_gap
+        seconds = time.process_time() - started
+        row = f"N = {n}, L = {depth} | {len(library):,} | {listed:.2f} | {seconds:.2f} | {gap:.0e}"
+        print(f"| {row} |", flush=True)
 
 
 def absolute(depth: int) -> mirrors.Architecture:

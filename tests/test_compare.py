@@ -31,6 +31,7 @@ def opened() -> Tab:
     tab.do(W.replace(depth=2))
     for _ in range(2):
         tab.do(ask="keep")
+    assert tab.told("explore")["problem"] == "This is kept already: it is snapshot 2."
     tab.do(key="menu", ask="visit:compare")
     return tab
 

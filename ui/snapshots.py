@@ -38,11 +38,10 @@ class Snapshot:
 def keep(scene: Scene) -> None:
     """Keep what is shown now, if it has an optimum, is not kept already, and there is room."""
     tab, answer = session(), solve(scene)
-    if (
-        isinstance(answer, str)
-        or len(tab.snapshots) >= limits.MAX_SNAPSHOTS
-        or any(s.scene == scene for s in tab.snapshots)
-    ):
+    if same := next((kept for kept in tab.snapshots if kept.scene == scene), None):
+        tab.notice = f"This is kept already: it is snapshot {same.number}."
+        return
+    if isinstance(answer, str) or len(tab.snapshots) >= limits.MAX_SNAPSHOTS:
         return
     tab.numbered += 1
     used = replace(

@@ -76,11 +76,12 @@ def present(wanted: bool) -> None:
 
 def follow_link(query: str) -> None:
     """Take over what the address says, where the browser went back or forward."""
-    tab = session()
+    tab, linked = session(), dict(parse_qsl(query.removeprefix("?")))
+    tab.told = {name: linked.get(name) for name in tab.told}  # said again, it would end the way forward
     for each in tab.here:
         tab.settings.pop(each, None)  # they are read anew
     try:
-        scene = allowed(Scene.from_query(dict(parse_qsl(query.removeprefix("?")))))
+        scene = allowed(Scene.from_query(linked))
     except InvalidProblem:
         return
     if scene != current_scene():

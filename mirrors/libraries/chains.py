@@ -114,7 +114,7 @@ class ListedLibrary(ChainLibrary):
     """
 
     #: Numbers in a dictionary that is held; a larger one is evaluated block by block whenever it is priced.
-    most_held = 4_000_000
+    most_held = limits.MAX_MATRIX_ENTRIES
 
     @classmethod
     def suits(cls, n: int, architecture: Architecture) -> bool:

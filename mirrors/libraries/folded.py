@@ -19,6 +19,8 @@ _count = lru_cache(maxsize=256)(candidate_count)
 class FoldedChains(ListedLibrary):
     """Absolute-value units and symmetrized ReLU units."""
 
+    most_held = 4_000_000
+
     @classmethod
     def suits(cls, n: int, architecture: Architecture) -> bool:
         """Two layers or more, all of them even mirrors but for the last of a symmetrized network."""

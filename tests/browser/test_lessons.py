@@ -40,6 +40,7 @@ def test_every_lesson_is_done_wrongly_and_rightly(
         expect(page.get_by_test_id("verdict")).to_have_attribute("data-right", "true")
         course.next()
     expect(page.get_by_role("heading", name="What you have seen")).to_be_visible()
+    expect(page.get_by_test_id("step").last).to_be_visible()
     expect(page.get_by_test_id("summary").locator("li[data-state=wrong]")).to_have_count(len(LESSONS))
     page.get_by_test_id("answer").first.click()
     expect(page.get_by_text("largest at an end")).to_be_visible()
@@ -55,6 +56,9 @@ def test_a_step_has_an_address_and_own_points_come_back_with_their_undo(page: Pa
     for step in (8, 2, 8):
         page.get_by_test_id("step").nth(step - 1).click()
         lesson = course.at(step)
+    for way, step in ((page.go_back, 2), (page.go_back, 8), (page.go_forward, 2), (page.go_forward, 8)):
+        way()
+        course.at(step)
     course.guess(lesson, (4.0, 7.0))
     words = course.check()
     assert "2 of 3 kinks; the third is x₁ mirrored at x₂ (at 10)" in words
