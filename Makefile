@@ -18,7 +18,7 @@ run: $(VENV)/.run
 
 # The edition without a server, in build/site: numpy and scipy for it come from where scripts/website.py says, or from
 # a folder: make site WHEELS=FOLDER. APP=ADDRESS is that of the edition with a server.
-site: $(VENV)/.test node_modules/.installed
+site: $(VENV)/.test
 	$(BIN)/python -m scripts.website $(if $(WHEELS),--wheels $(WHEELS)) $(if $(APP),--app $(APP))
 
 run-site: build/site/site.json
