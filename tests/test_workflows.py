@@ -47,11 +47,17 @@ def test_the_checks_run_what_make_test_runs_on_every_python_that_is_allowed() ->
     assert least and pythons[0] == least[1] == "3.11"
 
 
-def test_only_the_job_that_publishes_may_ask_for_trust() -> None:
-    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))["jobs"]
-    trusted = [name for name, job in jobs.items() if job.get("permissions") == {"id-token": "write"}]
-    assert trusted == ["publish"] and jobs["publish"]["environment"] == "pypi"
-    assert not any("run" in step for step in jobs["publish"]["steps"])
+def test_only_a_job_that_publishes_may_ask_for_trust() -> None:
+    trusted = {}
+    for path in WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items():
+            if "permissions" in job:
+                trusted[path.stem, name] = job["permissions"], job["environment"]
+                assert not any("run" in step for step in job["steps"]), "nothing of the project runs in it"
+    (of_pypi, pypi), (of_pages, pages) = trusted["release", "publish"], trusted["site", "deploy"]
+    assert len(trusted) == 2
+    assert (of_pypi, pypi) == ({"id-token": "write"}, "pypi")
+    assert (of_pages, pages["name"]) == ({"pages": "write", "id-token": "write"}, "github-pages")
 
 
 def test_every_hook_is_a_command_of_the_project() -> None:
