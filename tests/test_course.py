@@ -113,6 +113,18 @@ def test_each_lesson_is_found_again_as_it_was_left() -> None:
     assert student.told["figure"] is None and student.told["questions"]
 
 
+@pytest.mark.parametrize("place", [k for k, lesson in enumerate(LESSONS) if lesson.question.moves])
+def test_what_was_said_of_a_guess_stays_while_points_move(place: int) -> None:
+    lesson = LESSONS[place]
+    student = Student({"step": str(place + 1)}).grade(rounded(lesson.question.answer(lesson.scene)))
+    said_then, (x, y), rest = student.told["verdict"], lesson.scene.points[0], lesson.scene.points[1:]
+    for height in (y + 0.7, y - 1.3):
+        student.ask("", lesson.scene.replace(points=((x, height), *rest)))
+        assert student.told["verdict"] == said_then
+    assert said_then["right"]
+    assert Student(student.tab.query).told["verdict"] == student.told["verdict"]
+
+
 def test_a_step_is_one_step_back_in_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     student = Student({"step": "3"})
     said: list[dict[str, str]] = []

@@ -62,7 +62,7 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
     """Flat, all at one place, or huge: it says something, and asks for nothing that there is not."""
     far = lesson.scene.replace(points=((0.0, 1.0),) * 3)
     tiny = lesson.scene.replace(points=tuple((x, 1e-200 * x) for x, _ in lesson.scene.points))
-    assert lesson.on(far) == lesson.on(tiny) == lesson.scene
+    assert lesson.on(far, True) == lesson.on(tiny, True) == lesson.scene
     if not lesson.question.moves:
         return
     n = len(lesson.scene.points)
@@ -72,7 +72,7 @@ def test_a_lesson_bears_any_points(lesson: Lesson) -> None:
         [(1e13 * k, -1e13 * k * k) for k in range(n)],
         [(1e-90 * k, float(k % 2)) for k in range(n)],
     ):
-        scene, question = lesson.on(lesson.scene.replace(points=tuple(points))), lesson.question
+        scene, question = lesson.on(lesson.scene.replace(points=tuple(points)), True), lesson.question
         assert scene.points == tuple(points)
         guess = question.answer(scene) or question.start(scene) or (0.0,)
         if question.takes(scene, guess):

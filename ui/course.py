@@ -64,7 +64,7 @@ def enter() -> None:
 def _enter() -> None:
     now, linked = Course.now(), state.current_scene()
     lesson = now.lesson or LESSONS[-1]
-    fits = lesson.on(linked).points == linked.points
+    fits = lesson.on(linked, now.seen).points == linked.points
     own = state.enter_lessons(lesson.scene, now.step is not None, now.own_scene or (None if fits else linked))
     told = "" if own == Scene.default() else urlencode(own.to_query(), safe=",;")
     now.change(step=now.place + 1, own=told)
@@ -85,7 +85,8 @@ def _course() -> None:
     scene = _scene(now)
     is_begun = now.seen or now.guess != ()
     if now.lesson and is_begun and not now.lesson.takes(scene, now.guess, now.seen):
-        now = now.change(guess=(), seen=False)
+        now, scene = now.change(guess=(), seen=False), now.lesson.scene
+        state.commit(scene)
         session().tell("The guess does not fit this step and its points, so the step begins anew.")
     _keep(now, scene)
     shown = now.lesson.question.shows(scene) if now.lesson else ()
@@ -135,7 +136,7 @@ def _go(now: Course, text: str) -> Course:
 def _scene(now: Course) -> Scene:
     """The lesson's network at the points as they lie; what is no Scene of the lesson is put right."""
     scene = state.current_scene()
-    if now.lesson and (on := now.lesson.on(scene)) != scene:
+    if now.lesson and (on := now.lesson.on(scene, now.seen)) != scene:
         state.commit(on)
         if on.points != scene.points:
             session().tell("This step needs points of its own, so here they are. Yours are kept.")
@@ -151,7 +152,7 @@ def _keep(now: Course, scene: Scene) -> None:
     before = lessons.get(now.place)
     verdict = before.verdict if before else None
     if now.seen and verdict is None:
-        verdict = now.lesson.question.grade(scene, now.guess)
+        verdict = now.lesson.grade(now.guess)
     lessons[now.place] = Kept(scene, now.guess, now.seen, verdict)
 
 

@@ -181,12 +181,19 @@ class Lesson:
     def takes(self, scene: Scene, guess: Guess, seen: bool) -> bool:
         """Whether a guess fits these points; a graded one may have more places than they leave kinks."""
         question = self.question
-        stays = seen and question.kind == "places" and question.takes(self.scene, guess)
-        return stays or question.takes(scene, guess)
+        fits = question.takes(scene, guess)
+        return question.takes(self.scene, guess) and (question.kind == "places" or fits) if seen else fits
 
-    def on(self, scene: Scene) -> Scene:
-        """The lesson's network at the points of a Scene, if these can be the lesson's points, moved."""
-        if not self.question.moves or len(scene.points) != len(self.scene.points):
+    def grade(self, guess: Guess) -> Verdict:
+        """At the lesson's own points: they move only afterwards, so nothing changes what was said."""
+        return self.question.grade(self.scene, guess)
+
+    def on(self, scene: Scene, seen: bool) -> Scene:
+        """The lesson's network at the points of a Scene, if these can be the lesson's points, moved.
+
+        Before its guess is graded (not `seen`), it is at its own.
+        """
+        if not (seen and self.question.moves) or len(scene.points) != len(self.scene.points):
             return self.scene
         moved = self.scene.replace(points=scene.points)
         try:

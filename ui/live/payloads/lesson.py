@@ -99,7 +99,7 @@ def _open(told: contract.Lesson, lesson: Lesson, scene: Scene, guess: Guess, see
     told["live"] = question.live(scene, drawn) if drawn else ""
     told["figure"] = figure_payload(question.figure(scene, drawn, seen), view)
     if seen:
-        told["verdict"], told["after"] = _verdict(question.grade(scene, guess)), lesson.after
+        told["verdict"], told["after"] = _verdict(lesson.grade(guess)), lesson.after
         told["more"] = {"key": lesson.page[0], "title": lesson.page[1]} if lesson.page else None
 
 
