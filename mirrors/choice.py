@@ -13,7 +13,8 @@ import math
 import numpy as np
 from scipy.linalg import qr
 
-from .lasso import Factor, LassoProblem, coordinates_for
+from .lasso import LassoProblem, coordinates_for
+from .lasso.factor import Factor
 from .libraries import Library
 from .libraries.switching import SwitchingOnce
 

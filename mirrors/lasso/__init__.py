@@ -1,7 +1,6 @@
 """The convex problem: objective and certificate, and the active-set method that solves it."""
 
 from .coordinates import coordinates_for
-from .factor import Factor
 from .last_segment import last_segment
 from .objective import CLEAR, PROMISE, Certificate, certify, dual_point, relative_gap
 from .path import trace
@@ -13,7 +12,6 @@ __all__ = [
     "CLEAR",
     "PROMISE",
     "Certificate",
-    "Factor",
     "LassoProblem",
     "Segment",
     "certify",

@@ -170,7 +170,7 @@ def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:
 def within_limits(n: int, architecture: Architecture) -> bool:
     """Whether the complete library on n distinct inputs is not refused before any work.
 
-    >>> [within_limits(8, Architecture("absolute", depth)) for depth in (5, 6)]
+    >>> [within_limits(8, Architecture("absolute", depth)) for depth in (6, 7)]
     [True, False]
     """
     try:
