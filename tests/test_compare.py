@@ -68,6 +68,17 @@ def test_no_more_are_kept_than_there_is_room_for_and_none_without_an_optimum(mon
     assert [kept.scene.beta_ratio for kept in snapshots.picked()] == pytest.approx([0.06, 0.07])
 
 
+def test_it_is_told_why_nothing_can_be_kept():
+    points = tuple((float(i), float(i * i % 7)) for i in range(60))
+    tab = Tab(Scene(points, "absolute", 6).to_query())
+    tab.do(key="menu", ask="visit:compare")
+    for component in ("compare", "controls"):
+        why = tab.told(component)["news"]["controls"]["unsolved"]
+        assert why.endswith("Use fewer points or a smaller depth."), component
+    tab.do(W, key="bar")
+    assert not tab.told("compare")["news"]["controls"]["unsolved"]
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

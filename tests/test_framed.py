@@ -62,8 +62,14 @@ def test_a_figure_that_there_is_not_is_told() -> None:
     assert not app.exception
     told = json.loads(app.get("bidi_component")[-1].proto.bytes)
     assert (
-        told["name"] == "canvas" and "figure in this link is 'bandd'; use canvas, folding" in told["problem"]
+        told["name"] == "canvas" and "embed in this link is 'bandd'; use canvas, folding" in told["problem"]
     )
+
+
+def test_the_edition_without_a_server_tells_it_too() -> None:
+    told = {"page": "explore", "query": W.to_query() | {"embed": "nosuch"}}
+    there = json.loads(Bridge().answer(json.dumps({"open": told})))["mounted"]["figure canvas"]
+    assert "embed in this link is 'nosuch'; use canvas, folding" in there["problem"] and there["embed"]
 
 
 def test_the_band_holds_the_network_that_is_shown(shown: Callable[..., dict[str, Any]]) -> None:
@@ -75,6 +81,14 @@ def test_the_band_holds_the_network_that_is_shown(shown: Callable[..., dict[str,
     values = solution.predict(band["xs"])
     low, high = np.array(band["low"]), np.array(band["high"])
     assert (low <= values + 1e-7).all() and (values <= high + 1e-7).all() and (high - low).max() > 0.1
+
+
+def test_the_view_has_room_for_the_whole_band(shown: Callable[..., dict[str, Any]]) -> None:
+    points = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.0), (3.0, 1.0), (4.0, 1.0), (5.0, 0.0))
+    picture = shown("band", Scene(points, "relu", 3, beta_ratio=0.05), "choose:band")["picture"]
+    y0, y1 = picture["canvas"]["view"][2:]
+    assert max(picture["band"]["high"]) > 1.38
+    assert y0 < min(picture["band"]["low"]) and max(picture["band"]["high"]) < y1
 
 
 def test_a_tile_that_is_chosen_is_told_about(shown: Callable[..., dict[str, Any]]) -> None:

@@ -104,6 +104,14 @@ def test_no_sentence_is_long(page):
         assert len(sentence.split()) <= 25, sentence
 
 
+def test_a_lesson_without_its_points_is_told():
+    app = opened("for_teachers")
+    app.selectbox(key="Tailor.shows").select("lessons").run()
+    assert not app.warning
+    app.multiselect(key="Tailor.locks").select("data").run()
+    assert "Leave the points free" in app.warning[0].value
+
+
 def test_the_page_shows_the_link_of_what_is_chosen():
     app = opened("for_teachers")
     app.selectbox(key="Tailor.shows").select("figure:dual").run()

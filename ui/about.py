@@ -14,11 +14,15 @@ NETWORK = (
 )
 COMPARE = (
     "What does one change do? Keep what is shown, change something, keep it again, and put the two side by "
-    "side. Your points stay as they are."
+    "side. Your points stay as they are. Snapshots last until the page is reloaded."
 )
 LESSONS = "A story in short steps: guess first, then see."
 LESSONS_LOCKED = (
     "This link locks the points, and in the lessons points are moved. Open the app without the lock."
+)
+LOCKED_LESSON = (
+    "Points are moved in the lessons, so with points hidden or locked this link would open none. "
+    "Leave the points free, or choose another page."
 )
 HINT = (
     "Drag a point: the bold line is the best network there is at this price of weights, computed exactly; "

@@ -42,9 +42,16 @@ def solve(scene: Scene) -> mirrors.Solution | str:
     try:
         answer = _chosen(scene, _solved(scene, before))
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge) as problem:
+        session().unsolved = scene, str(problem)
         return f"**{problem}** Your points are kept."
     session().solved = scene, answer if small else None
     return answer
+
+
+def why_none(scene: Scene) -> str:
+    """Why a Scene that was solved before has no optimum; nothing where it has one."""
+    last, why = session().unsolved
+    return why if last == scene else ""
 
 
 def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:

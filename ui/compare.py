@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import snapshots, state
+from .answer import solve
 from .explorer import CHOOSE, news, taken
 from .live import component
 from .live.contract import Compare
@@ -27,6 +28,9 @@ def compare(key: str) -> None:
         if way in _WAYS and number.isdecimal():
             _WAYS[way](int(number))
         shell().rerun()  # the bar tells how many there are
+    scene = state.current_scene()
+    if session().solved[0] != scene and isinstance(solve(scene), str):
+        shell().rerun()  # the bar tells that there is nothing to keep
     kept, pair = session().snapshots, snapshots.picked()
     spans, alike = views(kept)
     payload: Compare = {

@@ -85,8 +85,9 @@ def _course() -> None:
     scene = _scene(now)
     is_begun = now.seen or now.guess != ()
     if now.lesson and is_begun and not now.lesson.takes(scene, now.guess, now.seen):
-        now, scene = now.change(guess=(), seen=False), now.lesson.scene
+        scene = now.lesson.scene
         state.commit(scene)
+        now = now.change(guess=(), seen=False)
         session().tell("The guess does not fit this step and its points, so the step begins anew.")
     _keep(now, scene)
     shown = now.lesson.question.shows(scene) if now.lesson else ()

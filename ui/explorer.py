@@ -12,7 +12,7 @@ from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS, random_points
 
 from . import snapshots, state, words
-from .answer import limit_of, path_of, solve, unchosen, walks_path
+from .answer import limit_of, path_of, solve, unchosen, walks_path, why_none
 from .live import component
 from .live.contract import Explore, News, Parts
 from .live.event import Event, read_event
@@ -125,7 +125,9 @@ def news(event: Event | None, is_new: bool) -> News:
     scene = state.current_scene()
     ack, dragging = (event.seq, event.dragging) if event else (0, False)
     held, kept = (state.hidden(), state.locked()), snapshots.how_many()
-    told = news_payload(scene, state.revision(), ack, *held, brief=dragging, kept=kept)
+    told = news_payload(
+        scene, state.revision(), ack, *held, brief=dragging, kept=kept, unsolved=why_none(scene)
+    )
     if "controls" in told and (there := in_other_edition(session().page)):
         told["controls"]["other"] = there
     if event and is_new and event.path and walks_path(scene):

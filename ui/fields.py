@@ -27,11 +27,14 @@ class Kind:
     write : callable (value) -> str
     asks : str
         What can be used, for a person.
+    called : str
+        What a person calls it, where that is not its name.
     """
 
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     asks: str
+    called: str = ""
 
 
 def whole(default: int | None, low: int, high: int) -> Any:
@@ -89,16 +92,16 @@ def wholes(low: int, high: int) -> Any:
     return _field((), read, lambda values: ",".join(map(str, values)), f"whole numbers from {low} to {high}")
 
 
-def one_of(options: Iterable[Any], default: Any = ...) -> Any:
+def one_of(options: Iterable[Any], default: Any = ..., called: str = "") -> Any:
     """One of a few words or numbers: at first `default`, which is the first unless it is given."""
-    return named({_text(option): option for option in options}, default)
+    return named({_text(option): option for option in options}, default, called)
 
 
-def named(values: Mapping[str, Any], default: Any = ...) -> Any:
+def named(values: Mapping[str, Any], default: Any = ..., called: str = "") -> Any:
     """One of a few values, of which the link says the name."""
     names = {value: name for name, value in values.items()}
     first = next(iter(names)) if default is ... else default
-    return _field(first, _named(values), names.__getitem__, _listed(values))
+    return _field(first, _named(values), names.__getitem__, _listed(values), called)
 
 
 def some_of(options: Iterable[str]) -> Any:
@@ -123,8 +126,10 @@ def text() -> Any:
     return _field("", read, lambda value: pack(value.encode()), "the whole link")
 
 
-def _field(default: Any, read: Callable[[str], Any], write: Callable[[Any], str], asks: str) -> Any:
-    return field(default=default, metadata={"kind": Kind(read, write, asks)})
+def _field(
+    default: Any, read: Callable[[str], Any], write: Callable[[Any], str], asks: str, called: str = ""
+) -> Any:
+    return field(default=default, metadata={"kind": Kind(read, write, asks, called)})
 
 
 def _between(written: str, low: float, high: float) -> float:

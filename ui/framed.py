@@ -12,6 +12,7 @@ from . import state, words
 from .answer import others_of, path_of, solve, unchosen
 from .catalogue import Looked
 from .explorer import CHOOSE, bends_of, news, taken
+from .fields import one_of
 from .live import component
 from .live.contract import Figure, Picture
 from .live.payloads.figures import (
@@ -25,9 +26,17 @@ from .live.payloads.figures import (
 )
 from .scene import Scene
 from .session import session
+from .settings import Settings
 from .share import FIGURES
 from .shell import shell
-from .view import View, held_view
+from .view import View, held_view, taller
+
+
+@dataclass(frozen=True)
+class Framed(Settings):
+    """Which figure: what `embed` says in the address of any page."""
+
+    figure: str = one_of(FIGURES, called="embed")
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,8 @@ def _canvas(shown: Shown) -> Drawn:
 
 def _band(shown: Shown) -> Drawn:
     if shown.dragging:
-        return ["The band follows when you let go."], band_picture(shown.solution, shown.view, None)
+        says = "The band follows when you let go."
+        return [says], band_picture(shown.solution, _with_band(shown.view), None)
     if not len(shown.solution.coefficients):
         return ["**The constant is the only best network.**"], band_picture(shown.solution, shown.view, None)
     wanted = shown.scene, shown.span
@@ -123,13 +133,20 @@ def _band(shown: Shown) -> Drawn:
         session().banded = wanted
     if session().banded != wanted:  # it may take long, and the curve does not wait for it
         says = "Looking for all other best networks."
-        return [says], {**band_picture(shown.solution, shown.view, None), "later": _BAND}
+        return [says], {**band_picture(shown.solution, _with_band(shown.view), None), "later": _BAND}
     others, band, _ = others_of(shown.scene, *shown.span)
+    session().reach = shown.span, float(band[1].min()), float(band[2].max())
     if others.is_unique:
         says = "**This network is the only best one.**"
     else:
         says = "**Every best network runs inside the shaded band**, and all agree at the data points."
-    return [says], band_picture(shown.solution, shown.view, band)
+    return [says], band_picture(shown.solution, _with_band(shown.view), band)
+
+
+def _with_band(view: View) -> View:
+    """With room for the band drawn last, so that nothing jumps until the next one is found."""
+    span, low, high = session().reach or (None, 0.0, 0.0)
+    return taller(view, low, high) if span == view[:2] else view
 
 
 def _folding(shown: Shown) -> Drawn:

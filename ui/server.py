@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, net_util
 
+from .share import NO_FIGURE
+
 #: Nothing is loaded from elsewhere, nothing is evaluated from text; frames on other sites may show the app.
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' blob: data:; "
@@ -22,9 +24,8 @@ HEADERS = {
 #: The pages, by their addresses; the first visit is that of the home.
 HOME = "explore"
 PAGES = {path.parent.name for path in (Path(__file__).parents[1] / "pages").glob("*/page.py")}
-#: The page of figures, and the setting that says which; what `embed` says where it names none.
+#: The page of figures, and the setting that says which.
 FIGURE = "figure"
-_NO_FIGURE = {"", "true", "false"}
 _READS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -109,7 +110,7 @@ def framed(query: str) -> str:
     ('figure=band&embed=true&depth=3', '')
     """
     told = [(name.removeprefix("amp;"), value) for name, value in parse_qsl(query)]  # as HTML writes them
-    if dict(told).get("embed", "").lower() in _NO_FIGURE:
+    if dict(told).get("embed", "").lower() in NO_FIGURE:
         return ""
     named = [
         pair

@@ -85,6 +85,8 @@ class Session:
         The knot of the path that was clicked last.
     solved, library
         The last optimum and the last library, with what each belongs to.
+    unsolved : (Scene or None, str)
+        The last Scene without an optimum, and why it has none.
     unchosen : str
         Why the last optimum is the usual one, though another of the best networks was asked for.
     snapshots : list of Snapshot
@@ -95,6 +97,8 @@ class Session:
         Numbers of those that stand side by side, two at most.
     banded : (Scene, (float, float)) or None
         Of what Scene, between what inputs, the figure of the band was asked for last.
+    reach : ((float, float), float, float) or None
+        Between what inputs the band was drawn last, its lowest and its highest value.
     """
 
     scene: Scene | None = None
@@ -123,11 +127,13 @@ class Session:
     knot: float | None = None
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
     library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
+    unsolved: tuple[Scene | None, str] = (None, "")
     unchosen: str = ""
     snapshots: list[Snapshot] = field(default_factory=list)
     numbered: int = 0
     pair: list[int] = field(default_factory=list)
     banded: tuple[Scene, tuple[float, float]] | None = None
+    reach: tuple[tuple[float, float], float, float] | None = None
 
     def tell(self, sentence: str) -> None:
         """Add to the notice."""

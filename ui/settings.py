@@ -85,7 +85,7 @@ class Settings:
                 values[name] = kind.read(query[name])
             except ValueError:
                 default = kind.write(value) if (value := getattr(cls, name)) not in (None, (), "") else "none"
-                said = f"{name} in this link is {shorten(query[name], 40)!r}; use {kind.asks}."
+                said = f"{kind.called or name} in this link is {shorten(query[name], 40)!r}; use {kind.asks}."
                 problems.append(f"{said} Here is {default} instead.")
         return cls(**values), problems
 

@@ -25,6 +25,8 @@ FIGURES = {
     "dual": "proof: |a · r| never above β",
     "race": "race against training",
 }
+#: What `embed` says where it names none.
+NO_FIGURE = frozenset({"", "true", "false"})
 #: Variable of the environment: where the other edition is, with a server or without (docs/hosting.md).
 OTHER = "MIRRORS_OTHER_EDITION"
 #: What it may show and lock.

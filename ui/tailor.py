@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from . import about
 from .fields import one_of, some_of, switch, whole
 from .lessons import LESSONS
 from .scene import Scene
@@ -56,6 +57,11 @@ class Tailor(Settings):
         if self.figure:
             return FIGURE
         return FRAME if self.frame else WINDOW
+
+    @property
+    def problem(self) -> str:
+        """Why the link would open nothing; or nothing."""
+        return about.LOCKED_LESSON if self.shows == "lessons" and "data" in self.hides + self.locks else ""
 
     def address(self, scene: Scene) -> str:
         """Below the address of the app; a lesson brings its own Scene.

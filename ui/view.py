@@ -63,6 +63,17 @@ def held_view(
     return before if inside and filled else now
 
 
+def taller(view: View, low: float, high: float) -> View:
+    """The same span of x, and of y also what lies between `low` and `high`, with room around it.
+
+    >>> taller((0.0, 5.0, -1.0, 1.0), -0.5, 1.5)
+    (0.0, 5.0, -1.0, 1.625)
+    """
+    x0, x1, y0, y1 = view
+    room = 0.05 * (max(high, y1) - min(low, y0))
+    return x0, x1, low - room if low < y0 else y0, high + room if high > y1 else y1
+
+
 def _tight(view: View) -> View:
     """A view without the room around."""
     x0, x1, y0, y1 = view

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from ui import state
 from ui.frame import menu
+from ui.framed import Framed
 from ui.session import Session
-from ui.share import FIGURES
+from ui.share import NO_FIGURE
 from ui.shell import use
 
 from .pages import NOTE, SHOWN, TITLES, elsewhere, framed
@@ -61,7 +62,11 @@ class Bridge:
         sheet = self.sheet
         sheet.session, sheet.widgets, sheet.events = Session(revision=revision), {}, {}
         embed = query.get("embed", "").lower()
-        self.figure = embed if embed in FIGURES else ""
+        self.figure = ""
+        if embed not in NO_FIGURE:
+            asked, problems = Framed.of({"figure": embed})
+            self.figure = asked.figure
+            sheet.session.notice = " ".join(problems)
         sheet.query, sheet.is_embedded = _told(query), embed == "true" or bool(self.figure)
         self.page = page
 

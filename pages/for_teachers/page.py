@@ -28,6 +28,8 @@ with left:
         st.multiselect(
             words, offered, format_func=HIDEABLE.__getitem__, placeholder="nothing", key=now.key(key)
         )
+    if now.problem:
+        st.warning(now.problem)
     st.toggle("For a projector: half as large again", key=now.key("larger"))
     if not now.figure:
         st.toggle("A frame in slides or a course page", key=now.key("frame"))

@@ -263,7 +263,7 @@ class Part(TypedDict):
 
 
 class Controls(TypedDict):
-    """What the bar offers, and what the link forbids."""
+    """What the bar offers, and what the link forbids; `unsolved` says why there is no optimum to keep."""
 
     presets: list[Preset]
     preset: str
@@ -280,6 +280,7 @@ class Controls(TypedDict):
     figures: list[Part]
     kept: int
     mostKept: int
+    unsolved: str
     other: NotRequired[str]
 
 

@@ -228,7 +228,7 @@ export interface Part {
   title: string;
 }
 
-/** What the bar offers, and what the link forbids. */
+/** What the bar offers, and what the link forbids; `unsolved` says why there is no optimum to keep. */
 export interface Controls {
   presets: Preset[];
   preset: string;
@@ -245,6 +245,7 @@ export interface Controls {
   figures: Part[];
   kept: number;
   mostKept: number;
+  unsolved: string;
   other?: string;
 }
 

@@ -42,19 +42,24 @@ def news_payload(
     locked: Collection[str] = (),
     brief: bool = False,
     kept: int = 0,
+    unsolved: str = "",
 ) -> contract.News:
     """The Scene, which event this answers, and unless `brief` what the bar offers."""
     news: contract.News = {"scene": scene_payload(scene), "rev": rev, "ack": ack}
     if not brief:
         news["query"] = urlencode(scene.to_query(), safe=",;")
-        news["controls"] = controls_payload(scene, hidden, locked, kept)
+        news["controls"] = controls_payload(scene, hidden, locked, kept, unsolved)
     return news
 
 
 def controls_payload(
-    scene: Scene, hidden: Collection[str] = (), locked: Collection[str] = (), kept: int = 0
+    scene: Scene,
+    hidden: Collection[str] = (),
+    locked: Collection[str] = (),
+    kept: int = 0,
+    unsolved: str = "",
 ) -> contract.Controls:
-    """What can be chosen, what the link forbids, and how many snapshots are kept."""
+    """What can be chosen, what the link forbids, how many snapshots are kept, and why the Scene cannot be."""
     return {
         "presets": _presets(),
         "preset": next((key for key, preset in PRESETS.items() if preset.points == scene.points), ""),
@@ -71,6 +76,7 @@ def controls_payload(
         "figures": [{"key": key, "title": title} for key, title in share.FIGURES.items()],
         "kept": kept,
         "mostKept": limits.MAX_SNAPSHOTS,
+        "unsolved": unsolved,
     }
 
 

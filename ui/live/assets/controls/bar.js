@@ -51,16 +51,17 @@ function others(root, session, host) {
 }
 
 /**
- * How many snapshots are kept, if any.
+ * How many snapshots are kept, if any; or why nothing can be.
  * @param {HTMLButtonElement} keep
  * @param {import('../contract.d.ts').Controls} controls
  */
-function drawKept(keep, { kept, mostKept }) {
+function drawKept(keep, { kept, mostKept, unsolved }) {
   const number = /** @type {HTMLElement} */ (keep.lastElementChild);
   write(number, String(kept));
   number.hidden = !kept;
-  keep.disabled = kept >= mostKept;
-  const told = keep.disabled ? `all ${kept} places are taken` : kept ? `${kept} kept` : '';
+  const isFull = kept >= mostKept;
+  keep.disabled = isFull || !!unsolved;
+  const told = unsolved || (isFull ? `all ${kept} places are taken` : kept ? `${kept} kept` : '');
   const label = told ? `${KEEP}: ${told}` : KEEP;
   put(keep, { 'aria-label': label, title: label });
 }

@@ -46,10 +46,11 @@ export function compare(root, shell) {
 
   return (/** @type {Payload} */ payload) => {
     asks.take(payload.news);
-    const { kept, mostKept } = payload.news.controls ?? { kept: 0, mostKept: 0 };
+    const { kept, mostKept, unsolved } = payload.news.controls ?? { kept: 0, mostKept: 0, unsolved: '' };
     root.classList.toggle('present', payload.present);
-    write(about, kept ? ABOUT[payload.alike ? 'alike' : 'apart'] : ABOUT.none);
-    put(keep, { disabled: kept >= mostKept ? '' : null });
+    const state = kept ? (payload.alike ? 'alike' : 'apart') : 'none';
+    write(about, unsolved ? `${ABOUT[state]} Now nothing can be kept: ${unsolved}` : ABOUT[state]);
+    put(keep, { disabled: kept >= mostKept || unsolved ? '' : null });
     cards(smalls, payload.smalls, ask);
     const picked = payload.changes ? payload.smalls.filter(small => small.picked) : [];
     two.box.hidden = !payload.changes;
