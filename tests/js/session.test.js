@@ -43,6 +43,7 @@ const CONTROLS = {
   figures: [],
   kept: 0,
   mostKept: 6,
+  unsolved: '',
 };
 
 /**
