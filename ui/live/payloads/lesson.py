@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from .rows import rows_payload
 from .traces import chart, dots, line
 from .wall import tile_payload
 
+#: Before what was said of a guess, once the figure is of other points.
+_BEFORE = "Before you moved a point:"
 #: Rows beside the figure.
 _ROWS = 6
 
@@ -99,7 +102,10 @@ def _open(told: contract.Lesson, lesson: Lesson, scene: Scene, guess: Guess, see
     told["live"] = question.live(scene, drawn) if drawn else ""
     told["figure"] = figure_payload(question.figure(scene, drawn, seen), view)
     if seen:
-        told["verdict"], told["after"] = _verdict(lesson.grade(guess)), lesson.after
+        graded = lesson.grade(guess)
+        if scene.points != lesson.scene.points:
+            graded = replace(graded, words=f"{_BEFORE} {graded.words}")
+        told["verdict"], told["after"] = _verdict(graded), lesson.after
         told["more"] = {"key": lesson.page[0], "title": lesson.page[1]} if lesson.page else None
 
 
