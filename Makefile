@@ -70,7 +70,7 @@ coverage: $(VENV)/.test node_modules/.installed
 browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
 	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
-	$(BIN)/pytest tests/browser --replicas
+	$(BIN)/pytest tests/browser --replicas -n 2 --dist loadfile
 	$(BIN)/pytest tests/web
 
 # The newest versions within the ranges, with their hashes: requirements.lock for the image, requirements-dev.lock

@@ -31,17 +31,17 @@ def values(page: Page) -> list[str]:
     return found
 
 
-def at_rest(page: Page, looks: int = 1) -> list[str]:
-    """The values when nothing runs, and nothing has changed for so many looks."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", re.compile("notRunning"), timeout=60_000
-    )
-    before, quiet = values(page), 0
+def at_rest(page: Page, looks: int = 2) -> list[str]:
+    """The values when nothing runs, and neither they nor the link have changed for so many looks."""
+    before, quiet = (values(page), page.url), 0
     while quiet < looks:
         page.wait_for_timeout(300)
-        now = values(page)
+        expect(page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", re.compile("notRunning"), timeout=60_000
+        )
+        now = (values(page), page.url)
         quiet, before = (quiet + 1, before) if now == before else (0, now)
-    return before
+    return before[0]
 
 
 @pytest.mark.parametrize("name", PAGES)
