@@ -19,6 +19,9 @@ def opened(page: Page, address: str, steps: int, query: str = QUERY) -> None:
     field.wait_for(timeout=30_000)
     field.fill(str(steps))
     field.press("Tab")
+    # a click on a button that is drawn anew would be lost
+    expect(page).to_have_url(re.compile(f"steps={steps}(&|$)"))
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", re.compile("notRunning"))
     button(page, "Run").click()
 
 
