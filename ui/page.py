@@ -47,15 +47,7 @@ use(Served())
 
 
 def frame(pages: Mapping[str, str], here: str) -> None:
-    """Before any page: the room that the platform leaves, and the menu.
-
-    Parameters
-    ----------
-    pages : mapping
-        From addresses to titles.
-    here : str
-        The title of this page.
-    """
+    """Before any page: the room that the platform leaves, and the menu, which `ui.frame.menu` describes."""
     st.html(f"<style>{_BARE_STYLE if st.context.is_embedded else _STYLE}</style>")
     menu(pages, here)
 

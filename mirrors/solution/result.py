@@ -133,7 +133,7 @@ class Solution(ByValue, ABC):
             return self.relative_gap
         return relative_gap(self.objective, self.depth_bound, self.gap_unit)
 
-    @property
+    @cached_property
     def is_deep_enough(self) -> bool:
         """Whether no deeper network of the kind is better: no unit of any depth is worth more than it costs.
 

@@ -6,31 +6,23 @@ from mirrors.features.breakpoint import Breakpoint
 
 from ...live.payloads.numbers import number
 from ...scene import Scene
-from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..at_kinks import AtKinks, names
+from ..lesson import Figure, Guess, Lesson, Verdict
 from ..matching import met, near, told
 from ..optimum import best, kinks
 
 
-class Kinks(Question):
+class Kinks(AtKinks):
     """All kinks of the best network."""
-
-    kind = "places"
-
-    def most(self, scene: Scene) -> int:
-        return len(kinks(scene))
-
-    def answer(self, scene: Scene) -> Guess:
-        return tuple(kinks(scene))
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
         places = kinks(scene)
         if not places:
             return Verdict(False, "Here the best network has no kink at all.")
         found = met(places, guess, near(scene, places))
-        names = [f"{point.label} (at {number(point.position, 3)})" for point in best(scene).breakpoints]
         missed = (p for p, each in zip(best(scene).breakpoints, found, strict=True) if each is None)
         why = next((f" Its place: {_image(p)}." for p in missed if p.steps), "")
-        return Verdict(None not in found, told(names, found, "kink") + why)
+        return Verdict(None not in found, told(names(scene), found, "kink") + why)
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
         return Figure(solution=best(scene) if seen else None)

@@ -7,8 +7,9 @@ import numpy as np
 from ...live.payloads.numbers import number
 from ...scene import Scene
 from ...view import fitting_span
+from ..at_kinks import AtKinks, names
 from ..gains import falling, gains, rising
-from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..lesson import Figure, Guess, Lesson, Verdict
 from ..matching import met, near, told
 from ..optimum import best, kinks
 from ..points import HILL
@@ -17,24 +18,14 @@ from ..points import HILL
 _REACHED = 1e-7
 
 
-class Touches(Question):
+class Touches(AtKinks):
     """The places where a ramp's gain with the errors of the best network reaches the price."""
 
-    kind = "places"
-
-    def most(self, scene: Scene) -> int:
-        return len(kinks(scene))
-
-    def answer(self, scene: Scene) -> Guess:
-        return tuple(kinks(scene))
-
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
-        solution = best(scene)
         places = kinks(scene)
         if not places:
             return Verdict(False, "Here nothing bends: no ramp gains as much as β.")
         found = met(places, self._settled(scene, guess), near(scene, places))
-        names = [f"{point.label} (at {number(point.position, 3)})" for point in solution.breakpoints]
         least = int(np.argmin(shares := _shares(scene, guess)))
         beside = np.abs(np.array(places) - guess[least]).min() > near(scene, places)
         why = (
@@ -42,7 +33,7 @@ class Touches(Question):
             if beside and shares[least] < 1 - _REACHED
             else "A ramp is in use exactly where its gain reaches the price."
         )
-        return Verdict(None not in found, f"{told(names, found, 'place')} {why}")
+        return Verdict(None not in found, f"{told(names(scene), found, 'place')} {why}")
 
     def _settled(self, scene: Scene, guess: Guess) -> list[float]:
         """The guess, but each place at which a gain reaches the price moved to the nearest kink: between two
@@ -52,8 +43,7 @@ class Touches(Question):
         return list(np.where(_shares(scene, guess) >= 1 - _REACHED, nearest, at))
 
     def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
-        solution = best(scene)
-        dots = kinks(scene)
+        solution, dots = best(scene), kinks(scene)
         span = fitting_span(scene.points, dots)
         r, beta = solution.residual, float(solution.beta)
         return Figure(
