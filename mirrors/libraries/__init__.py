@@ -124,7 +124,8 @@ def every_depth(library: Library) -> Library:
     """A library on the same inputs whose largest price bounds units of every depth of the kind.
 
     Folds are bounded by the transport distance; what keeps the order of the line by capped ramps, which are
-    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4).
+    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4). Chains of ReLUs are those ramps
+    from the third layer on: their complete library is that of every depth.
 
     >>> leaky = build_library([0, 1, 3], Architecture("leaky_relu", depth=2))
     >>> residual = np.array([1.0, -3.0, 2.0])
@@ -134,7 +135,9 @@ def every_depth(library: Library) -> Library:
     if library.architecture.deepens:
         assert isinstance(library, ChainLibrary)
         return EveryDepth(library, library.architecture)
-    return library_on(library.sample, Architecture("relu", depth=3))
+    return (
+        library if isinstance(library, CappedRamps) else library_on(library.sample, Architecture("relu", 3))
+    )
 
 
 def shallower(sample: Sample, architecture: Architecture) -> Iterator[EveryDepth]:
