@@ -132,12 +132,12 @@ def every_depth(library: Library) -> Library:
     >>> leaky.largest(residual), every_depth(leaky).largest(residual)
     (0.975, 1.0)
     """
+    if isinstance(library, CappedRamps):
+        return library
     if library.architecture.deepens:
         assert isinstance(library, ChainLibrary)
         return EveryDepth(library, library.architecture)
-    return (
-        library if isinstance(library, CappedRamps) else library_on(library.sample, Architecture("relu", 3))
-    )
+    return library_on(library.sample, Architecture("relu", depth=3))
 
 
 def shallower(sample: Sample, architecture: Architecture) -> Iterator[EveryDepth]:
