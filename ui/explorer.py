@@ -69,7 +69,7 @@ def _explorer(key: str, tell: Tell | None, hint: str, session: str) -> None:
         "canvas": None if solution else canvas_payload(None, view),
         "parts": _parts(scene, solution, view, is_read) if solution else None,
         "problem": problem or words.letters(state.notice()),
-        "hint": hint,
+        "hint": "" if solution and solution.is_out_of_reach else hint,
         "embed": shell().is_embedded,
         "present": state.presents(),
         "view": shell().query.get("view", "features"),

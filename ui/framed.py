@@ -126,7 +126,7 @@ def _band(shown: Shown) -> Drawn:
     if shown.dragging:
         says = "The band follows when you let go."
         return [says], band_picture(shown.solution, _with_band(shown.view), None)
-    if not len(shown.solution.coefficients):
+    if not (len(shown.solution.coefficients) or shown.solution.is_out_of_reach):
         return ["**The constant is the only best network.**"], band_picture(shown.solution, shown.view, None)
     wanted = shown.scene, shown.span
     if shown.ask == _BAND:

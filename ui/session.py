@@ -84,7 +84,7 @@ class Session:
     knot : float or None
         The knot of the path that was clicked last.
     solved, library
-        The last optimum and the last library, with what each belongs to.
+        The last optimum and the last library, or why there is none, with what each belongs to.
     unsolved : (Scene or None, str)
         The last Scene without an optimum, and why it has none.
     unchosen : str
@@ -126,7 +126,10 @@ class Session:
     tiles: tuple[int, object] = (0, None)
     knot: float | None = None
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
-    library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
+    library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | str | None] = (
+        None,
+        None,
+    )
     unsolved: tuple[Scene | None, str] = (None, "")
     unchosen: str = ""
     snapshots: list[Snapshot] = field(default_factory=list)
