@@ -43,10 +43,9 @@ class LassoProblem:
         if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
         self.label_scale = float(2.0 ** np.frexp(spread)[1]) if spread else 1.0
-        self.weights = sample.counts if weights is None else np.bincount(sample.row_of, weights)
-        rows = (sample.row_of, len(sample.u))
-        sums = np.bincount(rows[0], each * centred, rows[1])
-        rounding = np.bincount(rows[0], each * (np.abs(centred) + np.abs(y).max()), rows[1])
+        self.weights = sample.counts if weights is None else sample.summed(weights)
+        sums = sample.summed(each * centred)
+        rounding = sample.summed(each * (np.abs(centred) + np.abs(y).max()))
         sums[np.abs(sums) <= 4 * np.finfo(float).eps * rounding] = 0.0  # labels that cancel, but for rounding
         self.target = sums / self.label_scale / self.weights
         self.target = self.target - self.weights @ self.target / self.weights.sum()
