@@ -8,7 +8,7 @@ from mirrors import Solution
 
 from . import words
 from .figures.race import fits_figure, losses_figure
-from .live.contract import Picture
+from .live.contract.figures import Picture
 from .live.payloads.chart import chart_payload
 from .live.payloads.figures import canvas_picture
 from .race import Race

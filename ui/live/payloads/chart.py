@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from ..contract import Axis, Chart, Trace
+from ..contract.chart import Axis, Chart, Trace
 
 #: Share of an axis that is left free at each end.
 _ROOM = 0.04
