@@ -12,7 +12,7 @@ const PAUSE = 600;
 
 /** @type {import('./field.js').Control} */
 export function beta(root, session) {
-  const hint = 'large: a simple curve; small: one through the points; at βₘₐₓ a constant';
+  const hint = 'large: a simple curve; small: one through the points; at the right end a constant';
   const { box, body } = field(root, 'beta', 'Regularization β: price of weights', hint);
   const attributes = { type: 'range', step: STEP, max: 0, 'data-testid': 'control-beta' };
   const input = html('input', attributes, body);
