@@ -18,8 +18,8 @@ from .shell import use
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
 
-#: Of the platform's page: a low header, little room around what the page shows, and the room of menu and bar kept
-#: free until they are there.
+#: Of the platform's page: a low header, little room around what the page shows; menu and bar have their room
+#: before they are there.
 _STYLE = """
 [data-testid=stHeader] { height: 2.4rem; min-height: 2.4rem; background: none; }
 [data-testid=stHeader], [data-testid=stHeader] div { pointer-events: none; }
