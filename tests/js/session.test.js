@@ -280,3 +280,15 @@ test('a preset that is chosen during a drag wins, and the rest of the drag moves
   assert.deepEqual(session.scene, preset);
   assert.equal(sent.at(-1)?.ask, 'zigzag');
 });
+
+test('whoever asks by itself can see that a question waits, and let it go first', () => {
+  const { clock, session, sent } = setup();
+  session.ask({ ask: 'train' });
+  clock.pass(0);
+  assert.equal(session.isAsking, false);
+  session.ask({ ask: 'stop' }); // before the answer
+  assert.equal(session.isAsking, true);
+  session.take(news({ ack: 1 }));
+  clock.pass(100);
+  assert.deepEqual([sent[1].ask, session.isAsking], ['stop', false]);
+});

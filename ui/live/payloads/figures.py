@@ -77,7 +77,7 @@ def path_picture(path: Path, beta: float) -> Picture:
     now = line([np.log10(beta / top)] * 2, ends, ORANGE, "dash", "β now")
     knot = dots(knots, np.zeros(len(knots)), _GREY, "knot: a feature comes or goes")
     span = (float(knots[0]), float(knots[-1]))
-    title = "β / β_max: dear weights on the left, cheap ones on the right"
+    title = "β as a share of the largest useful one: dear weights left, cheap ones right"
     return {"charts": [chart(title, "coefficient", span, [*curves, now, knot], log=True)]}
 
 

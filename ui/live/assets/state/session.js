@@ -158,6 +158,11 @@ export class Session {
     this.#outbox.post(this.#event());
   }
 
+  /** Whether a question has not been sent yet. */
+  get isAsking() {
+    return !!this.#question.ask;
+  }
+
   /** The path, if it belongs to what is on the screen. */
   get pathHere() {
     const isHere = this.walks && this.scene && this.#pathOf === withoutBeta(this.scene);
