@@ -14,7 +14,7 @@ from .catalogue import Looked
 from .explorer import CHOOSE, bends_of, news, taken
 from .fields import one_of
 from .live import component
-from .live.contract import Figure, Picture
+from .live.contract.figures import Figure, Picture
 from .live.payloads.figures import (
     band_picture,
     canvas_picture,
