@@ -36,9 +36,9 @@ PROCESSES, CLUSTER = "processes", "Dask"
 _HEAD = """# A study on several workers
 
 Written by `python -m benchmarks.speedup --write docs/benchmarks` on {date}: {cores} cores, load {load:.1f}
-when it began. {cases} fits of absolute-value networks of three layers to {points} points, as `experiments scaling`
-makes them; medians of {rounds} rounds in turns. *Speed-up* is the time of this process alone over the time of
-so many workers.
+when it began. {cases} fits of absolute-value networks of three layers to {points} points, as in
+`experiments scaling`; medians of {rounds} rounds in turns. *Speed-up* is the time of this process alone over the
+time of so many workers.
 
 ![Speed-up against the number of workers](speedup.svg)
 
@@ -94,7 +94,8 @@ def cluster(workers: int) -> Iterator[Through]:
     """Workers of Dask on this machine, a process each."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as here:  # type: ignore[no-untyped-call]
+    options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+    with LocalCluster(**options) as here:  # type: ignore[no-untyped-call]
         yield lambda cases: spread.finished(WORK, cases, dask=here.scheduler_address)
 
 
