@@ -37,8 +37,8 @@ _HEAD = """# A study on several workers
 
 Written by `python -m benchmarks.speedup --write docs/benchmarks` on {date}: {cores} cores, load {load:.1f}
 when it began. {cases} fits of absolute-value networks of three layers to {points} points, as in
-`experiments scaling`; medians of {rounds} rounds in turns. *Speed-up* is the time of this process alone over the
-time of so many workers.
+`experiments scaling`; medians of {rounds} rounds in turns. *Speed-up* is the time of this process alone over
+the time of so many workers.
 
 ![Speed-up against the number of workers](speedup.svg)
 
