@@ -134,11 +134,6 @@ class Architecture:
         """Whether further layers of the kind fold, this one or not: a tied pair folds from depth 3 on."""
         return self.folds or self.kind == "symmetrized"
 
-    @property
-    def saturates(self) -> bool:
-        """Whether a further layer finds nothing new: chains of ReLUs from depth 3 on."""
-        return not self.is_step and not self.deepens and self.unit.kappa == 0 and self.depth > 2
-
     @cached_property
     def reflects(self) -> bool:
         """Whether some layer is an even mirror: its two sides are images of each other."""

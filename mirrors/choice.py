@@ -43,6 +43,8 @@ def choose(
     if not len(indices) or isinstance(problem.library, SwitchingOnce):
         return indices, z
     tight, prices = _tight(problem, indices, z, beta, dual)
+    if len(tight) == len(indices):  # there is no other optimum
+        return _without_rounding(tight, z[indices.argsort()])
     if len(tight) > _MANY:
         return _without_rounding(*simplest(problem, indices, z))
     here, place = coordinates_for(problem, tight), tight.searchsorted(indices)
@@ -99,6 +101,8 @@ def _distinct(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     order = (probe := probe.round(9)).argsort(kind="stable")
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = probe[order[1:]] != probe[order[:-1]]
+    if begins.all():
+        return (each := np.arange(len(order))), each
     first = order[begins]
     rank = np.empty_like(first)
     rank[first.argsort()] = np.arange(len(first))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mirrors
-from mirrors.libraries import every_depth
+from mirrors.libraries import every_depth, part_of
+from mirrors.solution import fit_over
 from tests.optimality import assert_optimal
 
 X, ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
@@ -100,7 +101,7 @@ def test_few_layers_in_a_deep_network_are_its_optimum(seed, network):
     """Over the complete library, which is small enough here."""
     x, y = random_problem(seed, 7)
     complete = mirrors.build_library(x, network(5))
-    beta = 0.02 * complete.largest(np.bincount(complete.sample.row_of, y - y.mean())) * complete.column_scale
+    beta = 0.02 * complete.largest(complete.sample.summed(y - y.mean())) * complete.column_scale
     fit = mirrors.fit(x, y, network(5), beta=beta)
     largest = np.abs(complete.correlations(fit.residual)).max()
     assert fit.relative_gap <= 1e-9 and largest <= beta * (1 + 1e-8)
@@ -181,6 +182,15 @@ def test_prices_of_every_depth_bound_those_of_chains():
                 t = rng.choice([-1, 1]) * (t - rng.choice(t) - rng.choice([0.0, 0.1]) * rng.normal())
                 t = np.where(t > 0, t, slope * t)
             assert abs(t @ r) <= library.largest(r) * library.column_scale + 1e-12
+
+
+def test_from_three_layers_on_the_library_of_relu_chains_is_that_of_every_depth():
+    relu = mirrors.Architecture("relu", 3)
+    complete = mirrors.fit(X, ZIGZAG, relu, beta=0.1)
+    assert every_depth(complete.library) is complete.library and complete.is_deep_enough
+    some = fit_over(part_of(complete.library, [0, 1]), ZIGZAG, beta=0.1)
+    saved = (some.objective - complete.objective) / some.constant
+    assert not some.is_deep_enough and some.depth_gap == pytest.approx(saved, rel=1e-6)
 
 
 def test_out_of_reach_the_true_gap_over_all_depths_is_told(monkeypatch):

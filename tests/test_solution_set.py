@@ -12,7 +12,7 @@ from scipy.optimize import linprog, nnls
 
 import mirrors
 from mirrors import Architecture
-from mirrors.solution_set import alternatives
+from mirrors.solution_set import uniqueness
 from mirrors.solution_set.tight import TightUnits
 from tests.optimality import assert_optimal
 
@@ -390,7 +390,7 @@ def test_of_very_many_units_only_those_in_use_are_looked_at_one_by_one(monkeypat
     solution = mirrors.fit(range(8), np.arange(8) % 2, Architecture("absolute", 3), beta_ratio=0.05)
     others = solution.alternatives()
     monkeypatch.setattr(TightUnits, "features", None)  # asking it would fail
-    monkeypatch.setattr(alternatives, "_LOOKED_AT", len(solution.indices))
+    monkeypatch.setattr(uniqueness, "_LOOKED_AT", len(solution.indices))
     grid, _, _ = others.band_curve(-1, 8, 20)
     assert set(range(8)) <= set(grid)
 

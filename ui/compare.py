@@ -6,7 +6,7 @@ from . import snapshots, state
 from .answer import solve
 from .explorer import CHOOSE, news, taken
 from .live import component
-from .live.contract import Compare
+from .live.contract.compare import Compare
 from .live.payloads.compare import picked_payload, small_payload, views
 from .session import session
 from .shell import shell

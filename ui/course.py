@@ -13,7 +13,7 @@ from .fields import some_numbers, switch, text, whole
 from .lessons import LESSONS, Lesson
 from .lessons.kept import Kept
 from .live import component
-from .live.contract import News
+from .live.contract.scene import News
 from .live.payloads.lesson import lesson_payload
 from .scene import Scene
 from .session import session

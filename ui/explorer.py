@@ -15,7 +15,8 @@ from mirrors.datasets import PRESETS, random_points
 from . import snapshots, state, words
 from .answer import limit_of, path_of, solve, unchosen, walks_path, why_none
 from .live import component
-from .live.contract import Explore, News, Parts
+from .live.contract.explore import Explore, Parts
+from .live.contract.scene import News
 from .live.event import Event, read_event
 from .live.payloads.canvas import canvas_payload
 from .live.payloads.explore import parts_payload

@@ -27,7 +27,7 @@ class ActiveSet:
     def __init__(self, problem: LassoProblem, beta: float, coordinates: Coordinates | None = None):
         self.problem = problem
         self.beta = beta
-        self.coordinates = coordinates or Coordinates(problem)
+        self.coordinates = coordinates or problem.coordinates
         self.b = self.coordinates.target
         self.indices: list[int] = []
         self.factor = Factor(len(self.b), len(self.b) - 1)  # columns have no constant part
@@ -42,11 +42,12 @@ class ActiveSet:
         beta: float,
         coordinates: Coordinates,
         indices: np.ndarray,
+        columns: np.ndarray,
         z: np.ndarray,
         signs: np.ndarray,
     ) -> ActiveSet:
         """Start from coefficients near the optimum; of dependent columns some are left out."""
-        active, columns = cls(problem, beta, coordinates), coordinates.columns(indices)
+        active = cls(problem, beta, coordinates)
         if len(indices) and active.factor.load(columns):
             active.indices, active.columns = indices.tolist(), np.array(columns, order="F")
             active.z, active.signs = z.copy(), signs.copy()
@@ -63,7 +64,8 @@ class ActiveSet:
     def moved(self, coordinates: Coordinates) -> ActiveSet:
         """The same features and coefficients in other coordinates."""
         indices = np.array(self.indices, dtype=np.intp)
-        return self.begun(self.problem, self.beta, coordinates, indices, self.z, self.signs)
+        columns = coordinates.columns(indices)
+        return self.begun(self.problem, self.beta, coordinates, indices, columns, self.z, self.signs)
 
     def residual_line(self) -> tuple[np.ndarray, np.ndarray]:
         """The weighted residual b - Az is `rest` + beta * `slope` while the active features and signs stay.

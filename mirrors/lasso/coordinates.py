@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from .problem import LassoProblem
+if TYPE_CHECKING:
+    from .problem import LassoProblem
 
 #: Cut into pieces only where that takes so many times fewer numbers, and of more points than a few.
 _SHORTER, _FEW = 4, 32
@@ -96,6 +99,7 @@ def coordinates_for(problem: LassoProblem, indices: np.ndarray) -> Coordinates:
     """The shortest coordinates for some columns of the library.
 
     >>> import mirrors
+    >>> from mirrors.lasso import LassoProblem
     >>> library = mirrors.build_library(range(100), mirrors.Architecture("relu", depth=2))
     >>> problem = LassoProblem(library, np.arange(100.0))
     >>> len(coordinates_for(problem, np.array([50])).target)  # two straight pieces, two numbers each
@@ -107,4 +111,4 @@ def coordinates_for(problem: LassoProblem, indices: np.ndarray) -> Coordinates:
         starts = np.union1d(splits[splits < n], 0)
         if 2 * _SHORTER * len(starts) <= n:
             return Pieces(problem, starts)
-    return Coordinates(problem)
+    return problem.coordinates

@@ -12,7 +12,7 @@ from scipy.linalg.lapack import dposv
 
 from .. import deadline
 from .active_set import NOISE, ActiveSet
-from .coordinates import Coordinates, coordinates_for
+from .coordinates import coordinates_for
 from .problem import LassoProblem
 
 try:
@@ -40,8 +40,9 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     count = min(max(entries // len(problem.target), _FEWEST), most)
     above = beta * (1 + _EXCESS) + NOISE * problem.beta_max
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
-    coordinates = Coordinates(problem)
+    coordinates = problem.coordinates
     theta = coordinates.target
+    columns = np.empty((len(theta), 0))
     for _ in range(_ROUNDS):
         found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
         found = found[(found[:, None] != indices).all(axis=1)]
@@ -53,13 +54,14 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
         nearest = _nearest if daqp else _nearest_by_steps
         solved = nearest(columns, coordinates.target, beta, np.concatenate([z, np.zeros(len(found))]))
         if solved is None:
+            columns = columns[:, : len(indices)]
             break
         theta, multipliers = solved
         used = multipliers.nonzero()[0]
-        before, indices, z = indices, working[used], multipliers[used]
+        before, indices, z, columns = indices, working[used], multipliers[used], columns[:, used]
         if np.array_equal(indices, before):
             break  # none of them came in, and the next round would find the same
-    return ActiveSet.begun(problem, beta, coordinates, indices, z, np.sign(z))
+    return ActiveSet.begun(problem, beta, coordinates, indices, columns, z, np.sign(z))
 
 
 def _nearest(

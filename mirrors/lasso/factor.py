@@ -59,7 +59,8 @@ class Factor:
         if count > self._rank:
             return False
         packed, tau, _, _ = dgeqrf(columns, lwork=_BLOCK * count)
-        if (np.abs(packed.diagonal()) <= DEPENDENT * np.sqrt(np.einsum("ij,ij->j", columns, columns))).any():
+        lengths = np.sqrt((columns * columns).sum(axis=0))
+        if (np.abs(packed.diagonal()) <= DEPENDENT * lengths).any():
             return False
         places = np.arange(count)
         self._r = np.asfortranarray(np.where(places[:, None] <= places, packed[:count], 0.0))

@@ -7,6 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from ..libraries import Library
+from .coordinates import Coordinates
+
+#: Rounding of a number of size 1.
+_EPS = float(np.finfo(float).eps)
 
 
 class LassoProblem:
@@ -37,19 +41,19 @@ class LassoProblem:
         sample = library.sample
         #: what each row counts
         self.row_weights = each = np.ones(len(y)) if weights is None else weights
-        self.mean = float(each @ y / each.sum()) if np.ptp(y) else float(y[0])
+        self.mean = float(each @ y / each.sum()) if (y != y[0]).any() else float(y[0])
         centred = y - self.mean
-        spread = float(np.abs(centred).max())
-        if spread <= 8 * np.finfo(float).eps * float(np.abs(y).max()):
+        sizes, largest = np.abs(centred), float(np.abs(y).max())
+        spread = float(sizes.max())
+        if spread <= 8 * _EPS * largest:
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
         self.label_scale = float(2.0 ** np.frexp(spread)[1]) if spread else 1.0
-        self.weights = sample.counts if weights is None else np.bincount(sample.row_of, weights)
-        rows = (sample.row_of, len(sample.u))
-        sums = np.bincount(rows[0], each * centred, rows[1])
-        rounding = np.bincount(rows[0], each * (np.abs(centred) + np.abs(y).max()), rows[1])
-        sums[np.abs(sums) <= 4 * np.finfo(float).eps * rounding] = 0.0  # labels that cancel, but for rounding
-        self.target = sums / self.label_scale / self.weights
-        self.target = self.target - self.weights @ self.target / self.weights.sum()
+        self.weights = sample.counts if weights is None else sample.summed(weights)
+        sums = sample.summed(each * centred)
+        rounding = sample.summed(each * (sizes + largest))
+        sums[np.abs(sums) <= 4 * _EPS * rounding] = 0.0  # labels that cancel, but for rounding
+        target = sums / self.label_scale / self.weights
+        self.target = target - self.weights @ target / self.weights.sum()
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -66,6 +70,11 @@ class LassoProblem:
     def beta_max(self) -> float:
         """max |a_j . (y - mean)|, in scaled units: from here on the constant is optimal."""
         return self.library.largest(self.weights * self.target)
+
+    @cached_property
+    def coordinates(self) -> Coordinates:
+        """One for each distinct point."""
+        return Coordinates(self)
 
     @property
     def beta_scale(self) -> float:

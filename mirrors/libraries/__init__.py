@@ -124,13 +124,16 @@ def every_depth(library: Library) -> Library:
     """A library on the same inputs whose largest price bounds units of every depth of the kind.
 
     Folds are bounded by the transport distance; what keeps the order of the line by capped ramps, which are
-    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4).
+    all that it can do in the limit (docs/theory.md sections 12.1 and 12.4). Chains of ReLUs are those ramps
+    from the third layer on: their complete library is that of every depth.
 
     >>> leaky = build_library([0, 1, 3], Architecture("leaky_relu", depth=2))
     >>> residual = np.array([1.0, -3.0, 2.0])
     >>> leaky.largest(residual), every_depth(leaky).largest(residual)
     (0.975, 1.0)
     """
+    if isinstance(library, CappedRamps):
+        return library
     if library.architecture.deepens:
         assert isinstance(library, ChainLibrary)
         return EveryDepth(library, library.architecture)

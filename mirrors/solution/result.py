@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from ..architecture import Architecture
 from ..display.html import solution_html
 from ..display.plots import plot_solution
 from ..equality import ByValue
 from ..errors import InvalidProblem
-from ..features import Breakpoint, Feature
-from ..features.feature import number
-from ..features.slopes import bending
 from ..lasso import PROMISE, Certificate, relative_gap
 from ..libraries import Library, every_depth
-from ..naming import point_name
-from ..network import Network
-from ..network.reconstruct import reconstruct
 from ..solution_set import Alternatives
-from ..validation import as_places
+from .cautions import cautions
+from .feature_sum import FeatureSum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,13 +26,11 @@ if TYPE_CHECKING:
 TIGHT, _NOISE = 1e-8, 1e-13
 #: Of sums of labels, as a share of the sum of their sizes.
 _ROUNDING = 1e-15
-#: Nearly equal inputs that are named one by one.
-_NAMED = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Solution(ByValue, ABC):
-    """A globally optimal network, as a sum of features with coefficients (docs/theory.md sections 2 and 6).
+class Solution(FeatureSum, ByValue, ABC):
+    """A globally optimal network: a sum of features, and its proof (docs/theory.md sections 2 and 6).
 
     Attributes
     ----------
@@ -80,11 +71,6 @@ class Solution(ByValue, ABC):
     intercept: float
     names: tuple[str, str] = field(default=("x", "y"), kw_only=True, compare=False)
     time_limit: float | None = field(default=None, kw_only=True, compare=False)
-
-    @property
-    def architecture(self) -> Architecture:
-        """The network that was trained."""
-        return self.library.architecture
 
     @property
     @abstractmethod
@@ -129,7 +115,7 @@ class Solution(ByValue, ABC):
                 f"depth_gap is for networks that bend. Those of {architecture.unit.title} units jump: what "
                 "they can do depends on their width."
             )
-        if architecture.saturates:
+        if every_depth(self.library) is self.library:
             return self.relative_gap
         return relative_gap(self.objective, self.depth_bound, self.gap_unit)
 
@@ -150,7 +136,7 @@ class Solution(ByValue, ABC):
         if self.architecture.is_step:
             return False
         library, (dual, _) = every_depth(self.library), self.tightness
-        summed = np.bincount(library.sample.row_of, dual - dual.mean())
+        summed = library.sample.summed(dual - dual.mean())
         rounding = _ROUNDING * float(np.abs(self.y - self.y.mean()).sum()) * library.column_scale
         return library.largest(summed) * library.column_scale <= self.beta * (1 + TIGHT) + rounding
 
@@ -203,97 +189,7 @@ class Solution(ByValue, ABC):
         >>> mirrors.fit([0, 0.7, 7 * 0.1, 1], [0, 1, 2, 0], relu, beta=0.1).cautions
         ('x₂ and x₃ are nearly equal and count as one input.',)
         """
-        sample = self.library.sample
-        said = [_counted_as_one(rows) for rows in sample.nearly_equal]
-        if not self.library.reaches(np.bincount(sample.row_of, self.y - self.y.mean())):
-            said.append(
-                "beta_max is that of every depth: from it on the constant is optimal, however many layers "
-                f"there are. That of {self.architecture.depth} layers would need the complete library."
-            )
-        is_shallow = self.library.listed_depth < self.architecture.depth and not self.is_deep_enough
-        if not self.is_proven and is_shallow:
-            units = f"units of {self.architecture.depth} layers"
-            why = f"There are too many {units} to list"
-            if self.time_limit is not None:
-                why = f"The {self.time_limit:g} s given were over before all {units} were listed"
-            said.append(
-                f"{why}. This is the best found of up to {self.library.listed_depth} layers; no network of "
-                f"any depth saves more than {self.relative_gap:.2g} of the constant fit's objective."
-            )
-        elif not self.is_proven and self.time_limit is not None:
-            said.append(
-                f"The {self.time_limit:g} s given were over before the optimum was found: the duality gap is "
-                f"{self.relative_gap:.1e}. Give more time, fewer points, fewer layers or a larger beta."
-            )
-        elif not self.is_proven:
-            said.append(
-                f"The duality gap is {self.relative_gap:.1e}, above the {PROMISE:g} that is promised: large "
-                "coefficients cancel, and rounding shows. Use a larger beta, or move or remove inputs that "
-                "lie close together."
-            )
-        return tuple(said)
-
-    @property
-    def library_size(self) -> int:
-        """Number of features in the complete library."""
-        return self.library.size
-
-    @cached_property
-    def features(self) -> tuple[Feature, ...]:
-        """The features that are used, in the order of `coefficients`."""
-        return tuple(self.library.feature(int(i)) for i in self.indices)
-
-    @cached_property
-    def breakpoints(self) -> tuple[Breakpoint, ...]:
-        """Where the fit bends or jumps, ascending; where features share one, its simplest origin."""
-        simplest: list[Breakpoint] = []
-        everything = sorted(
-            (p for f in self.features for p in f.breakpoints),
-            key=lambda p: (p.order, p.kind != "data", p.position),
-        )
-        tolerance = self.library.sample.tolerance
-        for point in everything:
-            if all(abs(point.position - other.position) > tolerance for other in simplest):
-                simplest.append(point)
-        simplest.sort(key=lambda p: p.position)
-        if self.architecture.is_step:
-            return tuple(simplest)
-        # kinks of several features may cancel in the sum
-        return tuple(bending(simplest, self.predict, self.library.sample.scale, 1e-9))
-
-    def predict(self, x: Sequence[float] | np.ndarray | float) -> np.ndarray:
-        """The fit at any inputs, in the shape of x.
-
-        >>> import mirrors
-        >>> absolute = mirrors.Architecture("absolute", depth=2)
-        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1)
-        >>> solution.predict([0, 1, 2]).round(3).tolist()
-        [0.033, 0.933, 0.033]
-        """
-        x = as_places(x)
-        total = np.where(np.isnan(x), np.nan, self.intercept)
-        for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
-            total = total + z * feature(x)
-        return total
-
-    @cached_property
-    def formula(self) -> str:
-        """The whole fit in LaTeX, output bias included, with four digits.
-
-        >>> import mirrors
-        >>> absolute = mirrors.Architecture("absolute", depth=2)
-        >>> print(mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1).formula)
-        \\begin{aligned} f(x) = {}& 0.9333 - 0.9\\,\\left|x - 1\\right| \\end{aligned}
-        """
-        terms = [number(self.intercept, 4)]
-        for feature, z in zip(self.features, self.coefficients.tolist(), strict=True):
-            factor = "" if f"{abs(z):.4g}" == "1" else number(abs(z), 4) + r"\,"
-            inner = feature.formula
-            if self.architecture.is_step and len(feature.biases) > 1:
-                inner = rf"\left({inner}\right)"
-            terms.append(f"{'-' if z < 0 else '+'} {factor}{inner}")
-        lines = [" ".join(terms[i : i + 3]) for i in range(0, len(terms), 3)]
-        return r"\begin{aligned} f(x) = {}& " + r" \\ & ".join(lines) + r" \end{aligned}"
+        return cautions(self)
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Points, curve and breakpoints, by matplotlib (`pip install mirrors[plot]`).
@@ -316,17 +212,6 @@ class Solution(ByValue, ABC):
 
     def _repr_html_(self) -> str:
         return solution_html(self)
-
-    def network(self) -> Network:
-        """The network itself, with balanced weights.
-
-        >>> import mirrors
-        >>> absolute = mirrors.Architecture("absolute", depth=2)
-        >>> solution = mirrors.fit([0, 1, 2], [0, 1, 0], absolute, beta_ratio=0.1)
-        >>> solution.network().units[0].biases[0] == -solution.network().units[0].weights[0]
-        True
-        """
-        return reconstruct(self.architecture, self.features, self.coefficients, self.intercept)
 
     def alternatives(self) -> Alternatives[Self]:
         """All optimal networks; they differ only away from the data (docs/theory.md section 6).
@@ -369,10 +254,3 @@ class Solution(ByValue, ABC):
         True
         """
         return replace(self, library=library, indices=indices, coefficients=coefficients, intercept=intercept)
-
-
-def _counted_as_one(rows: tuple[int, ...]) -> str:
-    names = [point_name(row) for row in rows[:_NAMED]]
-    others = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
-    listed = ", ".join(names) + others if others else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{listed} are nearly equal and count as one input."

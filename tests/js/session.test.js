@@ -323,3 +323,17 @@ test('what was asked on another page is asked no more', () => {
   clock.pass(1500);
   assert.equal(sent[1].ask, undefined);
 });
+
+test('whoever asks by itself can see that a question waits, and let it go first', () => {
+  const { clock, session, sent } = setup();
+  assert.equal(session.isAsking, false);
+  session.ask({ ask: 'train' });
+  clock.pass(0);
+  session.ask({ ask: 'stop' }); // before the answer
+  session.take(news({ ack: 1 }));
+  assert.equal(session.isAsking, true);
+  clock.pass(100);
+  assert.deepEqual([sent[1].ask, session.isAsking], ['stop', true]);
+  session.take(news({ ack: 2 }));
+  assert.equal(session.isAsking, false);
+});

@@ -21,8 +21,9 @@ def problem():
 
 
 def begun(problem, indices, z, beta=0.05):
-    coordinates = Coordinates(problem)
-    return ActiveSet.begun(problem, beta, coordinates, np.array(indices), np.array(z), np.sign(z))
+    coordinates, indices = Coordinates(problem), np.array(indices)
+    columns = coordinates.columns(indices)
+    return ActiveSet.begun(problem, beta, coordinates, indices, columns, np.array(z), np.sign(z))
 
 
 def fit(active):

@@ -9,7 +9,8 @@ from .. import state, words
 from ..answer import solve, solve_loss
 from ..explorer import CHOOSE, bends_of, news, taken
 from ..live import component
-from ..live.contract import Losses, Part
+from ..live.contract.controls import Part
+from ..live.contract.losses import Losses
 from ..live.event import Event
 from ..live.payloads.canvas import canvas_payload
 from ..live.payloads.losses import ANY_LABELS, choice_payload, labels_payload, losses_payload, on_points

@@ -160,6 +160,11 @@ export class Session {
     this.#outbox.post(this.#event());
   }
 
+  /** Whether a question has not been answered yet. */
+  get isAsking() {
+    return !!this.#question.ask;
+  }
+
   /** The path, if it belongs to what is on the screen. */
   get pathHere() {
     const isHere = this.walks && this.scene && this.#pathOf === withoutBeta(this.scene);
@@ -205,15 +210,15 @@ export class Session {
       this.path = news.path;
       this.#pathOf = withoutBeta(news.scene);
     }
+    if (this.#asked && news.ack >= this.#asked) this.#question = {};
     if (this.isReconnected) {
       // what is on the screen holds, whatever the server remembers
       this.isReconnected = false;
       this.#outbox.forget();
-      if (this.scene && !same(this.scene, news.scene)) this.#post();
+      if (this.scene && (this.isAsking || !same(this.scene, news.scene))) this.#post();
       return;
     }
     this.#outbox.answered(news.ack);
-    if (this.#asked && news.ack >= this.#asked) this.#question = {};
     if (!before || news.rev !== before.rev) {
       if (this.held) this.#late = news;
       else this.#adopt(news);
@@ -229,7 +234,7 @@ export class Session {
     this.#outbox.clear();
     this.scene = news.scene;
     this.#history.record(news.scene);
-    if (this.#question.ask && !this.#asked) this.ask(this.#question);
+    if (this.isAsking && !this.#asked) this.ask(this.#question);
   }
 
   /** @returns {Omit<Event, 'seq'>} */
@@ -246,7 +251,7 @@ export class Session {
    * @returns {Event}
    */
   #asking(event) {
-    if (!this.#question.ask) return event;
+    if (!this.isAsking) return event;
     const question = this.#asked ? { ask: this.#question.ask } : this.#question;
     this.#asked ||= event.seq;
     return { ...event, ...question, asked: this.#asked };
