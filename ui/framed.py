@@ -88,7 +88,8 @@ def draw(name: str) -> None:
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
     view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
     state.keep_view(view)
-    ask = event.ask.removeprefix(CHOOSE) if event and is_new and event.ask.startswith(CHOOSE) else ""
+    with state.following(key, event):  # at once: a frame has nothing else that could end the run
+        ask = event.ask.removeprefix(CHOOSE) if event and event.ask.startswith(CHOOSE) else ""
     says: list[str] = []
     picture = empty_picture(view)
     if solution:
