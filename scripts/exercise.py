@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from mirrors.activations import ACTIVATIONS
+from mirrors.training import OPTIMIZERS
 from ui.live.payloads.scene import scene_payload
 from ui.losses.kinds import KINDS
 from ui.scene import SHOWN as CHOICES
@@ -60,6 +61,10 @@ def go_on() -> None:
         visitor.open(page, START.to_query())
     for figure in FIGURES:
         visitor.open("explore", START.to_query() | {"embed": figure})
+    for optimizer in OPTIMIZERS:
+        settings = {"embed": "race", "optimizer": optimizer, "steps": "10"}
+        visitor.open("explore", START.to_query() | settings)
+        visitor.do(START, key="figure race", ask="choose:run")
     for name in ACTIVATIONS:
         for shown in CHOICES:
             visitor.open("explore", START.with_network(activation=name, shown=shown).to_query())

@@ -88,7 +88,7 @@ def test_it_is_told_why_nothing_can_be_kept(monkeypatch):
     ("changes", "said"),
     [
         ({}, []),
-        ({"beta_ratio": 0.2}, ["**β / β_max:** 0.2 instead of 0.02, so weights are dearer."]),
+        ({"beta_ratio": 0.2}, ["**β / βₘₐₓ:** 0.2 instead of 0.02, so weights are dearer."]),
         ({"points": W.points[:-1]}, ["**Points:** 5 instead of 6."]),
         ({"points": (*W.points[:-1], (5.0, 2.0))}, ["**Points:** x₆ moved from (5, 1) to (5, 2)."]),
         ({"points": tuple((x + 1, y) for x, y in W.points)}, ["**Points:** 6 of 6 moved."]),

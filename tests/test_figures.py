@@ -14,7 +14,7 @@ from ui.figures.depths import depths_figure
 from ui.figures.dual import dual_figure
 from ui.figures.levels import growth_figure, levels_figure
 from ui.figures.path import path_figure
-from ui.figures.race import fits_figure, kinks_figure
+from ui.race_drawings import fits_drawing, kinks_drawing
 from ui.scene import Scene
 
 X, Y = np.array([0.0, 1.0, 2.2, 3.1, 4.6, 5.4]), np.array([1.0, 0.2, 1.4, 0.3, 0.9, -0.4])
@@ -69,21 +69,19 @@ def test_growth_is_the_size_of_libraries():
 def test_each_start_is_a_line_and_the_best_one_is_bold():
     grid = np.linspace(0, 5, 7)
     values = np.arange(21.0).reshape(3, 7)
-    figure = fits_figure(fitted(2), grid, values, 1)
-    thin = [trace for trace in figure.data if trace.line.width == 1]
+    drawing = fits_drawing(fitted(2), grid, values, 1)
+    thin = [trace for trace in drawing.traces if trace.width == 1]
     np.testing.assert_array_equal([trace.y for trace in thin], values[[0, 2]])
-    (bold,) = [trace for trace in figure.data if trace.name == "best start now"]
-    np.testing.assert_array_equal(bold.y, values[1])
+    np.testing.assert_array_equal(drawing.named("best start now").y, values[1])
 
 
 def test_known_places_are_lines_of_their_own_and_kinks_end_where_they_end():
     known = [np.array([0.0, 1.0, 9.0]), np.array([2.0]), np.array([])]
     history = [(0, (np.array([0.2]), np.array([1.0]))), (10, (np.array([0.9, 3.0]), np.array([2.0, 1e-9])))]
-    figure = kinks_figure(history, known, -1.0, 5.0)
-    assert list(figure.data[0].x) == [0.0, 0.0, None, 1.0, 1.0, None]
-    assert list(figure.data[0].y) == [0, 10, None, 0, 10, None]
-    assert all(trace.line.width > 0 for trace in figure.data if trace.mode == "lines")
-    assert list(figure.data[-1].x) == [0.2, 0.9] and list(figure.data[-1].y) == [0, 10]
+    first, *_, kinks = kinks_drawing(history, known, -1.0, 5.0).traces
+    np.testing.assert_array_equal(first.x, [0.0, 0.0, 0.0, 1.0, 1.0, 1.0])
+    np.testing.assert_array_equal(first.y, [0, 10, np.nan, 0, 10, np.nan])
+    assert kinks.x.tolist() == [0.2, 0.9] and kinks.y.tolist() == [0, 10]
 
 
 def test_a_race_says_how_long_it_still_takes_if_that_is_known():

@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import mirrors
+from mirrors.datasets import PRESETS
 from tests.test_pages import SCENES
 from ui import framed, shell
 from ui.live.payloads.figures import dual_picture, path_picture
@@ -127,23 +128,36 @@ def test_the_plane_of_two_creases_has_the_selected_features_at_its_top() -> None
 def test_a_race_runs_and_stops_by_its_button(shown: Callable[..., dict[str, Any]]) -> None:
     running = shown("race", Scene.default(), "choose:run")
     assert running["picture"]["asks"][0]["key"] == "stop" and len(running["picture"]["charts"]) == 2
+    assert running["picture"]["later"] == "train"
     ended = shown("race", Scene.default(), "choose:run", "choose:stop", steps="40")
-    assert ended["picture"]["asks"][0]["key"] == "run"
+    assert ended["picture"]["asks"][0]["key"] == "run" and "later" not in ended["picture"]
     assert re.search(r"\*\*\d+ of 10 starts\*\* reached the optimum", ended["says"][0])
 
 
-@pytest.mark.parametrize("beta", [0.3, 0.05, 0.003])
-def test_the_path_counts_the_lines_that_it_draws(beta: float, shown: Callable[..., dict[str, Any]]) -> None:
-    told = shown("path", W.replace(beta_ratio=beta, activation="relu"))
+@pytest.mark.parametrize(
+    "scene",
+    [
+        W.replace(activation="relu", beta_ratio=0.3),
+        W.replace(activation="relu", beta_ratio=0.003),
+        Scene(PRESETS["images"].points, "absolute", 3, beta_ratio=0.3),  # the path follows another optimum
+    ],
+)
+def test_the_path_counts_features_and_the_lines_that_it_draws(
+    scene: Scene, shown: Callable[..., dict[str, Any]]
+) -> None:
+    told = shown("path", scene)
     *curves, now, _ = told["picture"]["charts"][0]["traces"]
     at = now["x"][0]
     values = [np.interp(at, curve["x"], [np.nan if y is None else y for y in curve["y"]]) for curve in curves]
     drawn = sum(bool(abs(value) > 1e-9) for value in values)
-    assert told["says"][0].startswith(f"**{drawn} feature")
+    used = len(mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio).coefficients)
+    (says,) = told["says"]
+    assert says.startswith(f"**{used} feature")
+    assert ("another of the best networks" in says) == (drawn != used) == (f"with {drawn}." in says)
 
 
 def test_the_edition_without_a_server_shows_the_same(shown: Callable[..., dict[str, Any]]) -> None:
-    for name in FIGURES.keys() - {"race"}:  # which trains, and so needs a server
+    for name in FIGURES:
         here = shown(name, W)
         told = {"page": "explore", "query": W.to_query() | {"embed": name}}
         there = json.loads(Bridge().answer(json.dumps({"open": told})))["mounted"][f"figure {name}"]

@@ -14,10 +14,11 @@ from mirrors import Architecture, InvalidProblem
 from mirrors.training import LEARNING_RATES
 from mirrors.training.places import expected, kind_of, places
 from ui import reports
-from ui.figures.race import fits_figure, kinks_figure, losses_figure
+from ui.figures.drawing import drawing_figure
 from ui.live.payloads.chart import chart_payload
 from ui.race import TOLERANCE, Race
 from ui.race_choice import RATES
+from ui.race_drawings import fits_drawing, kinks_drawing, losses_drawing
 from ui.scene import Scene
 
 SCENE = Scene.of_links().replace(beta_ratio=0.1)
@@ -113,9 +114,9 @@ def test_chance_is_counted_without_a_table_of_all_pairs_of_places():
 def test_lines_that_would_cover_the_picture_are_counted_instead():
     many = np.linspace(0, 7, 900)
     history = [(0, (np.array([1.0]), np.array([2.0])))]
-    figure = kinks_figure(history, [SCENE.x, many, np.empty(0)], -1.0, 8.0)
+    figure = drawing_figure(kinks_drawing(history, [SCENE.x, many, np.empty(0)], -1.0, 8.0))
     assert figure.data[1].name == "reflection: 900, too many to draw"
-    assert figure.data[1].x == (None,) and figure.data[1].line.width > 0  # a line in the legend
+    assert np.isnan(figure.data[1].x).all() and figure.data[1].line.width > 0  # a line in the legend
 
 
 def test_of_earlier_snapshots_the_kinks_that_are_drawn_are_kept():
@@ -134,18 +135,17 @@ def test_figures_show_the_numbers_of_the_race():
     race.advance(0.05)
     steps, losses = race.losses()
     optimum = race.solution.objective
-    figure = losses_figure(steps, losses, optimum, True)
-    np.testing.assert_allclose(figure.data[1].y, losses[:, 1] / optimum - 1)
-    np.testing.assert_allclose(losses_figure(steps, losses, optimum, False).data[0].y, losses[:, 0])
+    above = losses_drawing(steps, losses, optimum, True)
+    np.testing.assert_allclose(above.traces[1].y, losses[:, 1] / optimum - 1)
+    np.testing.assert_allclose(losses_drawing(steps, losses, optimum, False).traces[0].y, losses[:, 0])
     grid = np.linspace(0, 7, 50)
     values = race.snapshot.predict(grid)
-    figure = fits_figure(race.solution, grid, values, race.best())
-    drawn = {trace.name: trace.y for trace in figure.data if trace.name}
-    np.testing.assert_allclose(drawn["global optimum"], race.solution.predict(grid))
-    np.testing.assert_allclose(drawn["best start now"], values[race.best()])
+    fits = fits_drawing(race.solution, grid, values, race.best())
+    np.testing.assert_allclose(fits.named("global optimum").y, race.solution.predict(grid))
+    np.testing.assert_allclose(fits.named("best start now").y, values[race.best()])
     history = [(step, found[0]) for step, found in race.kinks]
-    figure = kinks_figure(history, [SCENE.x, np.empty(0), np.empty(0)], -1.0, 8.0)
-    assert {trace.name for trace in figure.data} == {"data point", "kink; larger: bends more"}
+    kinks = kinks_drawing(history, [SCENE.x, np.empty(0), np.empty(0)], -1.0, 8.0)
+    assert {trace.name for trace in kinks.traces} == {"data point", "kink; larger: bends more"}
 
 
 def test_the_first_race_counts_who_found_the_mirror_and_draws_it():
@@ -161,33 +161,37 @@ def test_the_first_race_counts_who_found_the_mirror_and_draws_it():
     assert found > 0
     assert f"**{found} of 4 starts** found the mirror" in reports.race_result(race)
     grid = np.linspace(0, 20, 50)
-    figure = fits_figure(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
-    drawn = {trace.name: trace for trace in figure.data}
-    arc, kink = drawn["x₁ mirrored at x₂"], drawn["kink at a mirror image"]
+    fits = fits_drawing(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
+    arc, kink = fits.named("x₁ mirrored at x₂"), fits.named("kink at a mirror image")
     assert (arc.x[0], arc.x[-2]) == (pytest.approx(4), pytest.approx(10))
     assert kink.x == (10.0,) and kink.y == pytest.approx(race.solution.predict([10.0]))
-    json.dumps(chart_payload(figure), allow_nan=False)
+    json.dumps(chart_payload(fits), allow_nan=False)
     flat = Race.started(SCENE.replace(depth=2), 1, OPTIONS)
     assert flat.mirror is None and "mirror" not in reports.race_result(flat)
 
 
-def test_a_moving_picture_has_the_numbers_of_its_figure():
+def test_both_pictures_of_a_drawing_have_its_numbers():
     race = Race.started(SCENE, 2, OPTIONS)
     race.advance(0.05)
-    figure = losses_figure(*race.losses(), race.solution.objective, True)
-    told = chart_payload(figure)
-    assert told["y"]["log"]
-    for trace, drawn in zip(told["traces"], figure.data, strict=True):
-        np.testing.assert_allclose(trace["y"], np.log10(drawn.y), atol=1e-3)
-        assert min(trace["y"]) > told["y"]["range"][0]
-        assert max(trace["y"]) < told["y"]["range"][1]
-    figure = kinks_figure([(s, k[0]) for s, k in race.kinks], race.places, -1.0, 8.0)
-    told = chart_payload(figure)
-    assert told["x"]["range"] == (-1.0, 8.0)
-    assert None in told["traces"][0]["x"]  # the lines of the places are apart
-    kinks, drawn = told["traces"][-1], figure.data[-1]
-    np.testing.assert_allclose(kinks["x"], drawn.x, atol=1e-3)
-    assert len(kinks["size"]) == len(drawn.x)
+    losses = losses_drawing(*race.losses(), race.solution.objective, True)
+    told, figure = chart_payload(losses), drawing_figure(losses)
+    assert told["y"]["log"] and figure.layout.yaxis.type == "log"
+    assert [trace.name for trace in figure.data if trace.showlegend] == [
+        trace["name"] for trace in told["traces"] if trace["name"]
+    ]
+    for moving, read, drawn in zip(told["traces"], figure.data, losses.traces, strict=True):
+        np.testing.assert_array_equal(read.y, drawn.y)
+        np.testing.assert_allclose(moving["y"], np.log10(drawn.y), atol=1e-3)
+        assert min(moving["y"]) > told["y"]["range"][0]
+        assert max(moving["y"]) < told["y"]["range"][1]
+    kinks = kinks_drawing([(s, k[0]) for s, k in race.kinks], race.places, -1.0, 8.0)
+    told, figure = chart_payload(kinks), drawing_figure(kinks)
+    assert told["x"]["range"] == figure.layout.xaxis.range == (-1.0, 8.0)
+    assert None in told["traces"][0]["x"] or None in told["traces"][0]["y"]  # the lines of places are apart
+    moving, read, drawn = told["traces"][-1], figure.data[-1], kinks.traces[-1]
+    np.testing.assert_allclose(moving["x"], drawn.x, atol=1e-3)
+    np.testing.assert_array_equal(read.marker.size, drawn.size)
+    assert len(moving["size"]) == len(drawn.x)
     json.dumps(told, allow_nan=False)
 
 

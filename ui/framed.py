@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import mirrors
 from mirrors import Solution
 
-from . import state, words
+from . import framed_race, state, words
 from .answer import others_of, path_of, solve, unchosen
 from .catalogue import Looked
 from .explorer import CHOOSE, bends_of, news, taken
 from .fields import one_of
 from .live import component
-from .live.contract import Figure, Picture
+from .live.contract.figures import Figure, Picture
 from .live.payloads.figures import (
     band_picture,
     canvas_picture,
@@ -88,7 +88,8 @@ def draw(name: str) -> None:
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
     view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
     state.keep_view(view)
-    ask = event.ask.removeprefix(CHOOSE) if event and is_new and event.ask.startswith(CHOOSE) else ""
+    with state.following(key, event):  # at once: a frame has nothing else that could end the run
+        ask = event.ask.removeprefix(CHOOSE) if event and event.ask.startswith(CHOOSE) else ""
     says: list[str] = []
     picture = empty_picture(view)
     if solution:
@@ -176,10 +177,12 @@ def _path(shown: Shown) -> Drawn:
     path = path_of(shown.scene)
     if not path.segments:
         return _nothing(shown)
-    # of several best networks the path follows one, which may have more features than the one shown elsewhere
-    used = words.count(len(path.at(shown.solution.beta).coefficients), "feature")
+    used, drawn = len(shown.solution.coefficients), len(path.at(shown.solution.beta).coefficients)
+    says = f"**{words.count(used, 'feature')}** at this β."
+    if drawn != used:  # of several best networks the path follows one
+        says += f" The lines follow another of the best networks, with {drawn}."
     knots = words.count(len(path.betas) - 1, "knot")
-    says = f"**{used}** at this β. Features come and go at {knots}; in between all changes evenly with β."
+    says += f" Features come and go at {knots}; in between all changes evenly with β."
     return [says], path_picture(path, shown.solution.beta)
 
 
@@ -192,8 +195,6 @@ def _dual(shown: Shown) -> Drawn:
 
 
 def _race(shown: Shown) -> Drawn:
-    from . import framed_race  # its charts are plotly's, which no other figure needs
-
     return framed_race.drawn(shown.scene, shown.solution, shown.view, shown.ask)
 
 

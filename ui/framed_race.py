@@ -7,29 +7,26 @@ import numpy as np
 from mirrors import Solution
 
 from . import words
-from .figures.race import fits_figure, losses_figure
-from .live.contract import Picture
+from .live.contract.figures import Picture
 from .live.payloads.chart import chart_payload
 from .live.payloads.figures import canvas_picture
 from .race import Race
 from .race_choice import Training
+from .race_drawings import fits_drawing, losses_drawing
 from .scene import Scene
 from .session import session
-from .shell import shell
 from .view import View
 
 #: Places on the curves of the fits.
 _FINE = 300
-
-
-def is_running() -> bool:
-    """Whether pictures are to follow each other."""
-    race = session().race
-    return race is not None and race.running and not race.ended
+#: What the figure asks for itself while the race runs: the next slice of training.
+_TRAIN = "train"
 
 
 def drawn(scene: Scene, solution: Solution, view: View, ask: str) -> tuple[list[str], Picture]:
     """What the race says and shows now, after a button asked for `run`, `stop`, `go on` or nothing.
+
+    While it runs the picture asks for the next one, so that nothing happens where nobody looks.
 
     Raises
     ------
@@ -42,30 +39,30 @@ def drawn(scene: Scene, solution: Solution, view: View, ask: str) -> tuple[list[
     training = Training.now()
     if ask == "run":
         session().race = Race.started(scene, training.seeds, training.options)
-        shell().rerun()  # from now on pictures follow each other
     race = session().race
     if race is None or race.scene != scene:
         session().race = None
         starts = words.count(training.seeds, "network")
         says = f"{starts} will start at random and go downhill. **The curve shown is the exact optimum.**"
         return [says], {**canvas_picture(solution, view), **_asks("run", "▶ Run")}
-    was_running = race.running
     race.look()
     if ask == "stop":
         race.stop()
     elif ask == "go on":
         race.running = True
     race.train()
-    if race.running != was_running:
-        shell().rerun()
-    charts = [chart_payload(losses_figure(*race.losses(), race.solution.objective, race.is_bound))]
     grid = np.linspace(*view[:2], _FINE)
-    fits = fits_figure(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror)
+    charts = [
+        losses_drawing(*race.losses(), race.solution.objective, race.is_bound),
+        fits_drawing(race.solution, grid, race.snapshot.predict(grid), race.best(), race.mirror),
+    ]
     if race.ended:
         asks = _asks("run", "↺ Run again")
+    elif race.running:
+        asks = {**_asks("stop", "■ Stop"), "later": _TRAIN}
     else:
-        asks = _asks("stop", "■ Stop") if race.running else _asks("go on", "▶ Go on")
-    return [_says(race)], {"charts": [*charts, chart_payload(fits)], **asks}
+        asks = _asks("go on", "▶ Go on")
+    return [_says(race)], {"charts": [chart_payload(chart) for chart in charts], **asks}
 
 
 def _asks(ask: str, title: str) -> Picture:

@@ -18,7 +18,8 @@ from .shell import use
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
 
-#: Of the platform's page: a low header, and little room around what the page shows.
+#: Of the platform's page: a low header, little room around what the page shows; menu and bar have their room
+#: before they are there.
 _STYLE = """
 [data-testid=stHeader] { height: 2.4rem; min-height: 2.4rem; background: none; }
 [data-testid=stHeader], [data-testid=stHeader] div { pointer-events: none; }
@@ -26,7 +27,11 @@ _STYLE = """
 [data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
 [data-testid=stSpinner] { position: fixed; z-index: 100; top: 2.6rem; right: 1rem; width: auto; }
-[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0; font-size: 1.9rem; }
+[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.3rem; font-size: 1.9rem; }
+.st-key-menu { min-height: 1.9rem; }
+.st-key-bar { min-height: 2.9rem; }
+@media (max-width: 760px) { .st-key-bar { min-height: 9.2rem; } }
+@media (max-width: 395px) { .st-key-bar { min-height: 15.3rem; } }
 [data-testid=stApp] { --around: 3.6rem; }
 @media print {
   [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stApp] {

@@ -20,7 +20,7 @@ from mirrors.libraries import part_of
 from mirrors.training.mirror import Mirror, mirror_of
 from mirrors.training.places import KINDS, expected, places, shares
 
-from .figures.race import REACHED, SEEN
+from .race_drawings import REACHED, SEEN
 from .scene import Scene
 from .turns import QUEUE, Busy, in_turn
 

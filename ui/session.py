@@ -52,8 +52,8 @@ class Session:
         Grows whenever something other than the browser's own hand sets the Scene.
     view : View or None
         What the axes spanned last.
-    answered : dict
-        The last event of each component.
+    taken, followed : dict
+        The last event of each component that was taken, and the last whose question was followed.
     page : str
         The one that is open.
     visit : str or None
@@ -108,7 +108,8 @@ class Session:
     present: bool = False
     revision: int = 0
     view: View | None = None
-    answered: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    followed: dict[str, int] = field(default_factory=dict)
     page: str = ""
     visit: str | None = None
     shows_points: bool = False

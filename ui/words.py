@@ -155,7 +155,7 @@ def certificate(solution: Solution) -> list[tuple[str, str]]:
         ("Cost: objective / β", f"{solution.objective / solution.beta:.6g}" if solution.beta else "0"),
         ("Features selected, of all in the complete dictionary", f"{used:,} of {amount(size)}"),
         ("β, the price of weights", f"{solution.beta:.4g}"),
-        ("β_max: from here on the best network is a constant", f"{solution.beta_max:.4g}"),
+        ("βₘₐₓ: from here on the best network is a constant", f"{solution.beta_max:.4g}"),
     ]
 
 

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 from ui import state
 from ui.frame import menu
-from ui.framed import Framed
+from ui.framed import Framed, show
 from ui.session import Session
 from ui.share import NO_FIGURE
 from ui.shell import use
 
-from .pages import NOTE, SHOWN, TITLES, elsewhere, framed
+from .pages import NOTE, SHOWN, TITLES, elsewhere
 from .sheet import Sheet
 
 #: What Streamlit keeps out of the address, too.
@@ -81,7 +81,7 @@ class Bridge:
         if not self.sheet.is_embedded:
             menu({name: TITLES[name] for name in TITLES if name in SHOWN}, title, NOTE)
         if self.figure:
-            framed(self.figure, self.sheet)
+            show(self.figure)
         else:
             SHOWN.get(self.page, elsewhere)(self.sheet)
 

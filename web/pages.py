@@ -18,7 +18,6 @@ from ui.course import course, enter
 from ui.explorer import explorer
 from ui.folding import foldable
 from ui.frame import PAGES, bar
-from ui.framed import show
 from ui.live import component
 from ui.live.payloads.anatomy import anatomy_payload
 from ui.live.payloads.fold import folding_payload
@@ -164,14 +163,6 @@ def network(sheet: Sheet) -> None:
     sheet.text(
         "ONNX is written by the edition with a server, whose library for it does not run here.", "caption"
     )
-
-
-def framed(name: str, sheet: Sheet) -> None:
-    """A figure and nothing else; training takes turns with drawing, for which there is one thread too few."""
-    if name == "race":
-        sheet.text("The race against training runs in the edition with a server.", "info")
-    else:
-        show(name)
 
 
 def elsewhere(sheet: Sheet) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..lasso import PROMISE
 from ..naming import point_name
 
@@ -51,7 +49,7 @@ def _about_inputs(solution: Solution) -> Iterator[str]:
 
 def _about_largest_penalty(solution: Solution) -> Iterator[str]:
     labels = solution.y - solution.y.mean()
-    if not solution.library.reaches(np.bincount(solution.library.sample.row_of, labels)):
+    if not solution.library.reaches(solution.library.sample.summed(labels)):
         yield (
             "beta_max is that of every depth: from it on the constant is optimal, however many layers "
             f"there are. That of {solution.architecture.depth} layers would need the complete library."

@@ -136,7 +136,7 @@ class Solution(FeatureSum, ByValue, ABC):
         if self.architecture.is_step:
             return False
         library, (dual, _) = every_depth(self.library), self.tightness
-        summed = np.bincount(library.sample.row_of, dual - dual.mean())
+        summed = library.sample.summed(dual - dual.mean())
         rounding = _ROUNDING * float(np.abs(self.y - self.y.mean()).sum()) * library.column_scale
         return library.largest(summed) * library.column_scale <= self.beta * (1 + TIGHT) + rounding
 

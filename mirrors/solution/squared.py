@@ -47,8 +47,7 @@ class SquaredSolution(Solution):
         return min(found, key=lambda certificate: certificate.relative_gap)
 
     def _certified_by(self, dual: np.ndarray) -> Certificate:
-        sample = self.library.sample
-        summed = np.bincount(sample.row_of, weights=dual - dual.mean(), minlength=len(sample.u))
+        summed = self.library.sample.summed(dual - dual.mean())
         largest = self.library.largest(summed) * self.library.column_scale if self.beta_max else 0.0
         return certify(self.residual, self.coefficients, self.y, self.beta, dual, largest)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mirrors import InvalidProblem, LibraryTooLarge
 from ui import reports
-from ui.figures.race import fits_figure, kinks_figure, losses_figure
+from ui.drawing import Drawing
+from ui.figures.drawing import drawing_figure
 from ui.live.chart import moving_chart
 from ui.page import CHART, begin
 from ui.race import TICK, Race
 from ui.race_choice import Training
 from ui.race_controls import controls
+from ui.race_drawings import fits_drawing, kinks_drawing, losses_drawing
 from ui.scene import Scene
 from ui.session import session
 from ui.view import fitting_span
@@ -49,13 +50,13 @@ def buttons(scene: Scene, training: Training) -> None:
         st.rerun()
 
 
-def draw(column: DeltaGenerator, key: str, figure: go.Figure, moves: bool) -> None:
+def draw(column: DeltaGenerator, key: str, drawing: Drawing, moves: bool) -> None:
     """A chart; once the race has ended it can be zoomed and read."""
     with column:
         if moves:
-            moving_chart(f"moving {key}", figure)
+            moving_chart(f"moving {key}", drawing)
         else:
-            st.plotly_chart(figure, key=key, config=CHART)
+            st.plotly_chart(drawing_figure(drawing), key=key, config=CHART)
 
 
 def live() -> None:
@@ -73,14 +74,14 @@ def live() -> None:
     grid, best = np.linspace(low, high, 400), now.best()
     one, two = st.columns(2)
     one.markdown("##### How far above the optimum?" if now.is_bound else "##### The objective")
-    losses = losses_figure(*now.losses(), now.solution.objective, now.is_bound)
+    losses = losses_drawing(*now.losses(), now.solution.objective, now.is_bound)
     draw(one, "losses", losses, not now.ended)
     two.markdown("##### What do they fit?")
-    fits = fits_figure(now.solution, grid, now.snapshot.predict(grid), best, now.mirror)
+    fits = fits_drawing(now.solution, grid, now.snapshot.predict(grid), best, now.mirror)
     draw(two, "fits", fits, not now.ended)
     one.markdown(f"##### Where do the kinks of start {best} wander?")
     history = [(step, found[best]) for step, found in now.kinks]
-    draw(one, "kinks", kinks_figure(history, now.places, low, high), not now.ended)
+    draw(one, "kinks", kinks_drawing(history, now.places, low, high), not now.ended)
     two.markdown("##### Where is the bend?")
     two.table(reports.race_table(now.bend_shares()))
     two.caption(reports.RACE_TABLE)

@@ -24,7 +24,14 @@ DESKTOP = {"width": 1400, "height": 1000}
 
 
 #: What is the same in the edition without a server.
-BOTH = ("test_explore.py", "test_sharing.py", "test_lessons.py", "test_accessibility.py", "test_firefox.py")
+BOTH = (
+    "test_explore.py",
+    "test_sharing.py",
+    "test_lessons.py",
+    "test_accessibility.py",
+    "test_embed.py",
+    "test_firefox.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -144,7 +151,7 @@ def alive(page: Page) -> Page:
 def _until_it_lives(page: Page, load: Callable[..., object]) -> Callable[..., object]:
     def loaded(*asked: object, **more: object) -> object:
         answer = load(*asked, **more)
-        page.locator("body[data-live]").wait_for(timeout=60_000)
+        page.locator("body[data-live], body:not(.web)").wait_for(timeout=60_000)  # others live at once
         return answer
 
     return loaded

@@ -141,6 +141,7 @@ def test_every_figure_stands_alone_in_a_page_of_another_origin(
     expect(crease).not_to_have_attribute("data-bias", before)
     frames["dictionary"].get_by_test_id("tile").nth(3).click()
     expect(frames["dictionary"].get_by_test_id("figure-says")).to_contain_text("Feature", timeout=15_000)
+    _runs_and_stops(frames["race"])
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
     assert all(_brightness(frame) < 300 for frame in frames.values())
@@ -165,6 +166,19 @@ def _follows_the_hand(page: Page, band: Frame) -> None:
     page.mouse.up()
     expect(area).to_have_attribute("d", re.compile("M"), timeout=20_000)
     assert area.get_attribute("d") != around
+
+
+def _runs_and_stops(race: Frame) -> None:
+    button, says = race.get_by_test_id("figure-ask"), race.get_by_test_id("figure-says")
+    for _ in range(2):  # from the beginning, and once more
+        button.click()
+        expect(says).to_contain_text(re.compile("Step [1-9]"), timeout=30_000)
+        expect(button).to_have_text("■ Stop")
+        button.click()
+        expect(button).to_have_text("↺ Run again", timeout=10_000)
+        at = says.inner_text()
+        race.page.wait_for_timeout(600)
+        assert says.inner_text() == at
 
 
 #: What each figure is there for.

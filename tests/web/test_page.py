@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import mirrors
 from tests.browser.explore import Explore
+from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
 
 #: One of each kind of library; the second is the Scene of the links.
@@ -155,3 +156,25 @@ def test_back_and_forward_lead_through_what_was_done(page):
     shows(before)
     idle(page)
     assert page.url == address  # an answer to the way back is no new place
+
+
+def test_a_race_in_a_frame_has_the_numbers_of_mirrors(page, home):
+    scene, seeds = SCENES[1], 2
+    settings = {"embed": "race", "steps": "240", "seeds": str(seeds)}
+    page.goto(f"{home}/?{urlencode(scene.to_query() | settings)}")
+    live(page)
+    button = page.get_by_test_id("figure-ask")
+    button.click()
+    expect(button).to_have_text("↺ Run again", timeout=20_000)
+    look = {"event": {"key": "figure race", "event": {"seq": 1000, "scene": dict(scene_payload(scene))}}}
+    told = page.evaluate("question => window.mirrors.ask(question)", look)["mounted"]["figure race"]
+    *starts, _ = told["picture"]["charts"][0]["traces"]
+    exact = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
+    snapshots = mirrors.race(
+        *(scene.x, scene.y, scene.architecture, exact.beta),
+        **{"seeds": range(seeds), "steps": 240, "units": 50, "learning_rate": 0.05},
+    )
+    objective = np.concatenate([snapshot.objective for snapshot in snapshots])
+    above = np.log10(objective / exact.objective - 1)
+    for start, native in zip(starts, above.T, strict=True):
+        np.testing.assert_allclose(start["y"], native[np.array(start["x"], dtype=int)], atol=2e-3)

@@ -10,7 +10,9 @@ from mirrors import Path, Solution
 
 from ...catalogue import Catalogue, Choice
 from ...certificate import has_one_crease, has_plane, pull_of_creases
-from ..contract import Band, Chart, Picture, Trace
+from ..contract.canvas import Band
+from ..contract.chart import Chart, Trace
+from ..contract.figures import Picture
 from ..palette import BLUE, FEATURE_COLOURS, ORANGE, VERMILION
 from .canvas import canvas_payload
 from .fold import fold_payload, ridges_payload
@@ -75,7 +77,7 @@ def path_picture(path: Path, beta: float) -> Picture:
     now = line([np.log10(beta / top)] * 2, ends, ORANGE, "dash", "β now")
     knot = dots(knots, np.zeros(len(knots)), _GREY, "knot: a feature comes or goes")
     span = (float(knots[0]), float(knots[-1]))
-    title = "β / β_max: dear weights on the left, cheap ones on the right"
+    title = "β as a share of the largest useful one: dear weights left, cheap ones right"
     return {"charts": [chart(title, "coefficient", span, [*curves, now, knot], log=True)]}
 
 

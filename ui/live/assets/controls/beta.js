@@ -12,7 +12,7 @@ const PAUSE = 600;
 
 /** @type {import('./field.js').Control} */
 export function beta(root, session) {
-  const hint = 'large: a simple curve; small: one through the points; at β_max a constant';
+  const hint = 'large: a simple curve; small: one through the points; at the right end a constant';
   const { box, body } = field(root, 'beta', 'Regularization β: price of weights', hint);
   const attributes = { type: 'range', step: STEP, max: 0, 'data-testid': 'control-beta' };
   const input = html('input', attributes, body);
@@ -39,8 +39,8 @@ export function beta(root, session) {
   return ({ beta: ratio }, { leastBeta }) => {
     put(input, {
       min: Math.log10(leastBeta).toFixed(2),
-      'aria-label': 'Regularization β, share of β_max',
-      'aria-valuetext': `${number(ratio, DIGITS)} of β_max`,
+      'aria-label': 'Regularization β, share of βₘₐₓ',
+      'aria-valuetext': `${number(ratio, DIGITS)} of βₘₐₓ`,
       'data-ratio': ratio,
     });
     const place = Math.log10(ratio).toFixed(2);

@@ -13,6 +13,9 @@ import { PARTS } from './pictures.js';
 /** @typedef {keyof typeof PARTS} Name */
 /** @typedef {import('../state/session.js').Session} Session */
 
+/** Between two pictures of what goes on by itself, at least, in ms. */
+const TICK = 450;
+
 /** @type {import('./screen.js').Screen} */
 export function figure(root, shell, first) {
   root.classList.add('figure');
@@ -32,8 +35,17 @@ export function figure(root, shell, first) {
   let revision = 0;
   /** What takes long, and is asked for when the hand rests. */
   let later = '';
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let timer = 0;
   const askLater = () => {
-    if (!later || session.held) return;
+    clearTimeout(timer);
+    if (!later || session.held || session.isAsking) return;
+    const wait = askedAt + TICK - performance.now();
+    if (wait > 0) {
+      timer = window.setTimeout(askLater, wait);
+      return;
+    }
+    askedAt = performance.now();
     const ask = `choose:${later}`;
     later = '';
     session.ask({ ask });
