@@ -96,7 +96,7 @@ def test_a_closed_form_tells_how_far_the_solver_is(cost, difference):
     told = SimpleNamespace(
         answer=answer, solution=SimpleNamespace(objective=1.625), is_own=cost is None, difference=difference
     )
-    said = reports.closed_form(told)  # type: ignore[arg-type]
+    said = reports.closed_form(told)
     assert said.startswith("**On your points:**" if cost is None else "**On an example:**")
     assert ("2.0 · 10⁻⁹" in said) == bool(difference)
     assert said.endswith(r" $\beta_2 = 0.123456$.")
