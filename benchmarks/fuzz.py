@@ -108,7 +108,7 @@ def gap(solution: mirrors.Solution) -> float:
     nearest = r + np.linalg.lstsq(active.T, wanted - active.T @ r, rcond=None)[0]
     best = -np.inf
     for dual in (r, nearest):  # every dual point is a bound
-        summed = np.bincount(sample.row_of, weights=dual - dual.mean(), minlength=len(sample.u))
+        summed = sample.summed(dual - dual.mean())
         theta = (dual - dual.mean()) * min(1.0, beta / (library.largest(summed) * library.column_scale))
         best = max(best, 0.5 * labels @ labels - 0.5 * (labels - theta) @ (labels - theta))
     return float((primal - best) / (0.5 * labels @ labels))

@@ -41,7 +41,7 @@ The optimum of each is unique and bends at one reflection. Depth 3, {five_seeds}
 
 ## What decides
 
-Drawn at random: 4 to 8 uniform inputs, normal labels, β = 0.1, 0.2 or 0.35 β_max, kept where at least
+Drawn at random: 4 to 8 uniform inputs, normal labels, β = 0.1, 0.2 or 0.35 βₘₐₓ, kept where at least
 {needed:.0%} of the bend of the optimum that `fit` shows lies at reflections. *One optimum*: all optimal
 networks agree between the data; everywhere for {everywhere}.
 *Many*: they do not. {seeds} random starts each.
@@ -58,7 +58,7 @@ Standard networks hardly find it: they pay otherwise for their weights; the opti
 
 ## Ten problems as they come
 
-Seven uniform inputs, normal labels, β = 0.02 β_max; {random_seeds} random starts each. Places: after
+Seven uniform inputs, normal labels, β = 0.02 βₘₐₓ; {random_seeds} random starts each. Places: after
 training / at the start / by chance.
 
 {random}
@@ -107,7 +107,7 @@ def document(rows: list[Row], units: int, width: int) -> str:
 # ---- the five
 def _five(rows: list[Row]) -> str:
     head = [
-        "x", "y", "β / β_max", "network", "bend at data / reflections / midpoints",
+        "x", "y", "β / βₘₐₓ", "network", "bend at data / reflections / midpoints",
         "at reflections by chance", "times chance", "found the mirror", "reached",
     ]  # fmt: skip
     lines = []

@@ -94,6 +94,14 @@ class Sample(ByValue):
         """The input that becomes 0."""
         return float(self.points[0])
 
+    def summed(self, values: np.ndarray) -> np.ndarray:
+        """Values (N,) of the rows, summed at each distinct point: (n,).
+
+        >>> Sample(np.array([2.0, 1.0, 2.0])).summed(np.array([1.0, 10.0, 100.0])).tolist()
+        [10.0, 101.0]
+        """
+        return np.bincount(self.row_of, values)
+
     def point_at(self, position: float) -> int | None:
         """The row of the data point at a position (the first of several), or None."""
         place = bisect_left(self.points, position)

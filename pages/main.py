@@ -26,7 +26,7 @@ st.set_page_config(
     page_title=f"{page.title} · A library of mirrors",
     page_icon="🪞",
     layout="wide",
-    initial_sidebar_state="expanded" if state.shows_points() or page.title == "Series" else "collapsed",
+    initial_sidebar_state="expanded" if state.shows_points() else "collapsed",
 )
 state.enter(page.title)
 if page.title != "Lessons":

@@ -1,6 +1,6 @@
 """``python -m scripts.contract``: what Python says to the browser, written down for its modules.
 
-The payload's types of ``ui/live/contract.py`` as TypeScript, colours and signs of ``ui/live/palette.py``.
+The payload's types of ``ui/live/contract/`` as TypeScript, colours and signs of ``ui/live/palette.py``.
 
 With ``--check`` it writes nothing and fails if the file is not current.
 """
@@ -13,7 +13,7 @@ import inspect
 import json
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -21,27 +21,38 @@ from pathlib import Path
 from scripts.serve import ROOT
 from ui.live import palette
 
-SOURCE = ROOT / "ui/live/contract.py"
+SOURCES = ROOT / "ui/live/contract"
 TARGET = ROOT / "ui/live/assets/contract.d.ts"
 PALETTE = ROOT / "ui/live/assets/lib/palette.js"
-_HEAD = "// Written by python -m scripts.contract from ui/live/contract.py; change it there."
-_KNOWN = (
-    "Known are bool, int, float, str, None, Literal, list, tuple, dict[str, ...], | and names of this file."
-)
+_HEAD = "// Written by python -m scripts.contract from ui/live/contract/; change it there."
+_KNOWN = "Known are bool, int, float, str, None, Literal, list, tuple, dict[str, ...], | and declared names."
 _SIMPLE = {"bool": "boolean", "int": "number", "float": "number", "str": "string"}
 
 
-def declarations(source: str) -> str:
-    """TypeScript for a module of TypedDicts and of aliases of types, in its order and with its comments.
+def declarations(sources: Mapping[str, str]) -> str:
+    """TypeScript for modules of TypedDicts and of aliases of types, in their order and with their comments.
 
     ``total=False``, ``NotRequired`` and ``Required`` make ``?``; docstrings and ``#:`` comments come along.
-    ValueError names the line of anything else, so that nothing is left out in silence.
+    ValueError names the module and line of anything else, so that nothing is left out in silence.
+
+    Parameters
+    ----------
+    sources : the text of each module, by its name; no two declare one name
     """
-    module = ast.parse(source)
-    names = {node.name for node in module.body if isinstance(node, ast.ClassDef)}
-    names |= {target for node in module.body if (target := _alias(node))}
-    translator = _Translator(source.splitlines(), names)
-    return "\n\n".join([_HEAD, *filter(None, map(translator.statement, module.body))]) + "\n"
+    modules = {name: ast.parse(source) for name, source in sources.items()}
+    declared = [name for module in modules.values() for node in module.body if (name := _declared(node))]
+    if twice := {name for name in declared if declared.count(name) > 1}:
+        raise ValueError(f"The contract declares more than once: {', '.join(sorted(twice))}.")
+    said = [_HEAD]
+    for name, module in modules.items():
+        translator = _Translator(name, sources[name].splitlines(), set(declared))
+        said += filter(None, map(translator.statement, module.body))
+    return "\n\n".join(said) + "\n"
+
+
+def _declared(node: ast.stmt) -> str:
+    """The name of a class or an alias, or nothing."""
+    return node.name if isinstance(node, ast.ClassDef) else _alias(node)
 
 
 def _alias(node: ast.stmt) -> str:
@@ -54,8 +65,9 @@ def _alias(node: ast.stmt) -> str:
 
 @dataclass(frozen=True)
 class _Translator:
-    """Statements, fields and types, given the lines of the module and the names it declares."""
+    """Statements, fields and types of a module, given its lines and the names that the contract declares."""
 
+    module: str
     lines: list[str]
     names: set[str]
 
@@ -67,13 +79,13 @@ class _Translator:
                 return f"{_comment(self.remark(node))}export type {name} = {self.type(node.value)};"
             case ast.ClassDef():
                 return self.interface(node)
-        raise _unknown(node, "Here stand TypedDicts and aliases of types only.")
+        raise self.unknown(node, "Here stand TypedDicts and aliases of types only.")
 
     def interface(self, node: ast.ClassDef) -> str:
         bases = [ast.unparse(base) for base in node.bases]
         parents = [base for base in bases if base in self.names]
         if bases != (parents or ["TypedDict"]):
-            raise _unknown(node, "A class has the base TypedDict, or TypedDicts of this file.")
+            raise self.unknown(node, "A class has the base TypedDict, or TypedDicts of the contract.")
         total = "total=False" not in map(ast.unparse, node.keywords)
         extends = f" extends {', '.join(parents)}" if parents else ""
         fields = "\n".join(self.fields(node, total))
@@ -90,7 +102,7 @@ class _Translator:
                     mark = "?" if optional else ""
                     yield f"{_comment(self.remark(line))}{name}{mark}: {self.type(annotation)};"
                 case _:
-                    raise _unknown(line, "A TypedDict has fields only.")
+                    raise self.unknown(line, "A TypedDict has fields only.")
 
     def remark(self, node: ast.stmt) -> str:
         """The ``#:`` comment right above."""
@@ -112,7 +124,7 @@ class _Translator:
                 found = self.compound(outer, inner.elts if isinstance(inner, ast.Tuple) else [inner])
                 if found is not None:
                     return found
-        raise _unknown(node, _KNOWN)
+        raise self.unknown(node, _KNOWN)
 
     def compound(self, outer: str, parts: list[ast.expr]) -> str | None:
         """``outer[parts]``."""
@@ -132,6 +144,10 @@ class _Translator:
         of = self.type(item)
         return f"({of})[]" if " | " in of else f"{of}[]"
 
+    def unknown(self, node: ast.stmt | ast.expr, known: str) -> ValueError:
+        line, _, _ = ast.unparse(node).partition("\n")
+        return ValueError(f"{self.module}, line {node.lineno}, has no translation: {line}. {known}")
+
 
 def _optional(annotation: ast.expr, otherwise: bool) -> tuple[bool, ast.expr]:
     """Whether a field may be missing, and its type."""
@@ -150,14 +166,14 @@ def _comment(text: str) -> str:
     return f"/**\n{body}\n */\n"
 
 
-def _unknown(node: ast.stmt | ast.expr, known: str) -> ValueError:
-    line, _, _ = ast.unparse(node).partition("\n")
-    return ValueError(f"Line {node.lineno} of the contract has no translation: {line}. {known}")
+def sources() -> dict[str, str]:
+    """The text of each module of the contract, by its name."""
+    return {path.name: path.read_text("utf-8") for path in sorted(SOURCES.glob("*.py"))}
 
 
 def written() -> dict[Path, str]:
     """Every file that Python writes for the browser, and what it should hold."""
-    return {TARGET: declarations(SOURCE.read_text("utf-8")), PALETTE: palette.as_module()}
+    return {TARGET: declarations(sources()), PALETTE: palette.as_module()}
 
 
 def main(arguments: list[str]) -> int:

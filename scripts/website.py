@@ -10,13 +10,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-import tomllib
 import zipfile
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from scripts import node, site_parts
+from ui.live.theme import theme
 from web.bridge import Bridge
 from web.pages import SHOWN
 
@@ -26,7 +26,7 @@ ASSETS = Path("ui/live/assets")
 #: Of Pyodide's package on npm.
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 #: What needs a library that is not there, or a page that is not.
-_NOT_RUN = ("ui/figures", "ui/theory", "mirrors/sklearn")
+_NOT_RUN = ("ui/figures", "ui/theory", "ui/notebook", "mirrors/sklearn")
 #: What the page loads, from the tree: each becomes one file.
 _LOADED = ("web/main.js", "web/worker.js", "web/style.css", "ui/live/assets/style.css")
 
@@ -84,25 +84,6 @@ def font() -> Path:
     """Source Sans (SIL Open Font License), the letters of the app, as Streamlit carries them."""
     media = Path(str(resources.files("streamlit"))) / "static" / "static" / "media"
     return next(media.glob("SourceSansVF-Upright*.woff2"))
-
-
-def theme() -> str:
-    """The variables that the component takes its colours from, as the app's configuration says them."""
-    chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
-
-    def colours(scheme: str) -> str:
-        named = {re.sub("([A-Z])", r"-\1", name).lower(): value for name, value in chosen[scheme].items()}
-        return "".join(f"  --st-{name}: {value};\n" for name, value in named.items())
-
-    rest = (
-        '  --st-font: "Source Sans", system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n'
-        "  --st-base-radius: 8px;\n  --st-button-radius: 8px;\n  --st-red-color: #c62828;\n"
-        "  --st-red-background-color: color-mix(in srgb, #ff2b2b 12%, transparent);\n"
-        "  --st-orange-background-color: color-mix(in srgb, #e69f00 14%, transparent);\n"
-        "  --st-green-background-color: color-mix(in srgb, #009e73 14%, transparent);\n"
-    )
-    dark = f"@media (prefers-color-scheme: dark) {{\n:root {{\n{colours('dark')}}}\n}}\n"
-    return f":root {{\n{rest}{colours('light')}}}\n{dark}"
 
 
 def packed(site: Path, parts: Path) -> None:

@@ -156,9 +156,9 @@ def price(chance: Draw) -> Exercise:
     return Exercise(
         "The price of weights",
         f"Fit {_points(range(6), ys)} with ReLUs and two layers. Open it, and move β. How many features are "
-        "in use at one hundredth of β_max, and at half of it? What is the curve at β_max?",
-        f"{len(many.features)} at one hundredth of β_max, {len(few.features)} at half of it. At "
-        f"β_max = {number(none.beta_max)} it is the mean of the labels, {number(mean)}, everywhere.",
+        "in use at one hundredth of βₘₐₓ, and at half of it? What is the curve at βₘₐₓ?",
+        f"{len(many.features)} at one hundredth of βₘₐₓ, {len(few.features)} at half of it. At "
+        f"βₘₐₓ = {number(none.beta_max)} it is the mean of the labels, {number(mean)}, everywhere.",
         scene,
         (mean,),
         (float(none.predict(0.0)),),
@@ -199,7 +199,7 @@ def unique(chance: Draw) -> Exercise:
     found = "true, the band is a line." if others.is_unique else "false, within a band they may differ."
     return Exercise(
         "True or false?",
-        f"The best ReLU network of three layers for {_points(range(6), ys)} at 0.05 · β_max is the only one. "
+        f"The best ReLU network of three layers for {_points(range(6), ys)} at 0.05 · βₘₐₓ is the only one. "
         "And: all best networks agree at the data points.",
         f"The first: {found} The second is always true: a difference there would be an error that a mixture "
         "of both would make smaller.",

@@ -6,12 +6,13 @@ import json
 import os
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Any, is_typeddict
 
 import pytest
 
-from scripts.contract import SOURCE, TARGET, declarations, main
+from scripts.contract import TARGET, declarations, main, sources
 from scripts.node import commands, wheel
 from scripts.serve import ROOT
 from tests.typed_values import faulty_objects, objects
@@ -49,25 +50,29 @@ class Whole(Part, total=False):
 '''
 
 
+def declared() -> dict[str, Any]:
+    """The TypedDicts of the contract, by name."""
+    modules = [import_module(f"ui.live.contract.{Path(name).stem}") for name in sources()]
+    return {name: value for module in modules for name, value in vars(module).items() if is_typeddict(value)}
+
+
 def typed_dicts(source: str) -> dict[str, Any]:
     """The TypedDicts of a module, by name."""
-    # as strings, annotations would hide from Python which keys are required
-    source = source.replace("from __future__ import annotations\n", "")
     module: dict[str, Any] = {}
     exec(compile(source, "contract", "exec", dont_inherit=True), module)
     return {name: value for name, value in module.items() if is_typeddict(value)}
 
 
-def judged(folder: Path, source: str) -> tuple[int, str]:
-    """Exit code and words of tsc, given values of the module's types and values of none."""
+def judged(folder: Path, types: dict[str, Any], translated: str) -> tuple[int, str]:
+    """Exit code and words of tsc, given values of the types and values of none."""
     lines = ["import type * as C from './contract.d.ts';"]
-    for name, cls in typed_dicts(source).items():
+    for name, cls in types.items():
         right = ",\n".join(map(json.dumps, objects(cls)))
         lines += [f"export const right{name}: C.{name}[] = [\n{right}];"]
         for i, wrong in enumerate(faulty_objects(cls)):
             lines += ["// @ts-expect-error", f"export const wrong{name}{i}: C.{name} = {wrong};"]
     (folder / "values.ts").write_text("\n".join(lines), "utf-8")
-    (folder / "contract.d.ts").write_text(declarations(source), "utf-8")
+    (folder / "contract.d.ts").write_text(translated, "utf-8")
     options = ["--strict", "--noEmit", "--module", "nodenext", "--types", "", "values.ts"]
     command = [*commands(wheel())["node"], str(TSC), *options]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
@@ -77,13 +82,17 @@ def judged(folder: Path, source: str) -> tuple[int, str]:
 @pytest.mark.skipif(
     not TSC.exists() and not os.environ.get("CI"), reason="python -m scripts.node npm ci brings tsc"
 )
-@pytest.mark.parametrize("source", [SAMPLE, SOURCE.read_text("utf-8")], ids=["sample", "contract"])
-def test_typescript_takes_the_same_values(tmp_path: Path, source: str) -> None:
-    assert judged(tmp_path, source) == (0, "")
+@pytest.mark.parametrize(
+    ("types", "translated"),
+    [(typed_dicts(SAMPLE), declarations({"sample": SAMPLE})), (declared(), declarations(sources()))],
+    ids=["sample", "contract"],
+)
+def test_typescript_takes_the_same_values(tmp_path: Path, types: dict[str, Any], translated: str) -> None:
+    assert judged(tmp_path, types, translated) == (0, "")
 
 
 def test_the_file_for_the_browser_is_current() -> None:
-    assert TARGET.read_text("utf-8") == declarations(SOURCE.read_text("utf-8")), "python -m scripts.contract"
+    assert TARGET.read_text("utf-8") == declarations(sources()), "python -m scripts.contract"
 
 
 def test_a_file_that_is_not_current_is_named_and_written(
@@ -98,7 +107,7 @@ def test_a_file_that_is_not_current_is_named_and_written(
 
 
 def test_comments_come_along() -> None:
-    written = declarations(SAMPLE)
+    written = declarations({"sample": SAMPLE})
     assert "/**\n * In units of the data:\n * first x, then y.\n */\nexport type Point" in written
     assert "/**\n * A part, said in\n * two lines, with a * / in it.\n */\nexport interface Part {" in written
     assert "  /** Its name. */\n  name: string;\n  shown: boolean;" in written
@@ -121,7 +130,12 @@ def test_comments_come_along() -> None:
     ],
 )
 def test_what_has_no_translation_is_named(line: str, culprit: str) -> None:
-    with pytest.raises(
-        ValueError, match=re.escape(f"Line 2 of the contract has no translation: {culprit}. ")
-    ):
-        declarations(f"from typing import TypedDict\n{line}\n")
+    with pytest.raises(ValueError, match=re.escape(f"odd.py, line 2, has no translation: {culprit}. ")):
+        declarations({"odd.py": f"from typing import TypedDict\n{line}\n"})
+
+
+def test_a_name_that_two_modules_declare_is_told() -> None:
+    """TypeScript would make one interface of both."""
+    part = "from typing import TypedDict\nclass Part(TypedDict): size: int\n"
+    with pytest.raises(ValueError, match="more than once: Part"):
+        declarations({"one.py": part, "other.py": part})

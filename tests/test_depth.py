@@ -101,7 +101,7 @@ def test_few_layers_in_a_deep_network_are_its_optimum(seed, network):
     """Over the complete library, which is small enough here."""
     x, y = random_problem(seed, 7)
     complete = mirrors.build_library(x, network(5))
-    beta = 0.02 * complete.largest(np.bincount(complete.sample.row_of, y - y.mean())) * complete.column_scale
+    beta = 0.02 * complete.largest(complete.sample.summed(y - y.mean())) * complete.column_scale
     fit = mirrors.fit(x, y, network(5), beta=beta)
     largest = np.abs(complete.correlations(fit.residual)).max()
     assert fit.relative_gap <= 1e-9 and largest <= beta * (1 + 1e-8)

@@ -37,7 +37,7 @@ def set_differently(one: Scene, two: Scene) -> list[str]:
     if one.beta_ratio != two.beta_ratio:
         price = "dearer" if two.beta_ratio > one.beta_ratio else "cheaper"
         ratios = f"{number(two.beta_ratio, 3)} instead of {number(one.beta_ratio, 3)}"
-        told.append(f"**β / β_max:** {ratios}, so weights are {price}.")
+        told.append(f"**β / βₘₐₓ:** {ratios}, so weights are {price}.")
     if one.shown != two.shown:
         told.append(f"**Shown of equal networks:** {SHOWN[two.shown]} instead of {SHOWN[one.shown]}.")
     return told
@@ -115,7 +115,7 @@ def _curves(one: Snapshot, two: Snapshot) -> str:
 
 
 def _objective(one: Snapshot, two: Snapshot) -> str:
-    """Both, and what else differs that they depend on: of β it is a share of β_max that is chosen."""
+    """Both, and what else differs that they depend on: of β it is a share of βₘₐₓ that is chosen."""
     told = _pair(number(one.solution.objective), number(two.solution.objective))
     betas = number(one.solution.beta), number(two.solution.beta)
     at = f", at β = {betas[1]} instead of {betas[0]}" if betas[0] != betas[1] else ""
@@ -133,6 +133,6 @@ def caption(snapshot: Snapshot) -> list[str]:
     used = count(len(solution.coefficients), "feature")
     kinks = count(len(solution.breakpoints), "jump" if snapshot.scene.architecture.is_step else "kink")
     return [
-        f"{network(snapshot.scene)}, β / β_max {number(snapshot.scene.beta_ratio, 3)}",
+        f"{network(snapshot.scene)}, β / βₘₐₓ {number(snapshot.scene.beta_ratio, 3)}",
         f"{used}, {kinks}, objective {number(solution.objective)}",
     ]

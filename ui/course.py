@@ -13,7 +13,7 @@ from .fields import some_numbers, switch, text, whole
 from .lessons import LESSONS, Lesson
 from .lessons.kept import Kept
 from .live import component
-from .live.contract import News
+from .live.contract.scene import News
 from .live.payloads.lesson import lesson_payload
 from .scene import Scene
 from .session import session
@@ -80,8 +80,12 @@ def _course() -> None:
     key = f"lesson {now.place}"
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
-    if event is not None and is_new and event.ask.startswith(CHOOSE):
-        now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
+    if event is not None and event.ask.startswith(CHOOSE):
+        before = now
+        with state.following(key, event):
+            now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
+        if now.place != before.place:
+            shell().rerun()  # each lesson has a component of its own
     scene = _scene(now)
     is_begun = now.seen or now.guess != ()
     if now.lesson and is_begun and not now.lesson.takes(scene, now.guess, now.seen):
@@ -129,9 +133,7 @@ def _go(now: Course, text: str) -> Course:
     with address.together():
         if to.lesson:
             state.commit(kept.scene)
-        now.change(step=step, guess=kept.guess, seen=kept.seen)
-    shell().rerun()  # each lesson has a component of its own
-    return now
+        return now.change(step=step, guess=kept.guess, seen=kept.seen)
 
 
 def _scene(now: Course) -> Scene:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from . import state
 from .explorer import news, taken
 from .live import component
-from .live.contract import Menu
+from .live.contract.menu import Menu
 from .view import fitting_view
 
 #: Titles of the pages; their addresses and folders follow. The first is the home.

@@ -7,7 +7,7 @@ import numpy as np
 from mirrors import Solution
 
 from . import words
-from .live.contract import Picture
+from .live.contract.figures import Picture
 from .live.payloads.chart import chart_payload
 from .live.payloads.figures import canvas_picture
 from .race import Race

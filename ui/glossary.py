@@ -18,7 +18,7 @@ GLOSSARY = {
     "gain": "Feature times error, added up over the points: |a · r|. So much a small amount of it earns.",
     "amount": "How much of a feature is taken. It may be negative. The field's word is coefficient.",
     "β": "The price of amounts: each costs β times its size. It is also called regularization.",
-    "β_max": "The least price at which nothing is worth it: from here on the best network is level.",
+    "βₘₐₓ": "The least price at which nothing is worth it: from here on the best network is level.",
     "cost": "Half the sum of squared errors, plus β times the sizes of all amounts. The objective.",
     "Lasso": "Regression on a list of features in which every amount has a price. It picks a few of them.",
     "proof": "No feature gains more than β with the errors of the best network, so none can improve it.",

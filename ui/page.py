@@ -18,7 +18,8 @@ from .shell import use
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
 
-#: Of the platform's page: a low header, and little room around what the page shows.
+#: Of the platform's page: a low header, little room around what the page shows; what comes later than
+#: the rest has its room before.
 _STYLE = """
 [data-testid=stHeader] { height: 2.4rem; min-height: 2.4rem; background: none; }
 [data-testid=stHeader], [data-testid=stHeader] div { pointer-events: none; }
@@ -26,8 +27,14 @@ _STYLE = """
 [data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
 [data-testid=stSpinner] { position: fixed; z-index: 100; top: 2.6rem; right: 1rem; width: auto; }
-[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0; font-size: 1.9rem; }
+[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.3rem; font-size: 1.9rem; }
+.st-key-menu { min-height: 1.9rem; }
+.st-key-bar { min-height: 2.9rem; }
+:is(.st-key-wall, .st-key-fold, .st-key-anatomy) { min-height: 25rem; }
+@media (max-width: 760px) { .st-key-bar { min-height: 9.2rem; } }
+@media (max-width: 395px) { .st-key-bar { min-height: 15.3rem; } }
 [data-testid=stApp] { --around: 3.6rem; }
+[data-testid=stButtonGroup] > div { flex-wrap: wrap; }
 @media print {
   [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stApp] {
     position: static; height: auto; overflow: visible;
@@ -77,9 +84,14 @@ def sidebar(tells: bool = True) -> Scene:
 
 
 def solved(scene: Scene) -> Solution | None:
-    """The global optimum; None where there is none, and then the page has said why."""
+    """The global optimum, or the best network found, of which the page then says how near it is.
+
+    None where there is none, and then the page has said why.
+    """
     answer = solve(scene)
     if isinstance(answer, str):
         st.error(answer)
         return None
+    if answer.is_out_of_reach:
+        st.info(words.proof(answer))
     return answer

@@ -89,7 +89,7 @@ def fan_of(asked: Asked, taus: tuple[float, ...]) -> Fan:
 
 @kept("Choosing on the later part")
 def choice_of(asked: Asked, depths: tuple[int, ...]) -> tuple[int, float]:
-    """Depth and β / β_max that forecast the later part of the training pairs best."""
+    """Depth and β / βₘₐₓ that forecast the later part of the training pairs best."""
     a = asked.architecture
     candidates = [Architecture(a.activation, depth, a.slope) for depth in depths]
     with in_turn(asked.x, candidates[-1], _MANY, tell=False):

@@ -15,9 +15,7 @@ _SAME = 1e-12
 
 def _constant(problem: Problem) -> Result | None:
     library = build_library(problem.x, problem.architecture)
-    sample = library.sample
-    summed = np.bincount(sample.row_of, weights=problem.centred)
-    largest = library.largest(summed) * library.column_scale
+    largest = library.largest(library.sample.summed(problem.centred)) * library.column_scale
     if problem.beta < largest:
         return None
     return Result(np.full(len(problem.y), problem.y.mean()), critical={r"\beta_{\max}": largest})
@@ -29,7 +27,7 @@ def _two_points(problem: Problem) -> Result | None:
         return None
     low, high = architecture.step_values if architecture.is_step else sample.points
     reach = float(high - low)
-    means = np.bincount(sample.row_of, weights=problem.y) / sample.counts
+    means = sample.summed(problem.y) / sample.counts
     difference = float(means[1] - means[0])
     mass = float(sample.counts.prod() / sample.counts.sum())
     largest = mass * reach * abs(difference)

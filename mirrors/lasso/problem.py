@@ -48,9 +48,9 @@ class LassoProblem:
         if spread <= 8 * _EPS * largest:
             centred, spread = np.zeros_like(y), 0.0  # a constant, up to rounding
         self.label_scale = float(2.0 ** np.frexp(spread)[1]) if spread else 1.0
-        self.weights = sample.counts if weights is None else np.bincount(sample.row_of, weights)
-        sums = np.bincount(sample.row_of, each * centred)
-        rounding = np.bincount(sample.row_of, each * (sizes + largest))
+        self.weights = sample.counts if weights is None else sample.summed(weights)
+        sums = sample.summed(each * centred)
+        rounding = sample.summed(each * (sizes + largest))
         sums[np.abs(sums) <= 4 * _EPS * rounding] = 0.0  # labels that cancel, but for rounding
         target = sums / self.label_scale / self.weights
         self.target = target - self.weights @ target / self.weights.sum()

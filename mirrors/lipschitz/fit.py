@@ -91,10 +91,9 @@ class LipschitzFit(ByValue):
     @cached_property
     def certificate(self) -> Certificate:
         """Objective, lower bound over all depths, and relative gap, from slopes and prices alone."""
-        counts, row_of = self.sample.counts, self.sample.row_of
         centred = self.y - _mean(self.y)
-        at_points = np.diff(self.prices, prepend=0.0, append=0.0) + np.bincount(row_of, centred)
-        dual = centred - (at_points / counts)[row_of]
+        at_points = np.diff(self.prices, prepend=0.0, append=0.0) + self.sample.summed(centred)
+        dual = centred - (at_points / self.sample.counts)[self.sample.row_of]
         spent = float(np.diff(self.sample.points) @ np.abs(self.prices))
         return certify(self.residual, np.array([self.steepness]), self.y, self.beta, dual, spent)
 
@@ -153,7 +152,7 @@ def lipschitz_fit(
     counts, gaps = sample.counts, np.diff(sample.u)
     mean = _mean(labels)
     unit = float(np.abs(labels - mean).max()) or 1.0
-    at_points = np.bincount(sample.row_of, (labels - mean) / unit) / counts
+    at_points = sample.summed((labels - mean) / unit) / counts
     at_points -= counts @ at_points / counts.sum()
     largest, scale = transport(sample.u, counts * at_points), unit * sample.scale
     price = given * largest if beta_ratio is not None else given / scale

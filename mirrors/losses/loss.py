@@ -220,8 +220,7 @@ def lower_bound(
     up, down = float(theta[theta > 0].sum()), -float(theta[theta < 0].sum())
     balance = min(up, down)
     theta = np.where(theta > 0, theta * (balance / (up or 1.0)), theta * (balance / (down or 1.0)))
-    sample = library.sample
-    met = library.largest(np.bincount(sample.row_of, weights=theta, minlength=len(sample.u)))
+    met = library.largest(library.sample.summed(theta))
     if met > NOISE * np.abs(theta).sum():  # else no feature tells these labels apart
         theta = theta / max(1.0, met / beta)
     return -float(weights @ loss.conjugate(y, theta / weights))
@@ -278,8 +277,7 @@ class Task:
 
     def summed(self, theta: np.ndarray) -> np.ndarray:
         """A dual point (N,) summed over the rows at each distinct input: what the library prices."""
-        sample = self.library.sample
-        return np.bincount(sample.row_of, weights=theta - theta.mean(), minlength=len(sample.u))
+        return self.library.sample.summed(theta - theta.mean())
 
     def pull(self, f: np.ndarray) -> np.ndarray:
         """The slope of the loss at the fit f, times the weight of each row."""

@@ -56,8 +56,7 @@ class Interpolant(Solution):
         What the network misses of the labels, as a share of their spread, counts as a gap as well.
         """
         cost = float(np.abs(self.coefficients).sum())
-        summed = np.bincount(self.library.sample.row_of, weights=self.dual)
-        largest = self.library.largest(summed) * self.library.column_scale
+        largest = self.library.largest(self.library.sample.summed(self.dual)) * self.library.column_scale
         labels = self.y - self.y.mean()
         bound = float(self.dual @ labels) / max(1.0, largest)
         missed = float(np.abs(self.residual).max() / (np.abs(labels).max() or 1.0))

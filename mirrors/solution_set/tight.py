@@ -129,7 +129,7 @@ def tight_units(solution: Optimum, further: Sequence[float] | np.ndarray = ()) -
     at_data, at_extra = np.searchsorted(points, data), np.searchsorted(points, extra)
     dual, floor = solution.tightness
     summed = np.zeros(len(points))
-    summed[at_data] = np.bincount(base.sample.row_of, weights=dual)
+    summed[at_data] = base.sample.summed(dual)
     known = solution.indices if library is base else np.empty(0, dtype=np.intp)
     indices, prices = library.near(summed, floor / library.column_scale, known)
     if not len(solution.indices):  # all optimal coefficients have one sum of sizes: here it is 0

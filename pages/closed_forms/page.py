@@ -54,7 +54,7 @@ try:
     usual = compared(form, scene)
     own = usual.scene.beta_ratio
     price = st.select_slider(
-        "Price of weights, β / β_max",
+        "Price of weights, β / βₘₐₓ",
         sorted({*PRICES, own, now.price or own}),
         value=now.price or own,
         key=f"price {form.name} {own}",

@@ -7,7 +7,7 @@ import streamlit as st
 from ui import about
 from ui.lessons import LESSONS
 from ui.live import component
-from ui.live.contract import Preview
+from ui.live.contract.preview import Preview
 from ui.page import begin
 from ui.share import HIDEABLE, LOCKABLE
 from ui.tailor import SHOWN, Tailor

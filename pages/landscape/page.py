@@ -119,7 +119,7 @@ def show_path(scene: Scene, beta: float) -> None:
         return
     knots = len(path.betas) - 1
     st.markdown(
-        f"From β_max = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
+        f"From βₘₐₓ = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
         "dots here; between two of them every coefficient changes evenly with β, and looks bent because the "
         "axis counts powers of ten. Click a dot to go there. Of several best networks the path follows one, "
         "maybe with more features than the one shown."

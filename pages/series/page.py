@@ -54,19 +54,41 @@ class Forecast(Settings):
     fan: bool = switch()
 
 
+def controls(now: Forecast) -> bool:
+    """What is forecast, and by which network, in rows; whether price and depth shall be chosen."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Series",
+            [*NAMES, OWN],
+            format_func=lambda n: NAMES.get(n, "your own"),
+            key=now.key("series"),
+            width=230,
+        )
+        st.selectbox(
+            "Activation",
+            BENDING,
+            format_func=lambda n: ACTIVATIONS[n].title,
+            key=now.key("unit"),
+            width=160,
+        )
+        st.selectbox("Depth (layers)", [2, 3], key=now.key("layers"), width=110)
+        lag = "How many steps before the value that predicts."
+        st.number_input("Lag", 1, 50, key=now.key("lag"), help=lag, width=110)
+        st.slider("Steps ahead", 1, 40, key=now.key("ahead"), width=160)
+        st.select_slider("Price of weights, β / βₘₐₓ", RATIOS, key=now.key("price"), width=220)
+        st.toggle("Fan of quantiles", key=now.key("fan"), width=160)
+        return st.button("Choose β and depth for me")
+
+
 def chosen_series(now: Forecast) -> Series | None:
     """A series of the package, a simulated one, or the user's."""
-    st.sidebar.selectbox(
-        "Series", [*NAMES, OWN], format_func=lambda n: NAMES.get(n, "your own"), key=now.key("series")
-    )
     if now.series != OWN:
         return named(now.series)
-    with st.sidebar:
-        label, example = "Paste values, or times and values", "2001, 3.2\n2002, 4.1"
-        pasted(label, now.key("data"), example, forget)
-        uploaded(now.key("data"), forget)
-        if now.untold:
-            st.caption("This text is too long for a link: whoever opens the link has to paste it again.")
+    label, example = "Paste values, or times and values", "2001, 3.2\n2002, 4.1"
+    pasted(label, now.key("data"), example, forget)
+    uploaded(now.key("data"), forget)
+    if now.untold:
+        st.caption("This text is too long for a link: whoever opens the link has to paste it again.")
     return own_series(now.data, Read.now()) if now.data.strip() else None
 
 
@@ -87,32 +109,17 @@ def own_series(text: str, read: Read) -> Series:
     return checked(arranged.series)
 
 
-def settings(now: Forecast) -> Architecture:
-    """Activation and depth, steps ahead, and the price of weights."""
-    st.sidebar.header("Network")
-    st.sidebar.selectbox(
-        "Activation", BENDING, format_func=lambda n: ACTIVATIONS[n].title, key=now.key("unit")
-    )
-    st.sidebar.selectbox("Depth (layers)", [2, 3], key=now.key("layers"))
-    st.sidebar.select_slider("Price of weights, β / β_max", RATIOS, key=now.key("price"))
-    st.sidebar.slider("Steps ahead", 1, 40, key=now.key("ahead"))
-    return Architecture(now.unit, now.layers)
-
-
-def show(now: Forecast, series: Series) -> None:
-    """Everything about one series."""
+def show(now: Forecast, series: Series, is_to_choose: bool) -> None:
+    """Everything about one series, after its price and depth are chosen if they shall be."""
     lag, steps = now.lag, now.ahead
-    st.sidebar.number_input(
-        "Lag", 1, 50, key=now.key("lag"), help="How many steps before the value that predicts."
-    )
     early, late = split(pairs(series, lag))
-    asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, settings(now), now.price)
-    if st.sidebar.button("Choose β and depth for me"):
+    architecture = Architecture(now.unit, now.layers)
+    asked = Asked(tuple(early.x.tolist()), tuple(early.y.tolist()), lag, architecture, now.price)
+    if is_to_choose:
         depth, ratio = choice_of(asked, (2, 3))
         now.change(layers=depth, price=min(RATIOS, key=lambda r: abs(np.log(r / ratio))))
         st.rerun()
     solution = network_of(asked)
-    st.sidebar.toggle("Fan of quantiles", key=now.key("fan"))
     quantiles = fan_of(asked, TAUS) if now.fan else None
     last = series.values[-lag:]
     steps_between = np.arange(len(series.values)) if series.steps is None else series.steps
@@ -146,11 +153,12 @@ st.markdown(
 now = Forecast.now()
 if session().notice:
     st.warning(words.plain(session().notice))
+is_to_choose = controls(now)
 try:
     series = chosen_series(now)
     if series is None:
-        st.info("Paste or upload your series on the left: one value a row, or a time and a value.")
+        st.info("Paste or upload your series: one value a row, or a time and a value.")
     else:
-        show(now, series)
+        show(now, series, is_to_choose)
 except (InvalidProblem, LibraryTooLarge) as problem:
     refuse(problem)

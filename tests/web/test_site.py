@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import site_parts, website
+from scripts import site_parts
 from scripts.serve_site import HEADERS
+from ui.live.theme import theme
 from web.pages import SHOWN
 
 MOST = 14_000_000
@@ -80,9 +81,7 @@ def test_nothing_is_evaluated_or_loaded_from_elsewhere(site: Path) -> None:
 
 def test_all_colours_and_letters_are_named(site: Path) -> None:
     styles = "".join(path.read_text("utf-8") for path in site.rglob("*.css"))
-    assert set(re.findall(r"var\((--st-[\w-]+)", styles)) <= set(
-        re.findall(r"(--st-[\w-]+):", website.theme())
-    )
+    assert set(re.findall(r"var\((--st-[\w-]+)", styles)) <= set(re.findall(r"(--st-[\w-]+):", theme()))
 
 
 def test_the_edition_needs_nothing_but_numpy_and_scipy() -> None:

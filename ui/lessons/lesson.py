@@ -14,7 +14,7 @@ from ..scene import Scene
 from ..view import Place
 from .optimum import best
 
-#: What the hand has placed: places on x, heights of handles, a share of β_max, or the number of a choice.
+#: What the hand has placed: places on x, heights of handles, a share of βₘₐₓ, or the number of a choice.
 Guess = tuple[float, ...]
 #: Inputs and values of what is drawn with straight pieces between them, (k,) each.
 Curve = tuple[np.ndarray, np.ndarray]

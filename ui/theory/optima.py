@@ -50,7 +50,7 @@ def path(case: Case) -> Example:
     ends = (path.at(first).predict(scene.x) + path.at(second).predict(scene.x)) / 2
     apart = np.abs(middle.predict(scene.x) - ends).max() / np.ptp(scene.y)
     text = (
-        f"From β_max = {first:.4g} down the path has {words.count(len(path.betas) - 1, 'straight piece')}. "
+        f"From βₘₐₓ = {first:.4g} down the path has {words.count(len(path.betas) - 1, 'straight piece')}. "
         "Halfway along the first the solver's fit is the mean of the fits at both ends, to "
         f"{small(apart)} of the range of the labels."
     )
@@ -96,7 +96,7 @@ def losses(case: Case) -> Example:
         "relative gap": [small(s.relative_gap) for s in found.values()],
     }
     sizes = words.count(found["squared"].library_size, "feature")
-    text = f"Four losses, one dictionary of {sizes}, each at a tenth of its β_max:"
+    text = f"Four losses, one dictionary of {sizes}, each at a tenth of its βₘₐₓ:"
     return Example(case.says(text), table, fits_figure(found, *case.data_span))
 
 
@@ -138,7 +138,7 @@ def to_check(case: Case) -> Example:
     solution = case.solution
     rows = {
         "β": f"{solution.beta:.12g}",
-        "β_max": f"{solution.beta_max:.12g}",
+        "βₘₐₓ": f"{solution.beta_max:.12g}",
         "objective": f"{solution.objective:.12g}",
     }
     return Example(case.says("One more such problem, with its answer:"), two_columns("what", "number", rows))

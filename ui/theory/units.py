@@ -217,7 +217,7 @@ def switching(case: Case) -> Example:
     }
     figure = fits_figure({f"K = {k}": s for k, s in found.items()}, *case.data_span)
     text = (
-        f"Sign, three layers, β = {beta:.4g}: a fifth of β_max for K = 1. More switches a unit: a longer "
+        f"Sign, three layers, β = {beta:.4g}: a fifth of βₘₐₓ for K = 1. More switches a unit: a longer "
         "list, and never a higher objective."
     )
     return Example(case.says(text), table, figure)

@@ -35,10 +35,10 @@ class LeavesNext(Question):
             return Verdict(False, "Here nothing is in use that could leave.")
         first, mine = min(prices), int(guess[0])
         going = joined([str(n + 1) for n, price in enumerate(prices) if price == first])
-        told = f"number **{going}** leaves next, at β = {number(first, 3)} β_max"
+        told = f"number **{going}** leaves next, at β = {number(first, 3)} βₘₐₓ"
         if prices[mine] == first:
             return Verdict(True, f"Yes: {told}.")
-        until = "the very end" if prices[mine] == 1 else f"{number(prices[mine], 3)} β_max"
+        until = "the very end" if prices[mine] == 1 else f"{number(prices[mine], 3)} βₘₐₓ"
         stays = f"Number {mine + 1} stays until {until}"
         small = mine == int(np.abs(best(scene).coefficients).argmin())
         why = ", small as it is: the others cannot do its work" if small else ""
@@ -50,7 +50,7 @@ class LeavesNext(Question):
 
 @lru_cache(maxsize=8)
 def leaving(scene: Scene) -> tuple[float, ...]:
-    """For each selected feature the share of β_max above which it is not in use, at first."""
+    """For each selected feature the share of βₘₐₓ above which it is not in use, at first."""
     path, here = fit_path(scene.x, scene.y, scene.architecture), best(scene)
     top = float(path.betas[0])
     left = dict.fromkeys(here.indices.tolist(), 1.0)

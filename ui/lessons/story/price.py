@@ -43,9 +43,9 @@ class PriceFor(Question):
         spans = [f"{number(low, 2)} to {number(high, 2)}" for low, high in self.spans(scene)]
         are = "is" if left <= 1 else "are"
         some = count(left, self.noun) if left else f"no {self.noun}"
-        told = f"At β = {number(guess[0], 3)} β_max, **{some}** {are} left."
+        told = f"At β = {number(guess[0], 3)} βₘₐₓ, **{some}** {are} left."
         never = f" Here exactly {self.wanted} never stay."
-        where = f" Exactly {self.wanted} stay from {joined(spans)} β_max." if spans else never
+        where = f" Exactly {self.wanted} stay from {joined(spans)} βₘₐₓ." if spans else never
         too = "too low" if left > self.wanted else "too high"
         why = "" if left == self.wanted else f" Your price is {too}."
         return Verdict(left == self.wanted, told + why + where)
@@ -54,7 +54,7 @@ class PriceFor(Question):
         return Figure(solution=best(scene.replace(beta_ratio=guess[0]) if seen else scene), rows=True)
 
     def spans(self, scene: Scene) -> list[tuple[float, float]]:
-        """Shares of β_max between which so many are in use, from the largest down; neighbours are joined."""
+        """Shares of βₘₐₓ between which so many are in use, from the largest down; neighbours are joined."""
         path = fit_path(scene.x, scene.y, scene.architecture)
         spans: list[tuple[float, float]] = []
         for high, low in pairwise((path.betas / path.betas[0]).tolist()) if len(path.segments) else ():
@@ -73,7 +73,7 @@ def _used(path: Path, ratio: float) -> int:
 LESSON = Lesson(
     4,
     "Every ramp has a price: the Lasso",
-    "Take any [amount] of each ramp. An amount costs [β] times its size; from [β_max] on, no ramp is worth "
+    "Take any [amount] of each ramp. An amount costs [β] times its size; from [βₘₐₓ] on, no ramp is worth "
     "it. The [cost] is half the sum of squared errors plus that price. Its least value is what the [Lasso] "
     "looks for.",
     "How dear must ramps be so that exactly two stay in use? Set β.",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ... import words
-from ..contract import Anatomy, Pass, Rescale
+from ..contract.anatomy import Anatomy, Pass, Rescale
 from .formulas import neuron
 from .network import MAX_UNITS, neuron_payload, unit_payload
 

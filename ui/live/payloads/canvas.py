@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..contract import Canvas, View
+from ..contract.canvas import Canvas
+from ..contract.curves import View
 from .curves import bends, curve
 from .marks import breakpoint_payload, members
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ... import drawing
-from ..contract import Axis, Chart, Trace
+from ..contract.chart import Axis, Chart, Trace
 
 #: Share of an axis that is left free at each end.
 _ROOM = 0.04

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from ...changes import came_of_it, caption, set_differently
 from ...snapshots import Snapshot
 from ...view import View, fitting_view
-from ..contract import Picked, Small
+from ..contract.compare import Picked, Small
 from .canvas import canvas_payload
 from .marks import kinds_in
 from .scene import scene_payload

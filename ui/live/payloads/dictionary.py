@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ...words import amount
-from ..contract import Dictionary
+from ..contract.dictionary import Dictionary
 from .numbers import rounded
 
 #: Columns and rows of the picture, at most: about what the screen can show apart.

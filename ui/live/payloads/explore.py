@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ... import words
-from ..contract import Below, Parts
+from ..contract.explore import Below, Parts
 from .canvas import canvas_payload
 from .dictionary import dictionary_payload
 from .formulas import formula_payload

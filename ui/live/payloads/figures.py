@@ -10,7 +10,9 @@ from mirrors import Path, Solution
 
 from ...catalogue import Catalogue, Choice
 from ...certificate import has_one_crease, has_plane, pull_of_creases
-from ..contract import Band, Chart, Picture, Trace
+from ..contract.canvas import Band
+from ..contract.chart import Chart, Trace
+from ..contract.figures import Picture
 from ..palette import BLUE, FEATURE_COLOURS, ORANGE, VERMILION
 from .canvas import canvas_payload
 from .fold import fold_payload, ridges_payload

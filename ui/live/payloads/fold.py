@@ -8,7 +8,8 @@ import numpy as np
 
 from mirrors.features.breakpoint import point_name, subscript
 
-from ..contract import Fold, Folding, Ridges, Table, TableRow
+from ..contract.fold import Fold, Folding, Ridges
+from ..contract.tables import Table, TableRow
 from .formulas import neuron
 from .marks import sign
 from .network import neuron_payload

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..contract import Formula, Term
+from ..contract.formulas import Formula, Term
 from .numbers import number
 
 _CHARACTERS = {

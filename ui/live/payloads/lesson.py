@@ -16,7 +16,12 @@ from ...lessons import Verdict as Graded
 from ...lessons.questions import QUESTIONS
 from ...scene import Scene
 from ...view import View
-from .. import contract
+from ..contract import lesson as contract
+from ..contract.canvas import Band
+from ..contract.chart import Chart
+from ..contract.marks import Kind
+from ..contract.scene import News
+from ..contract.wall import Wall
 from ..palette import GREEN, ORANGE, VERMILION
 from .canvas import canvas_payload
 from .marks import kinds_in
@@ -38,7 +43,7 @@ def lesson_payload(
     seen: bool,
     verdicts: Mapping[int, Graded],
     view: View,
-    news: contract.News,
+    news: News,
     problem: str = "",
     present: bool = False,
 ) -> contract.Lesson:
@@ -129,7 +134,7 @@ def figure_payload(figure: Figure, view: View) -> contract.LessonFigure:
     }
 
 
-def _kinds(solution: Solution) -> list[contract.Kind]:
+def _kinds(solution: Solution) -> list[Kind]:
     """For the legend: a story does not name what is not there."""
     bends = {point.kind for point in solution.breakpoints}
     return [kind for kind in kinds_in(solution) if kind in bends]
@@ -139,14 +144,14 @@ def _verdict(graded: Graded | None) -> contract.Verdict | None:
     return None if graded is None else {"right": graded.right, "words": graded.words}
 
 
-def _band(band: tuple[np.ndarray, np.ndarray, np.ndarray] | None) -> contract.Band | None:
+def _band(band: tuple[np.ndarray, np.ndarray, np.ndarray] | None) -> Band | None:
     if band is None:
         return None
     xs, low, high = ([rounded(value) for value in part] for part in band)
     return {"xs": xs, "low": low, "high": high}
 
 
-def _tiles(figure: Figure, view: View) -> contract.Wall:
+def _tiles(figure: Figure, view: View) -> Wall:
     """The listed features; how useful each is, once it is told."""
     solution = figure.solution
     assert solution is not None
@@ -158,7 +163,7 @@ def _tiles(figure: Figure, view: View) -> contract.Wall:
     return {"tiles": tiles, "data": solution.x.tolist(), "chosen": None, "caption": ""}
 
 
-def gains_chart(gains: Gains, view: View) -> contract.Chart:
+def gains_chart(gains: Gains, view: View) -> Chart:
     """|a · r| over the place where the ramp bends, and the price that none exceeds."""
     traces = [line(gains.at, gains.right, name="ramps that rise to the right")]
     if gains.left is not None:

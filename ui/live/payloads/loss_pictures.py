@@ -13,7 +13,7 @@ from mirrors.losses import NAMED
 
 from ...losses.kinds import Kind
 from ...losses.says import pulls
-from ..contract import Chart
+from ..contract.chart import Chart
 from ..palette import ORANGE, VERMILION
 from .traces import chart, dots, line
 

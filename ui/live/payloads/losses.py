@@ -13,7 +13,8 @@ from ...losses.classes import boundaries, on_axes
 from ...losses.kinds import KINDS, TAUS, Kind, deltas
 from ...losses.labels import levels
 from ...losses.says import says
-from ..contract import Amount, Beside, Canvas, Labels, Line, LossChoice, LossParts
+from ..contract.canvas import Canvas
+from ..contract.losses import Amount, Beside, Labels, Line, LossChoice, LossParts
 from .canvas import canvas_payload
 from .curves import curve
 from .loss_pictures import cost_and_pull

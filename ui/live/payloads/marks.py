@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..contract import Break, Kind, Mark, Sign
+from ..contract.marks import Break, Kind, Mark, Sign
 
 
 def sign(b: Any) -> Sign:

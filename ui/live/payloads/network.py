@@ -9,7 +9,7 @@ import numpy as np
 
 from mirrors import Activation
 
-from ..contract import Network, Neuron, Unit
+from ..contract.network import Network, Neuron, Unit
 from .numbers import rounded
 
 #: Units drawn in the small diagram: the largest.

@@ -9,7 +9,7 @@ import numpy as np
 from mirrors import Path
 from mirrors.network.reconstruct import reconstruct
 
-from .. import contract
+from ..contract import path as contract
 from .formulas import formula
 from .marks import breakpoint_payload
 from .network import unit_payload

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..contract import Row, Rows
+from ..contract.rows import Row, Rows
 from .curves import drawn, scaled
 from .formulas import formula
 from .marks import mark

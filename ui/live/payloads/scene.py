@@ -12,7 +12,8 @@ from mirrors.datasets import PRESETS
 
 from ... import share
 from ...scene import SHOWN, Scene
-from .. import contract
+from ..contract import scene as contract
+from ..contract.controls import Choice, Controls, Preset
 
 #: Of presets that are made when they are asked for.
 RANDOM = "random"
@@ -58,7 +59,7 @@ def controls_payload(
     locked: Collection[str] = (),
     kept: int = 0,
     unsolved: str = "",
-) -> contract.Controls:
+) -> Controls:
     """What can be chosen, what the link forbids, how many snapshots are kept, and why the Scene cannot be."""
     return {
         "presets": _presets(),
@@ -81,21 +82,21 @@ def controls_payload(
 
 
 @cache
-def _presets() -> list[contract.Preset]:
-    made: list[contract.Preset] = [
+def _presets() -> list[Preset]:
+    made: list[Preset] = [
         {"key": key, "title": preset.title, "note": preset.note} for key, preset in PRESETS.items()
     ]
     return [*made, {"key": RANDOM, "title": "Random points", "note": "Other ones each time."}]
 
 
-def _networks(depth: int) -> list[contract.Choice]:
+def _networks(depth: int) -> list[Choice]:
     """Activations; from the third layer on, ReLUs come in mirrored pairs too."""
     plain = [_network(name, activation.title) for name, activation in ACTIVATIONS.items()]
     pairs = _network("relu", "ReLU in mirrored pairs", "symmetrized")
     return [*plain[:1], pairs, *plain[1:]] if depth > 2 else plain
 
 
-def _network(name: str, title: str, kind: str = "deep_narrow") -> contract.Choice:
+def _network(name: str, title: str, kind: str = "deep_narrow") -> Choice:
     activation = ACTIVATIONS[name]
     return {
         "title": title,

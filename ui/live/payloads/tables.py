@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ... import words
-from ..contract import Table, TableRow
+from ..contract.tables import Table, TableRow
 from .formulas import formula
 from .marks import sign
 from .numbers import number

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from ..contract import Chart, Trace
+from ..contract.chart import Chart, Trace
 from ..palette import BLUE
 from .numbers import rounded
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...catalogue import Catalogue
 from ...words import amount
-from ..contract import Closely, CloseUp, Library, Tile
+from ..contract.wall import Closely, CloseUp, Library, Tile
 from .curves import drawn
 from .formulas import formula
 from .marks import mark

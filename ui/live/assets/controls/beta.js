@@ -39,8 +39,8 @@ export function beta(root, session) {
   return ({ beta: ratio }, { leastBeta }) => {
     put(input, {
       min: Math.log10(leastBeta).toFixed(2),
-      'aria-label': 'Regularization β, share of β_max',
-      'aria-valuetext': `${number(ratio, DIGITS)} of β_max`,
+      'aria-label': 'Regularization β, share of βₘₐₓ',
+      'aria-valuetext': `${number(ratio, DIGITS)} of βₘₐₓ`,
       'data-ratio': ratio,
     });
     const place = Math.log10(ratio).toFixed(2);

@@ -43,11 +43,11 @@ export function price(root, tell) {
   const box = html('label', { class: 'price' }, root);
   html('span', {}, box, 'β, the price of an amount');
   const attributes = { type: 'range', min: LEAST, max: 0, step: STEP, 'data-testid': 'guess' };
-  const input = html('input', { ...attributes, 'aria-label': 'β, as a share of β_max' }, box);
+  const input = html('input', { ...attributes, 'aria-label': 'β, as a share of βₘₐₓ' }, box);
   const output = html('output', {}, box);
   const value = () => +(10 ** +input.value).toPrecision(DIGITS);
   const show = () => {
-    write(output, `${number(value(), DIGITS)} of β_max`);
+    write(output, `${number(value(), DIGITS)} of βₘₐₓ`);
     put(input, { 'aria-valuetext': output.textContent });
   };
   input.addEventListener('input', () => {

@@ -1,6 +1,6 @@
 // A chain of neurons as folds of the line of inputs (docs/theory.md section 2). Places are in the units of x.
 
-import { clamp } from './geometry.js';
+import { clamp, nearest } from './geometry.js';
 import { fires } from './units.js';
 
 /** @typedef {import('../contract.d.ts').Fold} Fold */
@@ -120,7 +120,7 @@ export function places(fold, biases, layer) {
  */
 export function snapped(fold, biases, layer, t, near) {
   const { points, halves } = places(fold, biases, layer);
-  const found = [points, halves].map(list => nearest(list, t)).find(p => Math.abs(p - t) < near);
+  const found = [points, halves].map(list => list[nearest(list, t)]).find(p => Math.abs(p - t) < near);
   return held(fold, layer, found ?? t);
 }
 
@@ -131,13 +131,6 @@ export function snapped(fold, biases, layer, t, near) {
  * @param {number} t
  */
 export const held = ({ view: [low, high] }, layer, t) => (layer ? Math.max(0, t) : clamp(t, low, high));
-
-/**
- * @param {number[]} list
- * @param {number} t
- */
-const nearest = (list, t) =>
-  list.reduce((best, p) => (Math.abs(p - t) < Math.abs(best - t) ? p : best), Number.POSITIVE_INFINITY);
 
 /**
  * The biases with one of them changed.

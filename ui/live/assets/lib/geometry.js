@@ -115,3 +115,30 @@ export function widestGap(points, view) {
   }
   return middle;
 }
+
+/**
+ * Index of the value nearest to one; -1 where there is none.
+ * @param {number[]} values
+ * @param {number} value
+ */
+export function nearest(values, value) {
+  let best = -1;
+  values.forEach((each, i) => {
+    if (best < 0 || Math.abs(each - value) < Math.abs(values[best] - value)) best = i;
+  });
+  return best;
+}
+
+/**
+ * The height of a curve of straight pieces, level beyond its ends.
+ * @param {number[]} xs ascending
+ * @param {number[]} ys
+ * @param {number} x
+ */
+export function heightAt(xs, ys, x) {
+  const next = xs.findIndex(each => each >= x);
+  if (next < 0) return ys[ys.length - 1];
+  if (next === 0) return ys[0];
+  const share = (x - xs[next - 1]) / (xs[next] - xs[next - 1]);
+  return ys[next - 1] + share * (ys[next] - ys[next - 1]);
+}

@@ -2,7 +2,7 @@
 
 import { pool, put, svg, write } from '../lib/dom.js';
 import { number, subscript } from '../lib/numbers.js';
-import { ROW } from './lines.js';
+import { BASE, ROW } from './lines.js';
 
 /**
  * @typedef {object} Hand what a handle tells
@@ -44,9 +44,10 @@ export function creases(layer, hand) {
         'aria-valuemax': high,
         'aria-valuetext': number(bias),
       });
-      put(cut, { d: `M0,${1.3 * em}V${5 * em}` });
-      put(grip, { d: `M${-0.6 * em},${5 * em}L0,${4 * em}L${0.6 * em},${5 * em}Z` });
-      put(hit, { x: -em, y: em, width: 2 * em, height: 4.6 * em });
+      const foot = (BASE + 0.6) * em;
+      put(cut, { d: `M0,${1.3 * em}V${foot}` });
+      put(grip, { d: `M${-0.6 * em},${foot}L0,${foot - em}L${0.6 * em},${foot}Z` });
+      put(hit, { x: -em, y: em, width: 2 * em, height: foot - 0.4 * em });
       put(text, { x: 0.45 * em, y: 2 * em });
       write(text, `b${subscript(l + 1)} = ${number(bias)}${isOn ? ' ●' : ''}`);
     });

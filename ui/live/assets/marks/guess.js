@@ -1,7 +1,7 @@
 // The guess over a canvas: heights of handles, or places on x, that the hand sets before it is told.
 
 import { html, pool, put, svg } from '../lib/dom.js';
-import { clamp, line, tidy } from '../lib/geometry.js';
+import { clamp, heightAt, line, nearest, tidy } from '../lib/geometry.js';
 import { number } from '../lib/numbers.js';
 import { ground } from './grid.js';
 
@@ -260,19 +260,6 @@ function makeMark() {
 }
 
 /**
- * Index of the value nearest to one; -1 where there is none.
- * @param {number[]} values
- * @param {number} value
- */
-export function nearest(values, value) {
-  let best = -1;
-  values.forEach((each, i) => {
-    if (best < 0 || Math.abs(each - value) < Math.abs(values[best] - value)) best = i;
-  });
-  return best;
-}
-
-/**
  * Upright lines from the points to a curve of straight pieces.
  * @param {readonly import('../contract.d.ts').Point[]} points
  * @param {{xs: number[], ys: number[]}} curve
@@ -281,18 +268,4 @@ export function nearest(values, value) {
 function errors(points, { xs, ys }, { X, Y }) {
   if (!xs.length) return null;
   return points.map(([x, y]) => `M${X(x)},${Y(y)}V${Y(heightAt(xs, ys, x))}`).join('');
-}
-
-/**
- * The height of a curve of straight pieces, level beyond its ends.
- * @param {number[]} xs ascending
- * @param {number[]} ys
- * @param {number} x
- */
-export function heightAt(xs, ys, x) {
-  const next = xs.findIndex(each => each >= x);
-  if (next < 0) return ys[ys.length - 1];
-  if (next === 0) return ys[0];
-  const share = (x - xs[next - 1]) / (xs[next] - xs[next - 1]);
-  return ys[next - 1] + share * (ys[next] - ys[next - 1]);
 }

@@ -12,7 +12,7 @@ import { KINDS, paint } from '../lib/signs.js';
  *   points, of a guess
  */
 
-const CURVES = { squared: 'squared errors, same share of β_max', probability: 'probability of class 1' };
+const CURVES = { squared: 'squared errors, same share of βₘₐₓ', probability: 'probability of class 1' };
 
 const BAND = 'where best networks may run';
 

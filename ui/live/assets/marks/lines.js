@@ -6,8 +6,8 @@ import { pool, put, svg, write } from '../lib/dom.js';
 /** @typedef {import('./film.js').Phase} Phase */
 
 /** Of a line, in letters; where it lies in its row. */
-export const ROW = 6.3;
-const BASE = 4.4;
+export const ROW = 5.2;
+export const BASE = 3.6;
 /** Points closer than this lie on each other, in pixels; at most so many are heaped up. */
 const CLOSE = 3;
 const HEAP = 4;
