@@ -388,3 +388,24 @@ def test_a_point_is_named_by_its_place_in_the_list() -> None:
             f"x{str(scene.x.tolist().index(best) + 1).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}"
         )
         assert f"data point {name} (at" in question.grade(scene, (best,)).words
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+def test_beside_the_points_stands_what_the_figure_asks_for(lesson: Lesson) -> None:
+    guess = lesson.question.start(lesson.scene) or lesson.question.answer(lesson.scene)
+    for seen in (False, True):
+        figure = lesson.question.figure(lesson.scene, guess, seen)
+        told = figure_payload(figure, fitting_view(lesson.scene.points))
+        assert (told["rows"] is not None) == (figure.rows and figure.solution is not None)
+        assert (told["tiles"] is not None) == bool(figure.listed and figure.solution)
+        assert (told["band"] is not None) == (figure.band is not None)
+        assert (told["chart"] is not None) == (figure.gains is not None)
+        assert bool(told["curve"]) == bool(told["canvas"]["xs"]) and told["errors"] == figure.errors
+        if figure.rows and figure.solution is not None and told["rows"] is not None:
+            assert len(told["rows"]["rows"]) == min(6, len(figure.solution.coefficients))
+        if told["tiles"] is not None:
+            assert [tile["index"] for tile in told["tiles"]["tiles"]] == list(range(len(figure.listed)))
+            assert figure.told or not any(tile["level"] for tile in told["tiles"]["tiles"])
+        if figure.solution is not None and figure.curve is None:
+            bends = {point.kind for point in figure.solution.breakpoints}
+            assert set(told["kinds"]) == bends

@@ -195,7 +195,8 @@ def test_the_examples_of_units_repeat_what_mirrors_computes():
     )
     case = of_own(scene)
     solution = case.solution
-    rows = dict(zip(*symbols(case).table.values(), strict=True))
+    names, values = (symbols(case).table or {}).values()
+    rows: dict[str, str] = dict(zip(names, values, strict=True))
     assert rows["N, data points"] == "5" and rows["D, hidden layers"] == "2" and rows["L, layers"] == "3"
     assert rows["columns of A"] == str(solution.library_size)
     assert float(rows["ξ, output bias"]) == pytest.approx(solution.intercept, rel=1e-5)
@@ -245,7 +246,7 @@ def test_more_switches_and_more_layers_are_compared_at_one_price():
     for k, objective, used in zip((1, 2, 4), table["objective"], table["units in use"], strict=True):
         units = mirrors.Architecture("sign", 3, kind="parallel", width=k)
         exact = mirrors.fit(scene.x, scene.y, units, beta=beta)
-        assert (float(objective), int(used)) == (pytest.approx(exact.objective), len(exact.coefficients))
+        assert float(objective) == pytest.approx(exact.objective) and int(used) == len(exact.coefficients)
     for curve, k in zip(shown.figure.data, (1, 2, 4), strict=False):
         assert curve.name == f"K = {k}" and curve.line.shape == "hv"
     deep = saturated(of_own(scene))
