@@ -112,7 +112,9 @@ def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
     text = words.published(complete, paper)
     assert "the same objective" in text
     assert ("a crease at a data point mirrored at another" in text) == (depth == 4)
-    worse = words.published(complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.5))
+    worse = words.published(
+        complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.021)
+    )
     assert "the same objective" not in worse
 
 
