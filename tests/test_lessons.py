@@ -369,7 +369,7 @@ def test_a_technical_word_is_explained_where_it_first_appears(word: str) -> None
     pytest.fail("no lesson uses it")
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+@each_lesson
 def test_points_are_the_lessons_own_until_its_guess_is_graded(lesson: Lesson) -> None:
     (x, y), *rest = lesson.scene.points
     moved = lesson.scene.replace(points=((x, y + 0.25), *rest))
@@ -390,7 +390,7 @@ def test_a_point_is_named_by_its_place_in_the_list() -> None:
         assert f"data point {name} (at" in question.grade(scene, (best,)).words
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+@each_lesson
 def test_beside_the_points_stands_what_the_figure_asks_for(lesson: Lesson) -> None:
     guess = lesson.question.start(lesson.scene) or lesson.question.answer(lesson.scene)
     for seen in (False, True):
