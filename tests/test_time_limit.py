@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Activation, Architecture, Huber, InvalidProblem, LibraryTooLarge, Quantile, deadline, fit
+from mirrors import (
+    Activation,
+    Architecture,
+    Huber,
+    InvalidProblem,
+    LibraryTooLarge,
+    Quantile,
+    build_library,
+    deadline,
+    fit,
+)
 
 RNG = np.random.default_rng(0)
 X, Y = RNG.uniform(-1, 1, 600), RNG.normal(size=600)
@@ -41,17 +51,19 @@ def test_the_best_network_so_far_has_its_true_gap_and_says_why(architecture, opt
 def test_a_library_that_is_not_whole_is_of_no_use():
     x = RNG.normal(size=12)
     architecture = Architecture(Activation("uneven", left=-0.5), 4)
-    with pytest.raises(
-        LibraryTooLarge, match=r"The 0.0001 s given are over .* up to [\d,]+ candidates. Give"
+    with (
+        deadline.limited(SHORT),
+        pytest.raises(LibraryTooLarge, match=r"The 0.0001 s given are over .* up to [\d,]+ candidates. Give"),
     ):
-        fit(x, np.sin(x), architecture, beta_ratio=0.1, time_limit=SHORT)
+        build_library(x, architecture)
 
 
-def test_fewer_layers_are_better_than_none():
+@pytest.mark.parametrize("activation", ["absolute", Activation("uneven", left=-0.5)], ids=str)
+def test_fewer_layers_are_better_than_none(activation):
     x = RNG.normal(size=12)
-    found = fit(x, np.sin(x), Architecture("absolute", 5), beta_ratio=0.1, time_limit=SHORT)
-    (said,) = found.cautions
-    assert "s given were over before all units of 5 layers were listed" in said and found.relative_gap > 1e-9
+    found = fit(x, np.sin(x), Architecture(activation, 5), beta=0.1, time_limit=SHORT)
+    assert "s given were over before all units of 5 layers were listed" in found.cautions[-1]
+    assert found.relative_gap > 1e-9 and found.is_out_of_reach
 
 
 def test_time_enough_changes_nothing():

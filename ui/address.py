@@ -35,8 +35,7 @@ def say(names: Collection[str], query: Mapping[str, str]) -> None:
     before = {name: told[name] for name in names if name in told}
     told.update({name: query.get(name) for name in names})
     if said(names) != query or before != {name: query.get(name) for name in before}:
-        others = {name: value for name, value in _query().items() if name not in names}
-        whole = {**others, **query}
+        whole = {name: value for name, value in (_query() | told).items() if value is not None}
         last = {_LAST: whole.pop(_LAST)} if _LAST in whole else {}
         _say(whole | last)
 

@@ -10,7 +10,7 @@ import mirrors
 from mirrors import library_size, limits
 from mirrors.libraries import within_limits
 from mirrors.losses import Loss
-from mirrors.solution import fit_loss, fit_over, fit_shallow
+from mirrors.solution import fit_in_reach, fit_loss
 
 from . import words
 from .kept import kept
@@ -61,10 +61,10 @@ def _solved(scene: Scene, before: Scene | None) -> mirrors.Solution:
         path = path_of(scene)
         if len(path.segments):
             return path.shown(max(scene.beta_ratio * path.betas[0], path.betas[-1]))
-    ratio = scene.beta_ratio
     with in_turn(scene.x, scene.architecture):
-        few = fit_shallow(scene.x, scene.y, scene.architecture, beta_ratio=ratio)
-        return few or fit_over(_library_of(scene), scene.y, beta_ratio=ratio)
+        return fit_in_reach(
+            scene.x, scene.y, scene.architecture, lambda: _library_of(scene), beta_ratio=scene.beta_ratio
+        )
 
 
 def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
@@ -77,7 +77,7 @@ def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
             return others.smoothest_outside()
         return others.fewest_neurons(_PATIENCE).solution
     except mirrors.LibraryTooLarge:
-        session().unchosen = words.unchosen(SHOWN[scene.shown])
+        session().unchosen = words.unchosen(SHOWN[scene.shown], usual)
         return usual
 
 
@@ -109,16 +109,38 @@ def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
 
 
 def _library_of(scene: Scene) -> mirrors.Library:
-    """The library depends on the inputs alone: a session keeps it while labels and prices move."""
-    asked = tuple(x for x, _ in scene.points), scene.architecture
+    """The library depends on the inputs alone: a session keeps it, or why there is none, while labels move.
+
+    Raises
+    ------
+    LibraryTooLarge
+    """
+    asked, why = _inputs_of(scene), _why_out_of_reach(scene)
+    if why:
+        raise mirrors.LibraryTooLarge(why)
     before, library = session().library
-    if before == asked and library is not None:
+    if before == asked and isinstance(library, mirrors.Library):
         return library
-    library = mirrors.build_library(scene.x, scene.architecture)
+    try:
+        library = mirrors.build_library(scene.x, scene.architecture)
+    except mirrors.LibraryTooLarge as problem:
+        session().library = asked, str(problem)
+        raise
     # of units that are never listed, which ones have been met depends on what was asked before
     is_kept = cost(scene.x, scene.architecture) <= limits.LARGE and not scene.architecture.is_step
     session().library = (asked, library) if is_kept else (None, None)
     return library
+
+
+def _inputs_of(scene: Scene) -> tuple[tuple[float, ...], mirrors.Architecture]:
+    """What the library of a Scene depends on."""
+    return tuple(x for x, _ in scene.points), scene.architecture
+
+
+def _why_out_of_reach(scene: Scene) -> str:
+    """Why the library of a Scene could not be listed a moment ago; nothing where it could."""
+    before, why = session().library
+    return why if isinstance(why, str) and before == _inputs_of(scene) else ""
 
 
 def walks_path(scene: Scene) -> bool:
@@ -127,6 +149,7 @@ def walks_path(scene: Scene) -> bool:
     # of units that are never listed, which ones have been met depends on what was asked before
     is_listed = library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
     has_path = is_listed if architecture.is_step else within_limits(n, architecture)
+    has_path = has_path and not _why_out_of_reach(scene)
     return has_path and len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
 
 

@@ -23,10 +23,11 @@ def compare(key: str) -> None:
         Of the component, which only asks.
     """
     event, is_new = taken(key, has_scene=False)
-    if event and is_new and event.ask:
+    if event and event.ask:
         way, _, number = event.ask.removeprefix(CHOOSE).partition(":")
-        if way in _WAYS and number.isdecimal():
-            _WAYS[way](int(number))
+        with state.following(key, event):
+            if way in _WAYS and number.isdecimal():
+                _WAYS[way](int(number))
         shell().rerun()  # the bar tells how many there are
     scene = state.current_scene()
     if session().solved[0] != scene and isinstance(solve(scene), str):

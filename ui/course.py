@@ -80,8 +80,12 @@ def _course() -> None:
     key = f"lesson {now.place}"
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
-    if event is not None and is_new and event.ask.startswith(CHOOSE):
-        now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
+    if event is not None and event.ask.startswith(CHOOSE):
+        before = now
+        with state.following(key, event):
+            now = _followed(now, event.ask.removeprefix(CHOOSE), dragging)
+        if now.place != before.place:
+            shell().rerun()  # each lesson has a component of its own
     scene = _scene(now)
     is_begun = now.seen or now.guess != ()
     if now.lesson and is_begun and not now.lesson.takes(scene, now.guess, now.seen):
@@ -129,9 +133,7 @@ def _go(now: Course, text: str) -> Course:
     with address.together():
         if to.lesson:
             state.commit(kept.scene)
-        now.change(step=step, guess=kept.guess, seen=kept.seen)
-    shell().rerun()  # each lesson has a component of its own
-    return now
+        return now.change(step=step, guess=kept.guess, seen=kept.seen)
 
 
 def _scene(now: Course) -> Scene:

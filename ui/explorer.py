@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def _explorer(key: str, tell: Tell | None, hint: str, session: str) -> None:
         "canvas": None if solution else canvas_payload(None, view),
         "parts": _parts(scene, solution, view, is_read) if solution else None,
         "problem": problem or words.letters(state.notice()),
-        "hint": hint,
+        "hint": "" if solution and solution.is_out_of_reach else hint,
         "embed": shell().is_embedded,
         "present": state.presents(),
         "view": shell().query.get("view", "features"),
@@ -98,27 +99,43 @@ def bends_of(solution: Solution | None) -> list[tuple[float, float]]:
 def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
     """What the user did on a component last, applied to the Scene; and whether that is new.
 
+    A newer run may end this one wherever the shell is asked for something, so an event counts as taken, and a
+    question as followed, once it is: the newer run does what is left. A question that was followed before is
+    not in the event; one that the page answers itself (`CHOOSE`) is, until the page is done `following` it.
+
     Without `has_scene` the component only asks: its Scene may be older than the one on the screen.
     """
-    before = state.current_scene()
-    event = read_event(key, before)
-    if event is None or not state.is_unanswered(key, event.seq):
-        return event, False
-    if has_scene:
+    event = read_event(key, state.current_scene())
+    if event is None:
+        return None, False
+    is_new = state.is_new(key, event)
+    if is_new and has_scene:
         state.present(event.present)
-        state.apply(event.scene, event.dragging)
-    if event.ask.startswith(LINK):
-        state.follow_link(event.ask.removeprefix(LINK))
-    elif event.ask == POINTS:
-        state.toggle_points()
-    elif event.ask == KEEP:
-        snapshots.keep(state.current_scene())
-    elif event.ask.startswith(VISIT):
-        state.visit(event.ask.removeprefix(VISIT))
-        shell().rerun()
+        if not state.is_outdated(event):
+            state.apply(event.scene, event.dragging)
+    if not state.is_asked(key, event):
+        event = replace(event, ask="")
     elif event.ask and not event.ask.startswith(CHOOSE):
-        state.commit(state.allowed(_answered(event.ask, state.current_scene())))
-    return event, True
+        with state.following(key, event):
+            _follow(event.ask)
+    state.took(key, event)
+    if event.ask.startswith(VISIT):
+        shell().rerun()
+    return event, is_new
+
+
+def _follow(ask: str) -> None:
+    """Do what a question asks for on any page."""
+    if ask.startswith(LINK):
+        state.follow_link(ask.removeprefix(LINK))
+    elif ask == POINTS:
+        state.toggle_points()
+    elif ask == KEEP:
+        snapshots.keep(state.current_scene())
+    elif ask.startswith(VISIT):
+        state.visit(ask.removeprefix(VISIT))
+    else:
+        state.commit(state.allowed(_answered(ask, state.current_scene())))
 
 
 def news(event: Event | None, is_new: bool) -> News:

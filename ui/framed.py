@@ -88,7 +88,8 @@ def draw(name: str) -> None:
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
     view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
     state.keep_view(view)
-    ask = event.ask.removeprefix(CHOOSE) if event and is_new and event.ask.startswith(CHOOSE) else ""
+    with state.following(key, event):  # at once: a frame has nothing else that could end the run
+        ask = event.ask.removeprefix(CHOOSE) if event and event.ask.startswith(CHOOSE) else ""
     says: list[str] = []
     picture = empty_picture(view)
     if solution:
@@ -126,7 +127,7 @@ def _band(shown: Shown) -> Drawn:
     if shown.dragging:
         says = "The band follows when you let go."
         return [says], band_picture(shown.solution, _with_band(shown.view), None)
-    if not len(shown.solution.coefficients):
+    if not (len(shown.solution.coefficients) or shown.solution.is_out_of_reach):
         return ["**The constant is the only best network.**"], band_picture(shown.solution, shown.view, None)
     wanted = shown.scene, shown.span
     if shown.ask == _BAND:

@@ -82,9 +82,14 @@ def sidebar(tells: bool = True) -> Scene:
 
 
 def solved(scene: Scene) -> Solution | None:
-    """The global optimum; None where there is none, and then the page has said why."""
+    """The global optimum, or the best network found, of which the page then says how near it is.
+
+    None where there is none, and then the page has said why.
+    """
     answer = solve(scene)
     if isinstance(answer, str):
         st.error(answer)
         return None
+    if answer.is_out_of_reach:
+        st.info(words.proof(answer))
     return answer

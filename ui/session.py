@@ -52,8 +52,8 @@ class Session:
         Grows whenever something other than the browser's own hand sets the Scene.
     view : View or None
         What the axes spanned last.
-    answered : dict
-        The last event of each component.
+    taken, followed : dict
+        The last event of each component that was taken, and the last whose question was followed.
     page : str
         The one that is open.
     visit : str or None
@@ -84,7 +84,7 @@ class Session:
     knot : float or None
         The knot of the path that was clicked last.
     solved, library
-        The last optimum and the last library, with what each belongs to.
+        The last optimum and the last library, or why there is none, with what each belongs to.
     unsolved : (Scene or None, str)
         The last Scene without an optimum, and why it has none.
     unchosen : str
@@ -108,7 +108,8 @@ class Session:
     present: bool = False
     revision: int = 0
     view: View | None = None
-    answered: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    followed: dict[str, int] = field(default_factory=dict)
     page: str = ""
     visit: str | None = None
     shows_points: bool = False
@@ -126,7 +127,10 @@ class Session:
     tiles: tuple[int, object] = (0, None)
     knot: float | None = None
     solved: tuple[Scene | None, mirrors.Solution | None] = (None, None)
-    library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | None] = (None, None)
+    library: tuple[tuple[tuple[float, ...], Architecture] | None, mirrors.Library | str | None] = (
+        None,
+        None,
+    )
     unsolved: tuple[Scene | None, str] = (None, "")
     unchosen: str = ""
     snapshots: list[Snapshot] = field(default_factory=list)

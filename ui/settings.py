@@ -111,8 +111,8 @@ class Settings:
         return {name: _frozen(shell().widgets[key]) for name, key in keys.items()}
 
     def _keep(self) -> Self:
-        session().settings[type(self).__name__] = dict(vars(self))
         address.say(self._kinds().keys(), self.to_query())
+        session().settings[type(self).__name__] = dict(vars(self))  # last: a run that is ended does it again
         return self
 
     @classmethod

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from textwrap import shorten
 from urllib.parse import parse_qsl
 
 from mirrors import InvalidProblem
 
 from . import address
+from .live.event import Event
 from .scene import Scene
 from .session import session
 from .share import hidden_by, kept_from, locked_by, misread, presents_by
@@ -122,7 +125,7 @@ def enter(page: str) -> None:
     """This page is open from now on."""
     tab = session()
     if tab.page != page:
-        tab.page, tab.here = page, set()
+        tab.page, tab.here, tab.told = page, set(), {}
 
 
 def enter_lessons(first: Scene, is_begun: bool, own: Scene | None = None) -> Scene:
@@ -176,12 +179,37 @@ def keep_view(shown: View) -> None:
     session().view = shown
 
 
-def is_unanswered(key: str, seq: int) -> bool:
-    """Whether this event of a component has not been answered before; asking answers it."""
-    answered = session().answered
-    is_new = answered.get(key) != seq
-    answered[key] = seq
-    return is_new
+def is_new(key: str, event: Event) -> bool:
+    """Whether this event of a component has not been taken before."""
+    return session().taken.get(key) != event.seq
+
+
+def took(key: str, event: Event) -> None:
+    """This event of a component has been taken."""
+    session().taken[key] = event.seq
+
+
+def is_asked(key: str, event: Event) -> bool:
+    """Whether the question of an event has not been followed before."""
+    return session().followed.get(key) != event.asked
+
+
+@contextmanager
+def following(key: str, event: Event | None) -> Iterator[None]:
+    """What an event asks for is done within a ``with`` block, and counts as followed at its end.
+
+    A run that is ended within the block leaves it to the next one. None is ended between the last deed and
+    the mark.
+    """
+    tab = session()
+    yield
+    if event:
+        tab.followed[key] = event.asked
+
+
+def is_outdated(event: Event) -> bool:
+    """Whether the Scene was set by something else since, of which the browser has not heard yet."""
+    return event.rev is not None and event.rev < revision()
 
 
 def commit(scene: Scene) -> None:

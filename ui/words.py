@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mirrors import Alternatives, Architecture, Solution
+from mirrors.solution import within
 
 
 def plain(message: object) -> str:
@@ -57,11 +58,17 @@ def headline(solution: Solution, limit: Solution | None = None) -> str:
         kind += f" with up to {architecture.switches} jumps a unit"
     start = f"**{architecture.depth} layers, {kind}:** "
     used, size = len(solution.coefficients), solution.library_size
+    if not used and solution.is_out_of_reach:
+        return (
+            start + f"of up to {solution.library.listed_depth} layers a constant is best: {within(solution)}."
+        )
     if not used:
         if solution.beta_max == 0:
             return start + "the best network is a constant. No feature could bring it closer to these points."
         return start + "the best network is a constant: β is so large that no feature pays for itself."
     verb = "suffices" if used == 1 else "suffice"
+    if solution.is_out_of_reach:
+        verb = f"of up to {solution.library.listed_depth} layers: {within(solution)}"
     of = f"{used:,} of {count(size, 'feature')}"
     if solution.library.merged:
         of = count(used, "neuron")
@@ -86,11 +93,11 @@ def headline(solution: Solution, limit: Solution | None = None) -> str:
     return sentence + _in_the_limit(limit) if limit else sentence
 
 
-def unchosen(wanted: str) -> str:
-    """Why the usual one of several best networks is shown, though that with the `wanted` was asked for."""
+def unchosen(wanted: str, usual: Solution) -> str:
+    """Why the `usual` one of several best networks is shown, though that with the `wanted` was asked for."""
     return (
         f"There are too many features to list, so that with the {wanted} cannot be looked for; use fewer "
-        "points or a smaller depth. This one is as good."
+        "points or a smaller depth." + " This one is as good." * (not usual.is_out_of_reach)
     )
 
 
@@ -215,6 +222,9 @@ def proof(solution: Solution) -> str:
     used, size = len(solution.coefficients), solution.library_size
     gap = power_of_ten(solution.relative_gap)
     selected = f"{used:,} of {count(size, 'feature')} selected"
+    if solution.is_out_of_reach:
+        near = within(solution)
+        return " ".join([f"**{near[0].upper()}{near[1:]}.** {selected}.", *reversed(solution.cautions)])
     said = (
         f"**Proven optimal:** relative gap {gap}; training can find nothing better. {selected}."
         if solution.is_proven
@@ -283,11 +293,12 @@ def stationary(best: Solution, smaller: Solution) -> str:
     """How far a network of fewer units stays above the optimum (Markdown)."""
     ratio, used = smaller.objective / best.objective, len(smaller.coefficients)
     kept = count(smaller.library_size, "unit")
+    which = "the best network found" if best.is_out_of_reach else "the global optimum"
     if ratio <= 1 + 1e-9:
-        return f"With {kept} the objective is still {smaller.objective:.8g}: **the global optimum**."
+        return f"With {kept} the objective is still {smaller.objective:.8g}: **{which}**."
     above = f"{100 * (ratio - 1):.3g} % above" if ratio < 2 else f"{ratio:.3g} times"
     in_use = f"{used:,} of them in use" if used else "none of them in use: none pays for itself"
     return (
-        f"With {kept} the objective is {smaller.objective:.8g}, **{above} the global optimum** "
+        f"With {kept} the objective is {smaller.objective:.8g}, **{above} {which}** "
         f"{best.objective:.8g}, and {in_use}."
     )

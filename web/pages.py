@@ -173,22 +173,24 @@ def elsewhere(sheet: Sheet) -> None:
         sheet.link("This page in the edition with a server", f"{there}?{urlencode(state.link())}")
 
 
-def _headed(sheet: Sheet, title: str, words: str) -> None:
+def _headed(sheet: Sheet, title: str, about: str) -> None:
     """Bar, heading, what must be told, the points."""
     bar()
     sheet.heading(title, 1)
-    sheet.text(words)
+    sheet.text(about)
     sheet.warn()
     points(sheet)
 
 
-def _begun(sheet: Sheet, title: str, words: str) -> Solution | None:
-    """The same; the optimum, or None where the page has said why."""
-    _headed(sheet, title, words)
+def _begun(sheet: Sheet, title: str, about: str) -> Solution | None:
+    """The same; the optimum, or the best network found, or None where the page has said why."""
+    _headed(sheet, title, about)
     answer = solve(state.current_scene())
     if isinstance(answer, str):
         sheet.text(answer, "error")
         return None
+    if answer.is_out_of_reach:
+        sheet.text(words.proof(answer), "info")
     return answer
 
 

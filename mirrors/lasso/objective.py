@@ -38,6 +38,16 @@ class Certificate:
     dual_objective: float
     relative_gap: float
 
+    @property
+    def excess(self) -> float:
+        """How far the objective lies above the best possible one at most, as a share of that.
+
+        >>> Certificate(objective=1.5, dual_objective=1.25, relative_gap=0.1).excess
+        0.2
+        """
+        over = max(0.0, self.objective - self.dual_objective)
+        return over / self.dual_objective if self.dual_objective > 0 else (np.inf if over else 0.0)
+
 
 def certify(
     residual: np.ndarray,

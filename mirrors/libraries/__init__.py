@@ -50,6 +50,7 @@ __all__ = [
     "Library",
     "build_library",
     "every_depth",
+    "folds_evenly",
     "library_on",
     "library_size",
     "part_of",
@@ -140,24 +141,31 @@ def every_depth(library: Library) -> Library:
     return library_on(library.sample, Architecture("relu", depth=3))
 
 
-def shallower(sample: Sample, architecture: Architecture) -> Iterator[EveryDepth]:
-    """Libraries of three layers or more and fewer than the architecture has, as far as they can be listed.
+def shallower(sample: Sample, architecture: Architecture, least: int = 2) -> Iterator[EveryDepth]:
+    """Libraries of `least` layers and more, fewer than the architecture has, as far as they can be listed.
 
-    None where units do not fold evenly: their optima of different depths seldom meet.
+    None of networks that jump.
 
     >>> deep = Architecture("absolute", depth=6)
     >>> [len(library) for library in shallower(Sample(np.array([0.0, 1.0, 3.0])), deep)]
-    [12, 48, 178]
+    [3, 12, 48, 178]
     """
-    if not FoldedChains.suits(len(sample.u), architecture):
-        return
-    for depth in range(3, architecture.depth):
+    for depth in range(least, 0 if architecture.is_step else architecture.depth):
         try:
             inner = library_on(sample, replace(architecture, depth=depth))
         except LibraryTooLarge:
             return
         assert isinstance(inner, ChainLibrary)
         yield EveryDepth(inner, architecture)
+
+
+def folds_evenly(architecture: Architecture) -> bool:
+    """Whether its layers but perhaps the last are even mirrors: optima of different depths often meet.
+
+    >>> [folds_evenly(Architecture(name, depth=3)) for name in ("absolute", "leaky_relu")]
+    [True, False]
+    """
+    return FoldedChains.suits(1, architecture)
 
 
 def sample_for(x: np.ndarray, architecture: Architecture) -> Sample:

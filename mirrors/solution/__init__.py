@@ -1,7 +1,8 @@
 """Globally optimal networks: what one is (`result`), and how it is found (`fitting`)."""
 
+from .cautions import within
 from .depths import depth_needed
-from .fitting import fit, fit_loss, fit_over, fit_shallow
+from .fitting import fit, fit_in_reach, fit_loss, fit_over
 from .interpolation import Interpolant, interpolate
 from .losses import ClassSolution, LossSolution
 from .result import Solution
@@ -15,8 +16,9 @@ __all__ = [
     "SquaredSolution",
     "depth_needed",
     "fit",
+    "fit_in_reach",
     "fit_loss",
     "fit_over",
-    "fit_shallow",
     "interpolate",
+    "within",
 ]

@@ -25,6 +25,20 @@ def cautions(solution: Solution) -> tuple[str, ...]:
     return (*_about_inputs(solution), *_about_largest_penalty(solution), *_about_promise(solution))
 
 
+def within(solution: Solution) -> str:
+    """How near an objective is to the best possible one, at least.
+
+    >>> import mirrors
+    >>> x, y = [0, 5, 6, 11], [0, 5, 4, 9]
+    >>> within(mirrors.fit(x, y, mirrors.Architecture("absolute", 9), beta=0.1, time_limit=60))
+    'within 49 % of the best possible'
+    """
+    excess = solution.certificate.excess
+    if excess < 1:
+        return f"within {100 * excess:.2g} % of the best possible"
+    return f"at most {1 + excess:.2g} times the best possible"
+
+
 def _about_inputs(solution: Solution) -> Iterator[str]:
     for rows in solution.library.sample.nearly_equal:
         names = [point_name(row) for row in rows[:_NAMED]]
@@ -47,15 +61,12 @@ def _about_promise(solution: Solution) -> Iterator[str]:
         return
     gap, seconds = solution.relative_gap, solution.time_limit
     depth, listed = solution.architecture.depth, solution.library.listed_depth
-    if listed < depth and not solution.is_deep_enough:
+    if solution.is_out_of_reach:
         units = f"units of {depth} layers"
         why = f"There are too many {units} to list"
         if seconds is not None:
             why = f"The {seconds:g} s given were over before all {units} were listed"
-        yield (
-            f"{why}. This is the best found of up to {listed} layers; no network of "
-            f"any depth saves more than {gap:.2g} of the constant fit's objective."
-        )
+        yield f"{why}. This is the best found of up to {listed} layers, {within(solution)} at any depth."
     elif seconds is not None:
         yield (
             f"The {seconds:g} s given were over before the optimum was found: the duality gap is "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,15 +11,15 @@ import numpy as np
 from .. import deadline
 from ..architecture import Architecture, as_architecture
 from ..choice import choose, simplest
-from ..errors import LibraryTooLarge
 from ..lasso import LassoProblem, solve
-from ..libraries import Library, library_on, sample_for, shallower, within_limits
+from ..libraries import Library, folds_evenly, library_on, sample_for, shallower, within_limits
 from ..losses import Loss, as_loss
 from ..losses.loss import Task
 from ..naming import column_names
 from ..sample import Sample
 from ..validation import as_data, as_penalty, as_positive, as_weights
 from .losses import ClassSolution, LossSolution
+from .reach import solve_in_reach
 from .result import Solution
 from .squared import SquaredSolution, in_user_units
 
@@ -60,15 +60,16 @@ def fit(
         The library to choose from, see `build_library`; the gap is over its units.
     time_limit : float, optional
         Seconds after which the search ends with the best network so far: its gap says how far the optimum can
-        be, and `Solution.cautions` that time was over. Networks of folds whose library is out of reach then
-        give the best one of fewer layers, with its gap over all depths (docs/theory.md section 12.3).
+        be, and `Solution.cautions` that time was over. Where the complete library is out of reach, at all or
+        in that time, the best one of fewer layers is given, with its gap over all depths (docs/theory.md
+        section 12.3).
 
     Raises
     ------
     InvalidProblem
         For data or a beta that cannot be used.
     LibraryTooLarge
-        If the complete library would not fit in memory, or is not built when time is over.
+        If the complete library would not fit in memory, and no `time_limit` is given.
 
     Examples
     --------
@@ -83,95 +84,83 @@ def fit(
     chosen.labels(labels)  # refuses before any work what it cannot use
     limit = None if time_limit is None else as_positive(time_limit, "time_limit")
     sample = sample_for(inputs, architecture)
+    is_plain = chosen.name == "squared" and (counts == 1).all()
+
+    def complete() -> Library:
+        return library_on(sample, architecture, members)
+
+    def solve(library: Library) -> Solution:
+        price = {"beta": beta, "beta_ratio": beta_ratio}
+        if is_plain:
+            return fit_over(library, labels, **price)
+        return fit_loss(library, labels, chosen, counts, **price)
+
     with deadline.limited(limit):
-        if chosen.name == "squared" and (counts == 1).all():
-            asked = beta, beta_ratio, limit is not None
-            solution: Solution = _fit_squared(sample, labels, architecture, members, *asked)
+        if _is_complete(members):
+            promising = _promising(sample, labels, architecture) if is_plain else ()
+            takes_best = limit is not None
+            solution = solve_in_reach(
+                sample, architecture, complete, solve, promising=promising, takes_best=takes_best
+            )
         else:
-            library = library_on(sample, architecture, members)
-            solution = fit_loss(library, labels, chosen, counts, beta=beta, beta_ratio=beta_ratio)
+            solution = solve(complete())
         over = limit if deadline.passed() else None
     return replace(solution, names=column_names(x, y), time_limit=over)
 
 
-def fit_shallow(
+def fit_in_reach(
     x: np.ndarray,
     y: np.ndarray,
     architecture: Architecture,
+    complete: Callable[[], Library],
     *,
     beta: float | None = None,
     beta_ratio: float | None = None,
-) -> SquaredSolution | None:
-    """The optimum, if one of fewer layers is the best at every depth; None where none is known to be.
-
-    Where the complete library is out of reach, a gap over all depths that keeps the promise is enough.
+) -> SquaredSolution:
+    """The optimum; where its library is out of reach, the best network of fewer layers and its true gap.
 
     Parameters
     ----------
     x, y : (N,) inputs and labels
     architecture : Architecture
+    complete : callable
+        Builds the complete library on these inputs, or raises `LibraryTooLarge`.
     beta, beta_ratio : float
         As for `fit`.
 
+    Raises
+    ------
+    LibraryTooLarge
+        If not even one of two layers can be listed.
+
     Examples
     --------
-    >>> x, zigzag = np.arange(8.0), np.arange(8.0) % 2
-    >>> found = fit_shallow(x, zigzag, Architecture("absolute", depth=9), beta=0.02)
-    >>> len(found.features), found.depth_gap < 1e-9
-    (1, True)
+    >>> import mirrors
+    >>> x, y, deep = np.array([0.0, 5.0, 6.0, 11.0]), np.array([0.0, 5.0, 4.0, 9.0]), Architecture(depth=9)
+    >>> found = fit_in_reach(x, y, deep, lambda: mirrors.build_library(x, deep), beta=0.1)
+    >>> found.library.listed_depth < 9, 1e-9 < found.relative_gap < 0.01
+    (True, True)
     """
-    found = _best_shallow(sample_for(x, architecture), y, architecture, beta, beta_ratio)
-    if found is None or found.is_deep_enough:
-        return found
-    is_last = found.is_proven and not within_limits(len(found.library.sample.u), architecture)
-    return found if is_last else None
+    sample = sample_for(x, architecture)
 
+    def solve(library: Library) -> SquaredSolution:
+        return fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
 
-def _best_shallow(
-    sample: Sample, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
-) -> SquaredSolution | None:
-    """The least deep one that no depth beats; else the best of all fewer layers that can be listed."""
-    best: SquaredSolution | None = None
-    for found in _shallow_fits(sample, y, architecture, beta, beta_ratio):
-        if found.is_deep_enough:
-            return found
-        best = found if best is None or found.objective < best.objective else best
-    return best
-
-
-def _shallow_fits(
-    sample: Sample, y: np.ndarray, architecture: Architecture, beta: float | None, beta_ratio: float | None
-) -> Iterator[SquaredSolution]:
-    """The optima of fewer layers, as far as these can be listed and tell the beta_max of all layers."""
-    for library in shallower(sample, architecture):
-        if _knows_largest_penalty(library, y):
-            yield fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
+    return solve_in_reach(
+        sample, architecture, complete, solve, promising=_promising(sample, y, architecture)
+    )
 
 
 def _is_complete(members: Any) -> bool:
     return isinstance(members, str) and members == "complete"
 
 
-def _fit_squared(
-    sample: Sample,
-    y: np.ndarray,
-    architecture: Architecture,
-    members: str,
-    beta: float | None,
-    beta_ratio: float | None,
-    takes_best: bool,
-) -> SquaredSolution:
-    """The optimum; where its library is out of reach, the best of fewer layers if `takes_best`."""
-    best = _best_shallow(sample, y, architecture, beta, beta_ratio) if _is_complete(members) else None
-    if best and best.is_deep_enough:
-        return best
-    try:
-        library = library_on(sample, architecture, members)
-    except LibraryTooLarge:
-        if best and (takes_best or best.is_proven):
-            return best
-        raise
-    return fit_over(library, y, beta=beta, beta_ratio=beta_ratio)
+def _promising(sample: Sample, y: np.ndarray, architecture: Architecture) -> Iterator[Library]:
+    """Libraries of fewer layers whose optima may be those of every depth, and that tell beta_max."""
+    if folds_evenly(architecture):
+        for library in shallower(sample, architecture, least=3):
+            if _knows_largest_penalty(library, y):
+                yield library
 
 
 def _knows_largest_penalty(library: Library, y: np.ndarray) -> bool:

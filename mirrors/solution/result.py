@@ -12,7 +12,7 @@ import numpy as np
 from ..display.html import solution_html
 from ..display.plots import plot_solution
 from ..equality import ByValue
-from ..errors import InvalidProblem
+from ..errors import InvalidProblem, LibraryTooLarge
 from ..lasso import PROMISE, Certificate, relative_gap
 from ..libraries import Library, every_depth
 from ..solution_set import Alternatives
@@ -180,6 +180,18 @@ class Solution(FeatureSum, ByValue, ABC):
         """
         return self.relative_gap <= PROMISE
 
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the optimum may need more layers than could be listed: this is the best found of fewer.
+
+        >>> import mirrors
+        >>> x, y, deep = [0, 5, 6, 11], [0, 5, 4, 9], mirrors.Architecture("absolute", 9)
+        >>> mirrors.fit(x, y, deep, beta=0.1, time_limit=60).is_out_of_reach
+        True
+        """
+        is_shallow = self.library.listed_depth < self.architecture.depth
+        return is_shallow and not self.is_proven and not self.is_deep_enough
+
     @cached_property
     def cautions(self) -> tuple[str, ...]:
         """What a reader has to know besides, in sentences: inputs that count as one, a promise not kept.
@@ -221,7 +233,7 @@ class Solution(FeatureSum, ByValue, ABC):
         InvalidProblem
             For other losses than the plain squared one, whose optima may differ at the data.
         LibraryTooLarge
-            If the optimum was found among fewer layers, and the complete library is out of reach.
+            If the optimum is out of reach; or was found among fewer layers, and the complete library is.
 
         Examples
         --------
@@ -230,6 +242,8 @@ class Solution(FeatureSum, ByValue, ABC):
         >>> solution.alternatives().is_unique
         True
         """
+        if self.is_out_of_reach:
+            raise LibraryTooLarge(" ".join(self.cautions))
         return Alternatives(self._over_all())
 
     def _over_all(self) -> Self:

@@ -10,7 +10,7 @@ import numpy as np
 from .. import limits
 from ..lasso import CLEAR, Certificate, LassoProblem, certify, dual_point, solve
 from ..libraries import every_depth
-from ..lipschitz import lipschitz_fit
+from ..lipschitz import LipschitzFit, lipschitz_fit
 from ..losses import NAMED, Loss
 from .result import Solution
 
@@ -36,13 +36,14 @@ class SquaredSolution(Solution):
     def certificate(self) -> Certificate:
         """Objective, lower bound and relative gap, computed from the coefficients and the library alone."""
         plain = self._certified_by(self.residual)
-        entries = len(self.indices) * len(self.x)
-        if plain.relative_gap <= CLEAR or not 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+        if plain.relative_gap <= CLEAR:
             return plain
-        columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
-        found = [plain, self._certified_by(dual_point(self.residual, columns, signs, self.beta))]
-        if self.library.listed_depth < self.architecture.depth:  # the best bound over all depths
-            found.append(self._certified_by(lipschitz_fit(self.x, self.y, self.beta).residual))
+        found, entries = [plain], len(self.indices) * len(self.x)
+        if 0 < entries <= limits.MAX_MATRIX_ENTRIES:
+            columns, signs = self.library.columns(self.indices), np.sign(self.coefficients)
+            found.append(self._certified_by(dual_point(self.residual, columns, signs, self.beta)))
+        if self.library.listed_depth < self.architecture.depth:
+            found.append(self._certified_by(self._best_of_all_depths.residual))
         return min(found, key=lambda certificate: certificate.relative_gap)
 
     def _certified_by(self, dual: np.ndarray) -> Certificate:
@@ -55,11 +56,16 @@ class SquaredSolution(Solution):
         """What no network of the kind gets below, however deep (docs/theory.md sections 12.1 and 12.4)."""
         if not self.beta:  # the labels are constant, and so is every optimum
             return 0.0
+        return self._best_of_all_depths.certificate.dual_objective
+
+    @cached_property
+    def _best_of_all_depths(self) -> LipschitzFit | SquaredSolution:
+        """The fit that no network of the kind beats; its residual is the best dual variable."""
         if self.architecture.deepens:
-            return lipschitz_fit(self.x, self.y, self.beta).bound
+            return lipschitz_fit(self.x, self.y, self.beta)
         ramps = LassoProblem(every_depth(self.library), self.y)
         found = solve(ramps, self.beta / ramps.beta_scale)
-        return in_user_units(ramps, self.beta, *found).certificate.dual_objective
+        return in_user_units(ramps, self.beta, *found)
 
     @property
     def loss(self) -> Loss:

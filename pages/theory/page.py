@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui import words
 from ui.answer import solve
 from ui.fields import one_of
 from ui.page import CHART, begin
@@ -40,9 +41,10 @@ number = st.selectbox(
     "Section", list(by_number), format_func=lambda n: f"{n}. {by_number[n].title}", key=now.key("section")
 )
 answer = solve(scene)
-if isinstance(answer, str):
-    st.info(f"{answer} The examples below use other points.")
-case = Case.of(scene, None if isinstance(answer, str) else answer)
+why_not = answer if isinstance(answer, str) else words.proof(answer) if answer.is_out_of_reach else ""
+if why_not:
+    st.info(f"{why_not} The examples below use other points.")
+case = Case.of(scene, None if why_not or isinstance(answer, str) else answer)
 for part in by_number[number].parts:
     text, live = st.columns([3, 2], gap="large")
     text.markdown(part.text)

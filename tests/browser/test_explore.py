@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 import mirrors
 from mirrors.activations import ACTIVATIONS
 from mirrors.datasets import PRESETS
+from mirrors.solution import within
 from tests.browser.explore import Explore
 from ui.scene import Scene
 
@@ -336,16 +337,17 @@ def test_pasted_points_come_from_their_panel_and_undo_brings_the_others_back(exp
     np.testing.assert_allclose(explore.data(), before)
 
 
-def test_a_library_that_is_too_large_is_explained_and_the_points_stay(page: Page, address: str) -> None:
-    points = tuple((float(k), float(k % 3)) for k in range(60))
-    scene = ZIGZAG.replace(points=points, depth=6)
+def test_out_of_reach_the_page_says_how_near_the_best_the_network_is(page: Page, address: str) -> None:
+    scene = ZIGZAG.replace(points=((0.0, 0.0), (5.0, 5.0), (6.0, 4.0), (11.0, 9.0)), depth=9)
+    price = {"beta_ratio": scene.beta_ratio, "time_limit": 60}
+    found = mirrors.fit(scene.x, scene.y, scene.architecture, **price)
+    assert found.is_out_of_reach
     page.goto(f"{address}/?{urlencode(scene.to_query())}")
-    problem = page.get_by_role("alert").filter(has_text="smaller depth")
-    problem.wait_for(timeout=20_000)
+    page.get_by_test_id("proof").filter(has_text=f"W{within(found)[1:]}.").wait_for(timeout=20_000)
     explore = Explore(page, address)
-    np.testing.assert_allclose(explore.data(), points)
+    assert "Proven optimal" not in page.get_by_test_id("proof").inner_text()
+    assert_pixels_are_exact(explore, found)
     page.get_by_test_id("control-depth").fill("2")
-    explore.wait_until(lambda: explore.number("revision") > 0, "a fit at depth 2")
-    assert problem.is_hidden()
+    page.get_by_test_id("proof").filter(has_text="Proven optimal").wait_for()
     explore.settle()
     assert_curve_is_exact(explore, scene.replace(depth=2))

@@ -281,14 +281,59 @@ test('a preset that is chosen during a drag wins, and the rest of the drag moves
   assert.equal(sent.at(-1)?.ask, 'zigzag');
 });
 
+test('an event says from which Scene of the solver it was made', () => {
+  const { clock, session, sent } = setup();
+  session.edit({ depth: 4 });
+  clock.pass(0);
+  session.take(news({ rev: 7, ack: 1 }));
+  session.edit({ depth: 5 });
+  clock.pass(100);
+  assert.deepEqual(
+    sent.map(event => event.rev),
+    [1, 7],
+  );
+});
+
+test('a question goes along with later messages until it is answered, and says since when', () => {
+  const { clock, session, sent } = setup();
+  session.ask({ ask: 'choose:tau=0.3', dragging: true });
+  clock.pass(0);
+  session.edit({ depth: 4 });
+  clock.pass(1500); // nobody answers: the first message counts as lost
+  assert.deepEqual(
+    sent.map(({ seq, ask, asked, dragging }) => [seq, ask, asked, dragging]),
+    [
+      [1, 'choose:tau=0.3', 1, true],
+      [2, 'choose:tau=0.3', 1, false],
+    ],
+  );
+  session.take(news({ ack: 1 }));
+  session.edit({ depth: 5 });
+  clock.pass(1500);
+  assert.equal(sent[2].ask, undefined, 'it has been answered');
+});
+
+test('what was asked on another page is asked no more', () => {
+  const { clock, session, sent } = setup();
+  session.ask({ ask: 'visit:landscape' });
+  clock.pass(0);
+  session.attach(event => sent.push(event));
+  session.take(news());
+  session.edit({ depth: 4 });
+  clock.pass(1500);
+  assert.equal(sent[1].ask, undefined);
+});
+
 test('whoever asks by itself can see that a question waits, and let it go first', () => {
   const { clock, session, sent } = setup();
+  assert.equal(session.isAsking, false);
   session.ask({ ask: 'train' });
   clock.pass(0);
-  assert.equal(session.isAsking, false);
   session.ask({ ask: 'stop' }); // before the answer
-  assert.equal(session.isAsking, true);
   session.take(news({ ack: 1 }));
+  assert.equal(session.isAsking, true);
   clock.pass(100);
-  assert.deepEqual([sent[1].ask, session.isAsking], ['stop', false]);
+  assert.deepEqual([sent[1].ask, session.isAsking], ['stop', true]);
+  session.take(news({ ack: 2 }));
+  assert.equal(session.isAsking, false);
 });

@@ -34,6 +34,10 @@ class Event:
         Whether everything is shown larger.
     ask : str
         A question that Python answers with a Scene: the name of a preset, "random", "surprise"; or none.
+    asked : int
+        The event that the question was sent with first: it is sent again until it is answered.
+    rev : int or None
+        Revision of the Scene that this one was made from; None in tabs that were opened before it was told.
     """
 
     seq: int
@@ -43,6 +47,8 @@ class Event:
     path: bool = False
     present: bool = False
     ask: str = ""
+    asked: int = 0
+    rev: int | None = None
 
 
 def read_event(key: str, before: Scene) -> Event | None:
@@ -61,14 +67,15 @@ def parse_event(sent: Any, before: Scene) -> Event | None:
     """
     if not isinstance(sent, Mapping) or not isinstance(told := sent.get("scene"), Mapping):
         return None
-    seq, ask = sent.get("seq"), sent.get("ask", "")
+    seq: Any = sent.get("seq")
+    asked, rev, ask = sent.get("asked", seq), sent.get("rev"), sent.get("ask", "")
     flags = {name: sent.get(name, False) for name in ("dragging", "below", "path", "present")}
-    if type(seq) is not int or not 0 <= seq < 2**53 or not isinstance(ask, str):
+    if not all(map(_is_count, (seq, asked, 0 if rev is None else rev))) or not isinstance(ask, str):
         return None
     if not all(type(flag) is bool for flag in flags.values()):
         return None
     scene = _scene(told, before)
-    return None if scene is None else Event(seq, scene, ask=ask, **flags)
+    return None if scene is None else Event(seq, scene, ask=ask, asked=asked, rev=rev, **flags)
 
 
 def _scene(told: Mapping[str, Any], before: Scene) -> Scene | None:
@@ -101,6 +108,10 @@ def _scene(told: Mapping[str, Any], before: Scene) -> Scene | None:
 
 def _is_point(point: Any) -> bool:
     return isinstance(point, (list, tuple)) and len(point) == 2 and all(_is_number(v) for v in point)
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 2**53
 
 
 def _is_number(value: Any) -> bool:

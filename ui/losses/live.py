@@ -40,8 +40,9 @@ def _live(key: str) -> None:
     chosen = Chosen.now()
     event, is_new = taken(key)
     dragging = event is not None and event.dragging
-    failed = _relabel(event) if is_new else ""
-    chosen = _followed(chosen, event, is_new)
+    with state.following(key, event):
+        failed = _relabel(event)
+        chosen = _followed(chosen, event)
     scene = state.current_scene()
     refused = refusal(chosen.kind, scene.y)
     answers = refused or _answers(chosen, scene)
@@ -64,9 +65,9 @@ def _live(key: str) -> None:
         shell().follow()  # the table of points follows on release
 
 
-def _followed(chosen: Chosen, event: Event | None, is_new: bool) -> Chosen:
+def _followed(chosen: Chosen, event: Event | None) -> Chosen:
     """What was asked for; while a slider is held it is only shown, so that the link follows on release."""
-    if event is None or not is_new or not event.ask.startswith(CHOOSE):
+    if event is None or not event.ask.startswith(CHOOSE):
         return chosen
     wanted = chosen.asked(event.ask.removeprefix(CHOOSE), state.current_scene().y)
     return wanted if event.dragging or wanted == chosen else chosen.change(**vars(wanted))

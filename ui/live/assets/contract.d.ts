@@ -590,15 +590,22 @@ export interface News {
   path?: Path;
 }
 
-/** What the user did: the Scene as the browser has it, or a question that Python answers with one. */
+/**
+ * What the user did: the Scene as the browser has it, or a question that Python answers with one.
+ *
+ * The Scene was made from that of revision `rev`. The question was sent first with event `asked`; it goes
+ * along with each event until it is answered.
+ */
 export interface Event {
   seq: number;
   scene: Scene;
+  rev: number;
   dragging: boolean;
   below: boolean;
   path: boolean;
   present: boolean;
   ask?: string;
+  asked?: number;
 }
 
 /** Cells, and the sign of a breakpoint in front of the first. */

@@ -36,12 +36,18 @@ class News(TypedDict):
 
 
 class Event(TypedDict):
-    """What the user did: the Scene as the browser has it, or a question that Python answers with one."""
+    """What the user did: the Scene as the browser has it, or a question that Python answers with one.
+
+    The Scene was made from that of revision `rev`. The question was sent first with event `asked`; it goes
+    along with each event until it is answered.
+    """
 
     seq: int
     scene: Scene
+    rev: int
     dragging: bool
     below: bool
     path: bool
     present: bool
     ask: NotRequired[str]
+    asked: NotRequired[int]

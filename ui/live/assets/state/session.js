@@ -53,8 +53,10 @@ export class Session {
   #late;
   /** @type {Set<() => unknown>} */
   #listeners = new Set();
-  /** @type {Partial<Event>} what was asked and has not been sent yet: no edit and no news may drop it */
+  /** @type {Partial<Event>} what was asked and has not been answered yet: no edit and no news may drop it */
   #question = {};
+  /** The message that the question was sent with first, or 0; it goes along with others until it is answered. */
+  #asked = 0;
   /** Whether the hand has changed something since it took hold. */
   #touched = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -62,11 +64,7 @@ export class Session {
 
   /** @param {import('./outbox.js').Clock} [clock] */
   constructor(clock) {
-    this.#outbox = new Outbox(event => {
-      const question = this.#question;
-      this.#question = {};
-      this.#send(/** @type {Event} */ ({ ...event, ...question }));
-    }, clock);
+    this.#outbox = new Outbox(event => this.#send(this.#asking(event)), clock);
   }
 
   /**
@@ -76,6 +74,7 @@ export class Session {
   attach(send) {
     this.#send = send;
     this.#outbox.forget();
+    if (this.#asked) this.#question = {};
     this.#late = undefined;
     if (this.held) this.rest(); // whatever held it is gone
     this.news = undefined;
@@ -154,11 +153,14 @@ export class Session {
    */
   ask(question) {
     if (question.ask && this.held) this.rest(); // what is asked for during a drag is wanted after it
-    this.#question = { ...this.#question, ...question };
+    if (question.ask) {
+      this.#question = question;
+      this.#asked = 0;
+    }
     this.#outbox.post(this.#event());
   }
 
-  /** Whether a question has not been sent yet. */
+  /** Whether a question has not been answered yet. */
   get isAsking() {
     return !!this.#question.ask;
   }
@@ -208,11 +210,12 @@ export class Session {
       this.path = news.path;
       this.#pathOf = withoutBeta(news.scene);
     }
+    if (this.#asked && news.ack >= this.#asked) this.#question = {};
     if (this.isReconnected) {
       // what is on the screen holds, whatever the server remembers
       this.isReconnected = false;
       this.#outbox.forget();
-      if (this.scene && !same(this.scene, news.scene)) this.#post();
+      if (this.scene && (this.isAsking || !same(this.scene, news.scene))) this.#post();
       return;
     }
     this.#outbox.answered(news.ack);
@@ -231,14 +234,27 @@ export class Session {
     this.#outbox.clear();
     this.scene = news.scene;
     this.#history.record(news.scene);
-    if (this.#question.ask) this.ask(this.#question);
+    if (this.isAsking && !this.#asked) this.ask(this.#question);
   }
 
   /** @returns {Omit<Event, 'seq'>} */
   #event() {
     const scene = /** @type {Scene} */ (this.scene);
     const path = this.held === 'beta' && this.walks && !this.pathHere;
-    return { scene, dragging: !!this.held, below: this.seesBelow, path, present: this.present };
+    const rev = this.news?.rev ?? 0;
+    return { scene, rev, dragging: !!this.held, below: this.seesBelow, path, present: this.present };
+  }
+
+  /**
+   * A message, with the question that has not been answered.
+   * @param {Event} event
+   * @returns {Event}
+   */
+  #asking(event) {
+    if (!this.isAsking) return event;
+    const question = this.#asked ? { ask: this.#question.ask } : this.#question;
+    this.#asked ||= event.seq;
+    return { ...event, ...question, asked: this.#asked };
   }
 
   #post() {
