@@ -73,15 +73,21 @@ def places(path: Path) -> list[list[tuple[str, int]]]:
 
 
 def meaning(code: str) -> str:
-    """The program without what has no effect when it runs: annotations, @abstractmethod, @lru_cache."""
+    """The program without what has no effect when it runs: annotations, caches, guards that do not fire.
+
+    A guard is ``strict`` of a zip, ``frozen`` of a dataclass, @abstractmethod, or a decorator of a stub.
+    """
     tree = ast.parse(code)
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            node.keywords = [each for each in node.keywords if each.arg not in ("strict", "frozen")]
         for name in ("annotation", "returns"):
             if getattr(node, name, None) is not None:
                 setattr(node, name, ast.Constant(0))
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            is_stub = all(isinstance(each, ast.Expr) for each in node.body)
             kept = [d for d in node.decorator_list if not re.search("abstractmethod|lru_cache", ast.dump(d))]
-            node.decorator_list = kept
+            node.decorator_list = [] if is_stub and isinstance(node, ast.FunctionDef) else kept
     return ast.dump(tree)
 
 

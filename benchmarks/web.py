@@ -99,9 +99,10 @@ def cold(browser: Browser, speed: float) -> tuple[float, float, int]:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         page = visitor(context, address)
         received = line.sent
-        times = page.evaluate("window.mirrors.times")
+        painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        live = page.evaluate("window.mirrors.times.live")
         context.close()
-    return times["painted"] / 1000, times["live"] / 1000, received
+    return painted / 1000, live / 1000, received
 
 
 def start(browser: Browser, _: str) -> list[str]:

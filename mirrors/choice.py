@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from scipy.linalg import qr
 
+from .columns import distinct_columns
 from .lasso import LassoProblem, coordinates_for
 from .lasso.factor import Factor
+from .lasso.simplex import RANK, tableau, walk
 from .libraries import Library
 from .libraries.switching import SwitchingOnce
 
@@ -22,14 +23,12 @@ from .libraries.switching import SwitchingOnce
 _TIGHT, _NOISE = 1e-8, 1e-13
 #: Beyond so many candidates the vertex that the solver found is shown as it is.
 _MANY = 2_000
-#: A column whose distance to the span of others is below this share of the longest one lies in it.
-_RANK = 1e-9
 #: A coefficient below this share of the largest one counts as zero.
 _ZERO = 1e-12
 #: The fit may move by this share of beta, and for rounding by this share of the labels.
 _MOVED, _ROUNDING = 1e-9, 1e-13
-#: Times the walk is repeated, each discouraging what was small before, and pivots in each.
-_WALKS, _PIVOTS = 3, 200
+#: Times the walk is repeated, each discouraging what was small before.
+_WALKS = 3
 
 
 def choose(
@@ -51,7 +50,7 @@ def choose(
     signs = np.sign(prices)
     signs[place] = np.sign(z)  # where large coefficients cancel, rounding may turn a . r
     columns = here.columns(tight) * signs
-    distinct, told_by = _distinct(columns)
+    distinct, told_by = distinct_columns(columns)
     sizes = np.zeros(len(distinct))
     np.add.at(sizes, told_by[place], np.abs(z))
     if len(distinct) > len(indices):
@@ -95,22 +94,6 @@ def _tight(
     return problem.library.near(residual, beta - _TIGHT * beta - _NOISE * problem.beta_max, indices)
 
 
-def _distinct(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The first of each set of equal columns, ascending, and which of these each column equals."""
-    probe = np.cos(1.0 + np.arange(len(columns)) * 2.399963) @ columns  # any fixed generic direction
-    order = (probe := probe.round(9)).argsort(kind="stable")
-    begins = np.ones(len(order), dtype=bool)
-    begins[1:] = probe[order[1:]] != probe[order[:-1]]
-    if begins.all():
-        return (each := np.arange(len(order))), each
-    first = order[begins]
-    rank = np.empty_like(first)
-    rank[first.argsort()] = np.arange(len(first))
-    told_by = np.empty_like(order)
-    told_by[order] = rank[begins.cumsum() - 1]
-    return np.sort(first), told_by
-
-
 def _fewer_features(columns: np.ndarray, target: np.ndarray, sizes: np.ndarray, beta: float) -> np.ndarray:
     """Sizes of coefficients (k,) of an optimum with few features; those given where none has fewer."""
     used, given = _sparse_vertex(columns, sizes), np.count_nonzero(sizes)
@@ -137,60 +120,19 @@ def _simplest(library: Library, units: np.ndarray, told_by: np.ndarray) -> np.nd
 def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
     """Where a sparse vertex of {z >= 0: columns @ z = columns @ start} is positive; `start` is one."""
     count = columns.shape[1]
-    table, basis = _tableau(columns, start)
+    table, basis = tableau(columns, start)
     if table is None or len(basis) == count:
         return start.nonzero()[0]
     used = np.arange(count)
     place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
     weights = 1.0 + 1e-3 * place
     for _ in range(_WALKS):
-        _walk(table, basis, weights)
+        walk(table, basis, weights, RANK * weights)
         z = np.zeros(count)
         z[basis] = table[:, -1]
         used = min(used, (z > _ZERO * z.max()).nonzero()[0], key=len)
         weights = 1.0 / (z / z.max() + 1e-3) + 1e-3 * place
     return used
-
-
-def _tableau(columns: np.ndarray, start: np.ndarray) -> tuple[np.ndarray | None, np.ndarray]:
-    """All columns and columns @ start, told by a basis of them that has those where `start` is positive.
-
-    None where those are nearly dependent, so that nothing can be told by them.
-    """
-    basis, factor = start.nonzero()[0], Factor(len(columns), len(columns))
-    if not factor.load(columns[:, basis]):
-        return None, basis
-    inside = factor.q.T @ columns
-    rest = columns - factor.q @ inside
-    smallest = _RANK * np.sqrt((columns**2).sum(axis=0).max())
-    if (rest**2).sum(axis=0).max() > smallest**2:
-        r, order = qr(rest, mode="r", pivoting=True, check_finite=False)
-        basis = np.append(basis, order[: np.count_nonzero(np.abs(np.diag(r)) > smallest)])
-        if not factor.load(columns[:, basis]):
-            return None, basis
-        inside = factor.q.T @ columns
-    sizes = np.abs(factor.r.diagonal())
-    if sizes.min() <= _RANK * sizes.max():
-        return None, basis
-    return factor.solve(np.concatenate([inside, (inside @ start)[:, None]], axis=1)), basis
-
-
-def _walk(table: np.ndarray, basis: np.ndarray, weights: np.ndarray) -> None:
-    """The simplex method: pivot, in place, while the weighted sum of the coefficients falls."""
-    for _ in range(_PIVOTS):
-        costs = weights - weights[basis] @ table[:, :-1]
-        costs[basis] = 0.0  # as they are, but for rounding
-        enters = int(costs.argmin())
-        column = table[:, enters].copy()
-        falling = (column > _RANK).nonzero()[0]
-        if costs[enters] > -_RANK * weights[enters] or not len(falling):
-            return
-        leaves = falling[(table[falling, -1] / column[falling]).argmin()]
-        table[leaves] /= column[leaves]
-        column[leaves] = 0.0
-        table -= np.multiply.outer(column, table[leaves])
-        np.maximum(table[:, -1], 0.0, out=table[:, -1])
-        basis[leaves] = enters
 
 
 def _simplest_twin(problem: LassoProblem, index: int) -> tuple[int, float]:

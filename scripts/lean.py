@@ -4,16 +4,22 @@
 (`exercise.begin`) is packed anew, with bytecode in the place of its source. What all else imports
 (`exercise.go_on`) is in ``more.zip``, and what nothing imports in ``rest.zip``: each is fetched when a module
 of it is imported after all (`web/rest.py`).
+
+What is loaded at the start is compressed as a whole, not file by file: so the browser unpacks it beside
+Python (`web/worker.js`), and Python reads files as they are.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib._bootstrap_external as bootstrap
+import io
 import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PARTS, SITE = Path("/parts"), Path("/site")
@@ -51,7 +57,16 @@ def members(archive: zipfile.ZipFile, optimize: int = -1) -> Iterator[tuple[str,
 
 def write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     """With a date that is the same in every build."""
-    archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+    archive.writestr(zipfile.ZipInfo(name), data, archive.compression, 9)
+
+
+@contextmanager
+def packed(target: Path) -> Iterator[zipfile.ZipFile]:
+    """An archive that is compressed as a whole, as ``target.gz``."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        yield archive
+    target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content.getvalue(), 9, mtime=0))
 
 
 def module_of(name: str) -> str:
@@ -71,11 +86,13 @@ class Packing:
 
     def __init__(self, first: set[str], later: set[str]) -> None:
         self.first, self.later = first, later
-        self.more, self.rest = (zipfile.ZipFile(SITE / f"{name}.zip", "w") for name in ("more", "rest"))
+        self.more, self.rest = (
+            zipfile.ZipFile(SITE / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) for name in ("more", "rest")
+        )
 
     def pack(self, source: Path, target: Path, root: str, kept: str = "", optimize: int = -1) -> None:
         """One archive, whose members are files below `root`; the one that is `kept` stays, too."""
-        with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        with zipfile.ZipFile(source) as old, packed(target) as new:
             for before, name, data in members(old, optimize):
                 if root + before in self.first or before == kept or ".dist-info/" in before:
                     write(new, name, data)
@@ -98,6 +115,9 @@ def main() -> None:
     with zipfile.ZipFile(PARTS / "app.zip") as app:
         app.extractall("/app")
     sys.path.insert(0, "/app")
+    from web import rest
+
+    rest.spare_numpy()
     from scripts import exercise
 
     exercise.begin()
@@ -110,10 +130,10 @@ def main() -> None:
     for name, about in packages.items():
         file = about["file_name"]
         packing.pack(PARTS / file, target / file, PACKAGES, "libopenblas.so" if name == "openblas" else "")
-        about["sha256"] = hashlib.sha256((target / file).read_bytes()).hexdigest()
+        about["sha256"] = hashlib.sha256((target / f"{file}.gz").read_bytes()).hexdigest()
     packing.pack(PARTS / "python_stdlib.zip", target / "python_stdlib.zip", STDLIB, optimize=2)
     (target / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": packages}))
-    with zipfile.ZipFile(PARTS / "app.zip") as old, zipfile.ZipFile(SITE / "app.zip", "w") as new:
+    with zipfile.ZipFile(PARTS / "app.zip") as old, packed(SITE / "app.zip") as new:
         for _, name, data in members(old):
             if not name.startswith("scripts/"):
                 write(new, name, data)

@@ -367,3 +367,45 @@ def test_a_technical_word_is_explained_where_it_first_appears(word: str) -> None
             assert word in marked(text), lesson.title
             return
     pytest.fail("no lesson uses it")
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+def test_points_are_the_lessons_own_until_its_guess_is_graded(lesson: Lesson) -> None:
+    (x, y), *rest = lesson.scene.points
+    moved = lesson.scene.replace(points=((x, y + 0.25), *rest))
+    assert lesson.on(moved, seen=False) == lesson.scene
+    assert lesson.on(moved, seen=True) == (moved if lesson.question.moves else lesson.scene)
+    assert lesson.on(lesson.scene.replace(points=moved.points[:-1]), seen=True) == lesson.scene
+
+
+def test_a_point_is_named_by_its_place_in_the_list() -> None:
+    """Whatever order the points stand in."""
+    points = finite.LESSON.scene.points
+    for scene in (finite.LESSON.scene, finite.LESSON.scene.replace(points=points[::-1])):
+        question = finite.LESSON.question
+        (best,) = question.answer(scene)
+        name = (
+            f"x{str(scene.x.tolist().index(best) + 1).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}"
+        )
+        assert f"data point {name} (at" in question.grade(scene, (best,)).words
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+def test_beside_the_points_stands_what_the_figure_asks_for(lesson: Lesson) -> None:
+    guess = lesson.question.start(lesson.scene) or lesson.question.answer(lesson.scene)
+    for seen in (False, True):
+        figure = lesson.question.figure(lesson.scene, guess, seen)
+        told = figure_payload(figure, fitting_view(lesson.scene.points))
+        assert (told["rows"] is not None) == (figure.rows and figure.solution is not None)
+        assert (told["tiles"] is not None) == bool(figure.listed and figure.solution)
+        assert (told["band"] is not None) == (figure.band is not None)
+        assert (told["chart"] is not None) == (figure.gains is not None)
+        assert bool(told["curve"]) == bool(told["canvas"]["xs"]) and told["errors"] == figure.errors
+        if figure.rows and figure.solution is not None and told["rows"] is not None:
+            assert len(told["rows"]["rows"]) == min(6, len(figure.solution.coefficients))
+        if told["tiles"] is not None:
+            assert [tile["index"] for tile in told["tiles"]["tiles"]] == list(range(len(figure.listed)))
+            assert figure.told or not any(tile["level"] for tile in told["tiles"]["tiles"])
+        if figure.solution is not None and figure.curve is None:
+            bends = {point.kind for point in figure.solution.breakpoints}
+            assert set(told["kinds"]) == bends

@@ -515,3 +515,23 @@ def test_a_price_below_the_rounding_of_the_labels_leaves_the_network_shown():
     solution = mirrors.fit([0, 3, 3, 0, 3], y, Architecture("relu", 3), beta_ratio=1e-8)
     with np.errstate(all="raise"):
         assert solution.alternatives().fewest_neurons().solution.is_proven
+
+
+@pytest.mark.parametrize(("architecture", "seed"), CASES, ids=str)
+def test_inputs_may_share_an_arrangement(architecture, seed):
+    """Many at once, almost equal ones and far ones among them, have the band that each has alone."""
+    solution = problem(architecture, seed, n=5)
+    alternatives = solution.alternatives()
+    at = inputs_around(solution, 9)
+    at = np.concatenate([at, at[:2] + 1e-13, [solution.x.min() - 1e5, solution.x.max() + 1e3]])
+    alone = np.array([alternatives.band([x]) for x in at])[:, :, 0].T
+    np.testing.assert_allclose(alternatives.band(at), alone, rtol=1e-8, atol=1e-8)
+
+
+def test_where_the_simplex_method_stops_another_one_goes_on(monkeypatch):
+    solution = problem(Architecture("absolute", 3), 1)
+    at = inputs_around(solution)
+    expected = solution.alternatives().band(at)
+    for failing in (lambda *_: False, lambda table, *_: table[:, -1].fill(0.5) or True):
+        monkeypatch.setattr("mirrors.solution_set.band.walk", failing)
+        np.testing.assert_allclose(solution.alternatives().band(at), expected, atol=1e-8)

@@ -14,6 +14,7 @@ from mirrors import limits
 from mirrors.closed_forms import FORMS
 from ui.scene import Scene
 from ui.theory import DOCUMENT, EXAMPLES, Case, document
+from ui.theory.units import certified, reflections, rescaled, saturated, sizes, switching, symbols, twins
 from ui.turns import cost
 
 ROOT = Path(__file__).parents[1]
@@ -186,3 +187,74 @@ def test_a_scene_out_of_reach_says_so_and_shows_the_example():
     assert not app.exception
     assert app.info[0].value.startswith("**Within")
     assert any("On an example" in element.value for element in app.markdown)
+
+
+def test_the_examples_of_units_repeat_what_mirrors_computes():
+    scene = Scene(
+        tuple(zip([0.0, 1.0, 2.2, 3.1, 4.6], [1.0, 0.2, 1.4, 0.3, 0.9], strict=True)), "absolute", 3
+    )
+    case = of_own(scene)
+    solution = case.solution
+    names, values = (symbols(case).table or {}).values()
+    rows: dict[str, str] = dict(zip(names, values, strict=True))
+    assert rows["N, data points"] == "5" and rows["D, hidden layers"] == "2" and rows["L, layers"] == "3"
+    assert rows["columns of A"] == str(solution.library_size)
+    assert float(rows["ξ, output bias"]) == pytest.approx(solution.intercept, rel=1e-5)
+    levels = np.abs(solution.library.correlations(solution.residual)) / solution.beta
+    said = certified(case).text
+    assert "5 residuals" in said and f"{int(np.sum(levels >= 1 - 1e-7))} reach 1" in said
+    assert f"uses {len(solution.coefficients)} of these" in said
+    shared = twins(case).text
+    alike = [len(solution.library.twins(int(i))) - 1 for i in solution.indices]
+    assert f"{sum(n > 0 for n in alike)} share a column" in shared
+    assert not max(alike) or f": {max(alike)} other" in shared
+
+
+def test_unequal_weights_cost_what_three_weights_cost():
+    """Of three weights w with w³ = |z|, one is multiplied and one divided."""
+    scene = Scene(((0.0, 0.0), (1.0, 2.0), (2.0, 0.5), (3.0, 1.5)), "absolute", 3)
+    table = rescaled(of_own(scene)).table
+    w = float(np.abs(of_own(scene).solution.coefficients).max()) ** (1 / 3)
+    exact = [((w * f) ** 3 + (w / f) ** 3 + w**3) / 3 for f in (0.5, 1.0, 1.5, 2.0)]
+    assert [float(p) for p in table["price of the unit / β"]] == pytest.approx(exact, rel=1e-5)
+
+
+def test_the_two_features_made_of_the_first_two_inputs_bend_where_it_is_drawn():
+    scene = Scene(((1.0, 0.0), (3.0, 2.0), (7.0, 0.5), (8.0, 1.5)), "absolute", 3)
+    figure = reflections(of_own(scene)).figure
+    data, middle, *marks = figure.data
+    kinks = {x for trace in marks for x in trace.x}
+    assert {-1.0, 1.0, 3.0} <= kinks and 2.0 in kinks  # ||x − 1| − 2| and ||x − 2| − 1|
+    np.testing.assert_allclose(data.y, np.abs(np.abs(np.array(data.x) - 1) - 2))
+    np.testing.assert_allclose(middle.y, np.abs(np.abs(np.array(middle.x) - 2) - 1))
+    for trace in marks:
+        for x, y in zip(trace.x, trace.y, strict=True):
+            exact = {abs(abs(x - 1) - 2), abs(abs(x - 2) - 1)}
+            assert min(abs(y - value) for value in exact) < 1e-12
+    assert (data.x[0], data.x[-1]) == pytest.approx((1 - 3.2, 3 + 3.2))
+
+
+def test_more_switches_and_more_layers_are_compared_at_one_price():
+    scene = Scene(
+        tuple(zip([0.0, 1.0, 2.2, 3.1, 4.6], [1.0, 0.2, 1.4, 0.3, 0.9], strict=True)), "absolute", 3
+    )
+    shown = switching(of_own(scene))
+    table, beta = (
+        shown.table,
+        0.2 * mirrors.fit(scene.x, scene.y, mirrors.Architecture("sign"), beta=1.0).beta_max,
+    )
+    for k, objective, used in zip((1, 2, 4), table["objective"], table["units in use"], strict=True):
+        units = mirrors.Architecture("sign", 3, kind="parallel", width=k)
+        exact = mirrors.fit(scene.x, scene.y, units, beta=beta)
+        assert float(objective) == pytest.approx(exact.objective) and int(used) == len(exact.coefficients)
+    for curve, k in zip(shown.figure.data, (1, 2, 4), strict=False):
+        assert curve.name == f"K = {k}" and curve.line.shape == "hv"
+    deep = saturated(of_own(scene))
+    for curve, depth in zip(deep.figure.data, (2, 3, 4), strict=False):
+        price = mirrors.fit(
+            scene.x, scene.y, mirrors.Architecture("relu", 3), beta_ratio=scene.beta_ratio
+        ).beta
+        exact = mirrors.fit(scene.x, scene.y, mirrors.Architecture("relu", depth), beta=price)
+        np.testing.assert_allclose(curve.y, exact.predict(np.array(curve.x)), atol=1e-9)
+    assert deep.figure.data[-1].name == "data point" and sizes(of_own(scene)).table["L = 3"][2] == str(
+        mirrors.library_size(5, mirrors.Architecture("absolute", 3)))  # fmt: skip

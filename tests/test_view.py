@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mirrors import Architecture, fit
 from mirrors.datasets import PRESETS
-from ui.view import fitting_span, fitting_view, held_view
+from ui.view import fitting_span, fitting_view, held_view, taller
 
 numbers = st.floats(-1e6, 1e6).map(lambda v: round(v, 3))
 point_lists = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=10)
@@ -91,3 +91,48 @@ def test_afterwards_kinks_that_left_the_view_come_back_into_it() -> None:
     moved = held_view(view, points, False, [(5.0, -2.0)])
     assert moved[2] < -2
     assert held_view(moved, points, False, [(5.0, -1.9)]) == moved
+
+
+def test_the_room_around_is_a_share_of_what_is_shown() -> None:
+    points = [(10.0, 20.0), (20.0, 30.0)]
+    assert fitting_view(points) == (10 - 0.8, 20 + 0.8, 20 - 1.8, 30 + 1.8)
+    assert fitting_span(points, [25.0]) == (10 - 1.2, 25 + 1.2)
+    assert fitting_view(points, [(26.0, 37.5)])[1::2] == (
+        26 + 1.28,
+        37.5 + 0.18 * 17.5,
+    )  # the last that is near
+    assert fitting_view(points, [(26.1, 25.0)]) == fitting_view(points)
+    assert fitting_view(points, [(4.0, 12.5)])[::2] == (4 - 1.28, 12.5 - 0.18 * 17.5)
+    assert fitting_view(points, [(3.9, 25.0)]) == fitting_view(points)
+    assert fitting_view(points, [(15.0, 60.0)])[3] == 60 + 0.18 * 40  # between the points four times as far
+    assert fitting_view(points, [(15.0, -10.0)])[2] == -10 - 0.18 * 40
+    assert fitting_view(points, [(15.0, 60.1)]) == fitting_view(points)
+    assert fitting_view([]) == (-0.08, 1.08, -0.18, 1.18)
+
+
+def test_the_view_is_kept_up_to_a_hair_and_left_at_a_hair_more() -> None:
+    """A point may lie on the border of the old view and a fiftieth of the new one beyond it."""
+    points = [(10.0, 20.0), (20.0, 30.0)]
+    border = (10.0, 20.0, 20.0, 30.0)
+    assert held_view(border, points, False) == border
+    for k, side in enumerate((1, -1, 1, -1)):
+        room = 0.02 * (11.6 if k < 2 else 13.6)
+        for share, is_kept in ((0.9, True), (1.1, False)):
+            nearer = tuple(v + side * share * room * (k == j) for j, v in enumerate(border))
+            assert (held_view(nearer, points, False) == nearer) == is_kept
+    assert held_view(None, points, True) == fitting_view(points)
+    assert held_view(border, [], True) == fitting_view([])
+
+
+def test_half_filled_is_enough_in_both_directions() -> None:
+    points = [(10.0, 20.0), (20.0, 30.0)]  # 11.6 wide, 13.6 tall with the room around
+    for wide, tall, is_kept in ((23.1, 27.1, True), (23.3, 27.1, False), (23.1, 27.3, False)):
+        view = (9.0, 9.0 + wide, 18.0, 18.0 + tall)
+        assert (held_view(view, points, False) == view) == is_kept
+
+
+def test_a_taller_view_takes_in_what_lies_between() -> None:
+    view = (0.0, 5.0, -1.0, 1.0)
+    assert taller(view, -0.5, 0.5) == view
+    assert taller(view, -3.0, 0.0) == (0.0, 5.0, -3.2, 1.0)
+    assert taller(view, -3.0, 3.0) == (0.0, 5.0, -3.3, 3.3)

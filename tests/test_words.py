@@ -112,7 +112,9 @@ def test_the_published_library_costs_the_same_and_says_why_it_is_there(depth):
     text = words.published(complete, paper)
     assert "the same objective" in text
     assert ("a crease at a data point mirrored at another" in text) == (depth == 4)
-    worse = words.published(complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.5))
+    worse = words.published(
+        complete, mirrors.fit(x, y, mirrors.Architecture("relu", depth), beta_ratio=0.021)
+    )
     assert "the same objective" not in worse
 
 
@@ -135,3 +137,142 @@ def test_of_a_constant_no_deeper_network_is_better(x, y, architecture):
     sol = mirrors.fit(x, y, architecture, beta_ratio=0.1)
     assert sol.depth_gap == 0
     assert words.proof(sol).endswith("No deeper network is better.")
+
+
+def numbers_in(text: str) -> list[float]:
+    """The numbers of a sentence, in order, without thousands separators and marks."""
+    return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?(?:e-?\d+)?", text)]
+
+
+SIX = ([0.0, 1.0, 2.2, 3.1, 4.6, 5.4], [1.0, 0.2, 1.4, 0.3, 0.9, -0.4])
+
+
+def six(activation: str = "absolute", depth: int = 3, ratio: float = 0.05, **more) -> mirrors.Solution:
+    return mirrors.fit(*SIX, mirrors.Architecture(activation, depth, **more), beta_ratio=ratio)
+
+
+def price_of(solution: mirrors.Solution) -> float:
+    """Beta times the L-th power of all weights, over L; of steps half the squares of the last two layers."""
+    told, depth = solution.network().to_dict(), solution.architecture.depth
+    sizes = [w for unit in told["units"] for w in (*np.ravel(unit["weights"]), unit["output"])]
+    return solution.beta * sum(abs(w) ** depth for w in sizes) / depth
+
+
+def test_both_objectives_are_told_term_by_term():
+    solution = six()
+    errors, prices, together = words.objectives(solution)
+    squares = 0.5 * float(np.sum((solution.predict(SIX[0]) - SIX[1]) ** 2))
+    assert [float(v) for v in errors[1:]] == pytest.approx([squares] * 2, rel=1e-8)
+    lasso = solution.beta * float(np.abs(solution.coefficients).sum())
+    assert [float(v) for v in prices[1:]] == pytest.approx([price_of(solution), lasso], rel=1e-8)
+    assert [float(v) for v in together[1:]] == pytest.approx([squares + lasso] * 2, rel=1e-8)
+    assert "|weight|³ / 3" in prices[0] and "squares of output" in words.objectives(six("sign", 2))[1][0]
+
+
+def test_every_number_of_the_certificate_is_the_solutions_own():
+    solution = six()
+    told = [value for _, value in words.certificate(solution)]
+    numbers = [solution.objective] * 2 + [solution.certificate.dual_objective, solution.relative_gap]
+    assert [float(value) for value in told[:4]] == pytest.approx(numbers, rel=0.06, abs=1e-15)
+    shares = [solution.objective / solution.beta, solution.beta, solution.beta_max]
+    assert [float(told[k]) for k in (4, 6, 7)] == pytest.approx(shares, rel=1e-3)
+    free = mirrors.fit([0, 1], [1, 1], mirrors.Architecture(), beta_ratio=0.1)
+    assert dict(words.certificate(free))["Cost: objective / β"] == "0"
+
+
+def test_the_headline_tells_a_constant_from_constant_labels_and_names_the_kind_of_network():
+    assert "No feature could" in words.headline(
+        mirrors.fit([0, 1], [1, 1], mirrors.Architecture(), beta_ratio=0.1)
+    )
+    assert "no feature pays" in words.headline(six(ratio=1.0))
+    said = words.headline(six("sign", 3, kind="parallel", width=2))
+    assert "with up to 2 jumps a unit" in said and "with up to" not in words.headline(six("sign", 2))
+    assert "symmetrized ReLU" in words.headline(six("relu", 3, kind="symmetrized"))
+
+
+def test_the_limit_is_told_where_it_is_small():
+    hinge = mirrors.fit([0, 1, 2, 3], [1, 0, 1, 2], mirrors.Architecture("absolute", 2), beta_ratio=1e-6)
+    said = words.headline(six(), hinge)
+    places = [point.label for point in hinge.breakpoints]
+    assert 0 < len(places) <= 3 and said.endswith(f"kinks at {words._joined(places)}.")
+    assert f"{len(hinge.coefficients)} neuron" in said.partition("As β → 0: ")[2]
+    many = six("relu", 2, 1e-6)
+    assert len(many.breakpoints) > 3 and words.headline(six(), many) == words.headline(six())
+
+
+def test_counts_and_small_numbers_are_read_as_people_do():
+    assert [words.count(n, "way") for n in (0, 1, 2, 1234)] == ["0 ways", "1 way", "2 ways", "1,234 ways"]
+    assert words.count(2, "of them has", "of them have") == "2 of them have"
+    assert words.amount(10**12 - 1) == "999,999,999,999" and words.amount(10**12) == "10¹²"
+    assert words.amount(3 * 10**15) == "10¹⁵"
+    assert [words.power_of_ten(v) for v in (0.0, 1.23e-9, 4e5)] == ["0", "1.2 · 10⁻⁹", "4.0 · 10⁵"]
+
+
+def test_what_fewer_creases_lose_is_a_share_of_the_objective():
+    complete, data = (
+        mirrors.fit(*SIX, mirrors.Architecture("absolute", 3), beta_ratio=0.05, members=which)
+        for which in ("complete", "data")
+    )
+    said = words.comparison(complete, data)
+    assert numbers_in(said)[0] == pytest.approx(100 * (data.objective / complete.objective - 1), rel=5e-3)
+    assert f"{data.library_size} of {complete.library_size} features" in said
+    assert words.comparison(complete, complete).startswith("**Nothing is lost here.**")
+
+
+def test_the_published_library_is_counted():
+    x, y = [0, 4, 5, 7, 10, 11], [0, 0, 0, 2, 3, 3]
+    architecture = mirrors.Architecture("relu", 4)
+    complete, paper = (
+        mirrors.fit(x, y, architecture, beta_ratio=0.02, members=m) for m in ("complete", "paper")
+    )
+    said = words.published(complete, paper)
+    ours, theirs = len(complete.coefficients), len(paper.coefficients)
+    assert f"lists {len(paper.library)} units" in said and f"we list {complete.library_size}" in said
+    compared = "as many as" if theirs == ours else "fewer than" if theirs < ours else "more than"
+    assert f"takes {theirs} of theirs, {compared} the {ours} of ours" in said
+
+
+def test_a_mixture_of_two_optima_costs_what_each_costs():
+    complete = six("relu", 2, 0.2)
+    alternatives = complete.alternatives()
+    other = alternatives.sparsest()
+    for share in (0.0, 0.25, 1.0):
+        told = numbers_in(words.walk(complete, other, share))
+        assert told[-1] == pytest.approx(complete.objective, rel=1e-8)
+        counts = [len(complete.features)] if share == 0 else [len(complete.features), len(other.features)]
+        assert told[:-1] == counts
+
+
+def test_a_network_of_fewer_units_is_told_to_be_as_good_or_how_much_worse():
+    best = six()
+    assert words.stationary(best, best).endswith("**the global optimum**.")
+    near = mirrors.fit(*SIX, best.architecture, beta_ratio=0.05, members="data")
+    for fewer, unit in ((near, "% above"), (six("relu", 2), "times")):
+        ratio, said = fewer.objective / best.objective, words.stationary(best, fewer)
+        told = 100 * (ratio - 1) if unit == "% above" else ratio
+        assert numbers_in(said)[2] == pytest.approx(told, rel=6e-3) and f" {unit} the global" in said
+        assert f"{len(fewer.coefficients)} of them in use" in said
+    assert "none pays for itself" in words.stationary(best, six(ratio=1.0))
+
+
+def test_whether_other_networks_are_as_good_is_told_with_their_number():
+    for solution in (six("relu", 2, 0.2), six("absolute", 3), six(ratio=1.0), fitted("absolute", 2)):
+        alternatives = solution.alternatives()
+        said, used = words.uniqueness(alternatives), len(solution.coefficients)
+        if not used:
+            assert "The constant is the only best network" in said
+        elif alternatives.is_unique:
+            assert "only best one" in said and numbers_in(said) == [used]
+        else:
+            fewest = alternatives.fewest_features()
+            assert numbers_in(said) == [alternatives.dimension, fewest.count, used]
+            assert ("No best network" in said) == fewest.is_proven
+
+
+def test_depths_are_compared_in_per_cent_of_what_they_cost():
+    two, three = (mirrors.fit(*ZIGZAG, mirrors.Architecture("absolute", d), beta=0.02) for d in (2, 3))
+    saved, above = numbers_in(words.depths([two, three]))[1], numbers_in(words.depths([two, three]))[-1]
+    assert saved == pytest.approx(100 * (1 - three.objective / two.objective), rel=6e-3)
+    assert above == pytest.approx(100 * three.depth_gap, rel=0.06)
+    alone = words.depths([two])
+    assert alone.startswith("More than 2 layers can save at most")

@@ -31,6 +31,8 @@ from .view import View, held_view
 Tell = Callable[[Scene, Solution], None]
 
 _MOST_SEEDS = 10_000
+#: A path of more segments is not told to the browser: meanwhile many prices are solved for.
+_MOST_WALKED = 120
 #: Questions beside the names of presets: any Scene, the panel of points, a snapshot, another page, what the
 #: address says; and what the page that is open answers itself.
 SURPRISE, POINTS, KEEP, VISIT, LINK, CHOOSE = "surprise", "points", "keep", "visit:", "link:", "choose:"
@@ -150,7 +152,7 @@ def news(event: Event | None, is_new: bool) -> News:
         told["controls"]["other"] = there
     if event and is_new and event.path and walks_path(scene):
         path = path_of(scene)
-        if len(path.segments):
+        if 0 < len(path.segments) <= _MOST_WALKED:
             told["path"] = path_payload(path)
     return told
 

@@ -18,8 +18,8 @@ from .shell import use
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
 
-#: Of the platform's page: a low header, little room around what the page shows; menu and bar have their room
-#: before they are there.
+#: Of the platform's page: a low header, little room around what the page shows; what comes later than
+#: the rest has its room before.
 _STYLE = """
 [data-testid=stHeader] { height: 2.4rem; min-height: 2.4rem; background: none; }
 [data-testid=stHeader], [data-testid=stHeader] div { pointer-events: none; }
@@ -30,9 +30,11 @@ _STYLE = """
 [data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.3rem; font-size: 1.9rem; }
 .st-key-menu { min-height: 1.9rem; }
 .st-key-bar { min-height: 2.9rem; }
+:is(.st-key-wall, .st-key-fold, .st-key-anatomy) { min-height: 25rem; }
 @media (max-width: 760px) { .st-key-bar { min-height: 9.2rem; } }
 @media (max-width: 395px) { .st-key-bar { min-height: 15.3rem; } }
 [data-testid=stApp] { --around: 3.6rem; }
+[data-testid=stButtonGroup] > div { flex-wrap: wrap; }
 @media print {
   [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stApp] {
     position: static; height: auto; overflow: visible;

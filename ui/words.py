@@ -224,7 +224,7 @@ def proof(solution: Solution) -> str:
     selected = f"{used:,} of {count(size, 'feature')} selected"
     if solution.is_out_of_reach:
         near = within(solution)
-        return " ".join([f"**{near[0].upper()}{near[1:]}.** {selected}.", *reversed(solution.cautions)])
+        return " ".join([f"**{near[0].upper()}{near[1:]}.**", *reversed(solution.cautions)])
     said = (
         f"**Proven optimal:** relative gap {gap}; training can find nothing better. {selected}."
         if solution.is_proven

@@ -30,8 +30,8 @@ let isEarly = false;
 let losses = 0;
 /** @type {WeakMap<object, (told: any) => void>} who waits for the answer to a question */
 const replies = new WeakMap();
-/** When the first picture and the first live answer were there, in ms of `performance.now`. */
-const times = { painted: 0, live: 0 };
+/** When the first live answer was there, in ms of `performance.now`. */
+const times = { live: 0 };
 
 const beginning = () => ({
   open: { page: latest?.page ?? pageOf(), query: latest?.query ?? queryOf(location.search), revision },
@@ -106,7 +106,6 @@ function paint(told, follow) {
     revision = Math.max(revision, payload.news?.rev ?? 0);
     draws.get(key)?.(payload);
   }
-  times.painted ||= performance.now();
 }
 
 /**
@@ -137,11 +136,9 @@ function ask(question) {
 }
 
 /** What was worked out when the site was built: a page as it is without a link. */
-async function paintEarly() {
-  const answer = await fetch(`first/${pageOf()}.json`);
-  if (!answer.ok || latest) return;
+function paintEarly() {
   isEarly = true;
-  paint(await answer.json(), '');
+  paint(JSON.parse(found('first').textContent ?? ''), '');
 }
 
 window.addEventListener('popstate', () => {
@@ -150,6 +147,6 @@ window.addEventListener('popstate', () => {
 });
 setInterval(() => show.busy(solver.busySince), LOOK);
 document.body.classList.toggle('embed', 'embed' in queryOf(location.search));
-solver.start(beginning());
 if (!location.search) paintEarly();
+solver.start(beginning());
 Object.assign(window, { mirrors: { solver, times, ask } });

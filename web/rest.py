@@ -62,3 +62,10 @@ def install(address: str) -> None:
     root = Path(next(path for path in sys.path if path.endswith("site-packages")))
     for archive, names in left_out.items():
         sys.meta_path.append(Rest(names, partial(fetch, address + archive), root))
+
+
+def spare_numpy() -> None:
+    """Let ``from numpy import *``, as SciPy has it, bring what numpy has loaded, not its compilers too."""
+    import numpy
+
+    numpy.__all__ = [name for name in numpy.__all__ if name in vars(numpy)]

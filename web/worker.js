@@ -1,8 +1,8 @@
 // Python in a thread of its own: a question comes as JSON, and goes to `web/bridge.py`; its answer is JSON, too.
 
 const SITE = new URL('../', import.meta.url).href;
-/** What is kept compressed, since not every server compresses it. */
-const PACKED = 'pyodide.asm.wasm';
+/** What is kept compressed: not every server compresses it, and the browser unpacks it beside Python. */
+const PACKED = /\.(wasm|whl|zip)$/;
 
 /** @typedef {(question: string) => string} Answer */
 
@@ -28,13 +28,14 @@ const counter = () =>
  */
 self.fetch = async (what, how) => {
   const address = String(what instanceof Request ? what.url : what);
-  const isPacked = address.endsWith(PACKED);
-  const answer = await download(isPacked ? `${address}.gz` : what, isPacked ? undefined : how);
+  const isPacked = PACKED.test(address);
+  const answer = await download(isPacked ? `${address}.gz` : what, how);
   if (!answer.ok || !answer.body) return answer;
   const counted = answer.body.pipeThrough(counter());
   if (!isPacked) return new Response(counted, answer);
   const body = counted.pipeThrough(new DecompressionStream('gzip'));
-  return new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
+  const type = address.endsWith('wasm') ? 'application/wasm' : 'application/octet-stream';
+  return new Response(body, { headers: { 'Content-Type': type } });
 };
 
 /**
@@ -62,6 +63,7 @@ sys.path.insert(0, "/app")
 sys.dont_write_bytecode = True
 from web import rest
 rest.install(site)
+rest.spare_numpy()
 from web.bridge import Bridge
 bridge = Bridge()
   `);

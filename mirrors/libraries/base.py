@@ -149,6 +149,18 @@ class Library(Dictionary):
         'x₂'
         """
 
+    def values(self, indices: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """Units at any inputs, which (m,) are the same for all or (k, m) for each its own: (k, m).
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("relu", depth=2))
+        >>> library.values(np.array([0, 1]), np.array([1.0, 5.0])).tolist()
+        [[1.0, 5.0], [0.0, 4.0]]
+        """
+        places = np.broadcast_to(x, (len(indices), np.shape(x)[-1]))
+        found = [self.feature(index)(at) for index, at in zip(indices.tolist(), places, strict=True)]
+        return np.array(found).reshape(places.shape)
+
     @abstractmethod
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """Where units bend or jump, (k, K) in the user's units; NaN: does not happen; some repeat.

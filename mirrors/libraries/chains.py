@@ -56,6 +56,12 @@ class ChainLibrary(Library):
         chains = (values.T[:count, :, None] for values in (signs, biases))
         return np.asarray(fold(u[None], self.architecture.layers[:count], *chains))
 
+    def values(self, indices: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """All at once."""
+        chains = (values.T[:, :, None] for values in self.chains(indices))
+        u = (np.atleast_2d(x) - self.sample.shift) / self.sample.scale
+        return np.asarray(fold(u, self.architecture.layers, *chains)) * self.sample.scale
+
     def kinks(self, indices: np.ndarray) -> np.ndarray:
         """Every input at which some t_{l-1} meets b_l: creases laid back onto the line, layer by layer."""
         signs, biases = self.chains(indices)

@@ -1,35 +1,62 @@
-"""Where one feature bends or jumps, as bare numbers."""
+"""Where units bend, and by how much, for very many at once."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..features import Feature
-from ..features.slopes import slopes
-from ..features.unfolding import kinks as chain_kinks
+from ..libraries import Library
+
+#: Decimals of a change of slope: further ones are rounding.
+_DIGITS = 9
 
 
-def kinks(feature: Feature) -> np.ndarray:
-    """Ascending inputs at which some crease may make the feature bend; a step unit jumps there.
+def bends(library: Library, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where units bend, ascending, and by how much their slopes change there: (k, K) each.
 
-    `Feature.breakpoints` tells the same with the origin of each, which takes a hundred times as long.
+    NaN, and a change of 0, stand for no bend. Kinks that count as one input are one.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
+    >>> [part.tolist() for part in bends(library, np.array([1]))]
+    [[[-1.0, 0.0, 1.0]], [[2.0, -2.0, 2.0]]]
     """
-    architecture = feature.architecture
-    if architecture.is_step:
-        return np.array(feature.biases)
-    found = chain_kinks(architecture.layers, feature.signs, feature.biases, feature.sample.tolerance)
-    places = np.unique(np.array(found, dtype=float))
-    return places[np.isfinite(places)]
+    tolerance = library.sample.tolerance
+    places = np.sort(library.kinks(indices), axis=1)
+    places[:, 1:][np.diff(places, axis=1) <= tolerance] = np.nan
+    places.sort(axis=1)
+    is_bend = np.isfinite(places)
+    last = np.nanmax(places, axis=1, keepdims=True)
+    reach = np.maximum(last - places[:, :1], library.sample.scale)
+    beyond = np.cumsum(~is_bend, axis=1)  # what stands for no bend lies further and further out
+    ends = np.where(is_bend, places, last + beyond * reach)
+    ends = np.concatenate([places[:, :1] - reach, ends, ends[:, -1:] + reach], axis=1)
+    left, right = ends[:, :-1], ends[:, 1:]
+    inner = np.concatenate([left + (right - left) / 4, right - (right - left) / 4], axis=1)
+    low, high = np.split(library.values(indices, inner), 2, axis=1)
+    slopes = (high - low) / (2 * (inner[:, : left.shape[1]] - left))
+    return places, np.where(is_bend, np.diff(slopes, axis=1).round(_DIGITS), 0.0)
 
 
-def bends(feature: Feature, at: np.ndarray) -> np.ndarray:
-    """Change of slope at each input of `at` (m,); 0 where it does not bend, or jumps."""
-    changes = np.zeros(len(at))
-    if feature.architecture.is_step:
-        return changes
-    places, tolerance = kinks(feature), feature.sample.tolerance
-    places = places[np.append(True, np.diff(places) > tolerance)]
-    changed = np.diff(slopes(feature, places, feature.sample.scale))
-    for place, change in zip(places, changed, strict=True):
-        changes[np.abs(at - place) <= tolerance] += change
-    return changes
+def outer_bends(
+    library: Library, indices: np.ndarray, first: float, last: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Bends at and beyond two inputs, each as the number of its place, its unit and the change of slope.
+
+    Examples
+    --------
+    >>> import mirrors
+    >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("absolute", depth=3))
+    >>> [part.tolist() for part in outer_bends(library, np.array([1, 0]), 0.0, 3.0)]
+    [[0, 1, 1], [0, 0, 1], [2.0, -2.0, 2.0]]
+    """
+    places, changes = bends(library, indices)
+    tolerance = library.sample.tolerance
+    units, kept = np.nonzero((places <= first + tolerance) | (places >= last - tolerance))
+    at, changes = places[units, kept], changes[units, kept]
+    order = at.argsort(kind="stable")
+    begins = np.diff(at[order], prepend=-np.inf) > tolerance
+    place = np.empty(len(order), dtype=np.intp)
+    place[order] = begins.cumsum() - 1
+    return place, units, changes

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import InvalidProblem
 from ..libraries import Library
-from .kinks import bends, kinks
+from .kinks import outer_bends
 from .optimum import Optimum
 from .polytope import Fewest
 from .sparsest import Sparsest
@@ -109,16 +109,15 @@ class LibraryOptima(Generic[S]):
         >>> solution.alternatives().smoothest_outside().relative_gap < 1e-9
         True
         """
+        from scipy.sparse import csr_array
+
         units, points = self._units, self.solution.library.sample.points
         if self.solution.architecture.is_step or not len(units.indices):
             return self.solution
-        features = units.features(np.arange(len(units.indices)))
-        at = np.unique(np.concatenate([kinks(f) for f in features]))
-        tolerance = self.solution.library.sample.tolerance
-        at = at[(at <= points[0] + tolerance) | (at >= points[-1] - tolerance)]
-        at = at[np.append(True, np.diff(at) > tolerance)[: len(at)]]
-        changes = np.array([bends(f, at) for f in features]).T * units.signs
-        return self._solution(units, units.polytope.minimise_sizes(changes.reshape(len(at), len(features))))
+        place, unit, change = outer_bends(units.library, units.indices, *points[[0, -1]].tolist())
+        shape = int(place.max(initial=-1)) + 1, len(units.indices)
+        rows = csr_array((change * units.signs[unit], (place, unit)), shape=shape)
+        return self._solution(units, units.polytope.minimise_sizes(rows))
 
     def _start(self, units: TightUnits) -> np.ndarray:
         """The shown solution, as coefficients of `units`."""

@@ -7,11 +7,12 @@ from itertools import islice
 
 import numpy as np
 
+from ..columns import distinct_columns
 from ..features import ChainFeature
 from ..features.unfolding import fold
 from ..libraries import Library
 from ..libraries.joined import JoinedLibrary
-from .tight import DIGITS, TightUnits
+from .tight import TightUnits
 
 #: Beyond so many tight units, or cells, merging is not tried.
 _MANY_UNITS, _MANY_CELLS = 1_500, 2_000
@@ -77,7 +78,7 @@ def _cliques(agree: np.ndarray) -> Iterator[list[int]]:
 
 def _without_repeats(cells: list[list[int]], columns: np.ndarray) -> list[list[int]]:
     """Of cells with the same columns one is enough: twins are told apart away from the data alone."""
-    _, name = np.unique(np.round(columns, DIGITS), axis=1, return_inverse=True)
+    _, name = distinct_columns(columns)
     told = [frozenset(name[cell].tolist()) for cell in cells]
     return [
         cell

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 from .program import minimise, silent
 
@@ -15,6 +19,8 @@ _ZERO = 1e-9
 _DEPENDENT = 1e-8
 #: Beyond so many columns no sparser point is looked for: setting the program up would take minutes.
 _MANY = 4_000
+#: What tells points with one sum of sizes apart, whatever the rounding.
+_TIE = 1e-6
 #: Singular values below this share of the largest one count as zero.
 _RANK = 1e-9
 
@@ -61,17 +67,14 @@ class Polytope:
         """A vertex with the least costs @ z, as (k,) array."""
         return self._exact(minimise(costs, self.columns, self.fit))
 
-    def minimise_sizes(self, rows: np.ndarray) -> np.ndarray:
-        """A point with the least sum of |rows @ z|, for rows (m, k)."""
+    def minimise_sizes(self, rows: csr_array) -> np.ndarray:
+        """A point with the least sum of |rows @ z|, rows (m, k) mostly zero; earlier columns first."""
+        from scipy.sparse import block_array, eye_array
+
         m, k = rows.shape
-        eye = np.eye(m)
-        z = minimise(
-            np.concatenate([np.zeros(k), np.ones(m)]),
-            np.column_stack([self.columns, np.zeros((len(self.fit), m))]),
-            self.fit,
-            below=(np.block([[rows, -eye], [-rows, -eye]]), np.zeros(2 * m)),
-        )
-        return self._exact(z[:k])
+        equal = block_array([[self.columns, None, None], [rows, eye_array(m), -eye_array(m)]], format="csc")
+        costs = np.concatenate([_TIE * np.sqrt(np.arange(k) / k), np.ones(2 * m)])
+        return self._exact(minimise(costs, equal, np.concatenate([self.fit, np.zeros(m)]))[:k])
 
     def _exact(self, z: np.ndarray) -> np.ndarray:
         """Take the rounding of a linear program out."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..columns import distinct_columns
 from ..errors import LibraryTooLarge
 from ..features import Feature
 from ..libraries import Library, library_on
@@ -16,9 +17,6 @@ from ..network.reconstruct import reconstruct
 from ..sample import Sample
 from .optimum import Optimum
 from .polytope import Polytope
-
-#: Decimals to which two columns are compared.
-DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -58,9 +56,7 @@ class TightUnits:
 
     def distinct(self) -> TightUnits:
         """One unit of those that agree on the data and on the further inputs."""
-        rows = np.round(np.concatenate([self.columns, self.outside]), DIGITS) + 0.0
-        _, first = np.unique(rows, axis=1, return_index=True)
-        first.sort()
+        first, _ = distinct_columns(np.concatenate([self.columns, self.outside]))
         return TightUnits(
             self.solution,
             self.library,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from .band import band
-from .kinks import kinks
 from .tight import TightUnits, label_scale
 
 #: The band has width 0 where it is narrower than this share of the spread of the fit.
@@ -18,8 +17,9 @@ def critical(units: TightUnits) -> np.ndarray:
     """Data points and the kinks of optimal units, ascending: from one to the next nothing bends."""
     solution, chosen = units.solution, np.flatnonzero(units.polytope.interior)
     many = len(chosen) > _LOOKED_AT
-    features = solution.features if many else units.features(chosen)
-    places = np.unique(np.concatenate([solution.library.sample.points, *(kinks(f) for f in features)]))
+    used = solution.indices if many else units.indices[chosen]
+    kinks = solution.library.kinks(used).ravel()
+    places = np.unique(np.concatenate([solution.library.sample.points, kinks[np.isfinite(kinks)]]))
     return places[np.append(True, np.diff(places) > solution.library.sample.tolerance)]
 
 
@@ -39,11 +39,5 @@ def _mixed(units: TightUnits, at: np.ndarray) -> np.ndarray:
     solution, interior = units.solution, units.polytope.interior
     chosen = np.flatnonzero(interior)
     coefficients = units.in_user_units(interior[chosen], chosen)
-    values = sum(
-        (
-            z * (f(at) - f(solution.x).mean())
-            for f, z in zip(units.features(chosen), coefficients, strict=True)
-        ),
-        np.zeros(len(at)),
-    )
-    return solution.y.mean() + values
+    there, here = (coefficients @ units.library.values(units.indices[chosen], x) for x in (at, solution.x))
+    return np.asarray(solution.y.mean() + there - here.mean())

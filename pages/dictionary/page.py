@@ -27,25 +27,27 @@ def asked(catalogue: Catalogue) -> Choice:
     """The filters."""
     counts, solution, span, now = catalogue.counts(), catalogue.solution, catalogue.span, Choice.now()
     catalogue.check(now)
-    st.pills(
-        "Breakpoints come from",
-        list(counts),
-        selection_mode="multi",
-        format_func=lambda key: f"{GROUPS[key]} ({counts[key]:,})",
-        key=now.key("groups"),
-    )
-    left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
     rows = np.argsort(solution.x, kind="stable").tolist()
-    left.selectbox(
-        "Bends at data point",
-        [None, *rows],
-        format_func=lambda i: "any" if i is None else f"{point_name(i)} = {solution.x[i]:.4g}",
-        key=now.key("row"),
-    )
-    between = middle.slider(
-        "Bends somewhere between", *span, value=now.between or span, key=f"between {span}"
-    )
-    right.toggle("selected only", key=now.key("only_selected"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.pills(
+            "Breakpoints come from",
+            list(counts),
+            selection_mode="multi",
+            format_func=lambda key: f"{GROUPS[key]} ({counts[key]:,})",
+            key=now.key("groups"),
+            width="content",
+        )
+        st.selectbox(
+            "Bends at data point",
+            [None, *rows],
+            format_func=lambda i: "any" if i is None else f"{point_name(i)} = {solution.x[i]:.4g}",
+            key=now.key("row"),
+            width=180,
+        )
+        between = st.slider(
+            "Bends somewhere between", *span, value=now.between or span, key=f"between {span}", width=260
+        )
+        st.toggle("selected only", key=now.key("only_selected"), width="content")
     return now.change(between=None if between == span else between)
 
 

@@ -51,6 +51,19 @@ def test_a_drag_runs_the_canvas_alone_and_a_release_all_of_the_page(visitor):
     )
 
 
+def test_a_path_that_takes_long_to_tell_is_not_told_and_each_price_is_solved(visitor):
+    rng = np.random.default_rng(0)
+    x = np.sort(rng.uniform(-1, 1, 30)).round(3)
+    many = Scene(tuple(zip(x.tolist(), np.sin(6 * x).round(2).tolist(), strict=True)), "absolute", 3)
+    for scene, is_told in ((START, True), (many, False)):
+        visitor.open("explore", scene.to_query())
+        dearer = scene.replace(beta_ratio=0.3)
+        told = visitor.do(dearer, dragging=True, path=True)["mounted"]["canvas"]
+        assert ("path" in told["news"]) == is_told
+        exact = mirrors.fit(dearer.x, dearer.y, dearer.architecture, beta_ratio=0.3)
+        assert told["parts"]["canvas"]["fit"]["objective"] == pytest.approx(exact.objective)
+
+
 def test_the_menu_leads_to_a_page_and_says_what_is_elsewhere(visitor):
     menu = visitor.open("explore", START.to_query())["mounted"]["menu"]
     assert {page["key"] for page in menu["pages"]} == SHOWN.keys()

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import website
+from scripts import site_parts
 from scripts.serve_site import HEADERS
-from web.pages import SHOWN
+from ui.live.theme import theme
+from web.pages import TITLES
 
 MOST = 14_000_000
 
@@ -24,15 +25,15 @@ def test_a_wheel_with_other_bytes_is_refused(tmp_path: Path) -> None:
     parts.mkdir()
     given.mkdir()
     good = hashlib.sha256(b"good").hexdigest()
-    packages = {name: {"file_name": f"{name}.whl", "sha256": good} for name in website.PACKAGES}
+    packages = {name: {"file_name": f"{name}.whl", "sha256": good} for name in site_parts.PACKAGES}
     (parts / "pyodide-lock.json").write_text(json.dumps({"packages": packages}))
-    for name in website.PACKAGES:
+    for name in site_parts.PACKAGES:
         (given / f"{name}.whl").write_bytes(b"good")
-    website.wheels(parts, given)
+    site_parts.wheels(parts, given)
     assert (parts / "numpy.whl").read_bytes() == b"good"
     (given / "scipy.whl").write_bytes(b"other")
     with pytest.raises(ValueError, match=r"scipy\.whl has not the sha256"):
-        website.wheels(parts, given)
+        site_parts.wheels(parts, given)
 
 
 def test_every_file_is_listed_as_it_is(site: Path) -> None:
@@ -46,7 +47,7 @@ def test_every_file_is_listed_as_it_is(site: Path) -> None:
 def test_what_the_service_worker_keeps_is_there(site: Path) -> None:
     kept = json.loads(re.search(r"FILES = (\[.*\]);", (site / "sw.js").read_text())[1])
     missing = [name for name in kept if not (site / name).exists()]
-    assert not missing and "app.zip" in kept and "./" in kept and "rest.zip" not in kept
+    assert not missing and "app.zip.gz" in kept and "./" in kept and "rest.zip" not in kept
 
 
 def test_a_start_is_small(site: Path) -> None:
@@ -59,11 +60,12 @@ def test_a_start_is_small(site: Path) -> None:
 
 
 def test_every_page_has_its_folder_and_its_first_picture(site: Path) -> None:
-    for name in SHOWN:
+    for name in TITLES:
         folder = site if name == "explore" else site / name
         text = (folder / "index.html").read_text("utf-8")
         assert f'<base href="{"./" if name == "explore" else "../"}">' in text
-        assert json.loads((site / "first" / f"{name}.json").read_text("utf-8"))["blocks"]
+        first = re.search(r'<script type="application/json" id="first">([^<]*)</script>', text)[1]
+        assert json.loads(first)["page"] == name and json.loads(first)["blocks"]
 
 
 def test_nothing_is_evaluated_or_loaded_from_elsewhere(site: Path) -> None:
@@ -73,14 +75,13 @@ def test_nothing_is_evaluated_or_loaded_from_elsewhere(site: Path) -> None:
         HEADERS["Content-Security-Policy"],
     ):
         assert "default-src 'self'" in policy and "'unsafe-eval'" not in policy and "http" not in policy
-    assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
+    loaded = {"web/font.woff2", "web/style.css", "web/main.js"}  # few, so that it is painted at once
+    assert set(re.findall(r'(?:src|href)="(?!data:|\./")([^"]*)"', page)) == loaded
 
 
 def test_all_colours_and_letters_are_named(site: Path) -> None:
     styles = "".join(path.read_text("utf-8") for path in site.rglob("*.css"))
-    assert set(re.findall(r"var\((--st-[\w-]+)", styles)) <= set(
-        re.findall(r"(--st-[\w-]+):", website.theme())
-    )
+    assert set(re.findall(r"var\((--st-[\w-]+)", styles)) <= set(re.findall(r"(--st-[\w-]+):", theme()))
 
 
 def test_the_edition_needs_nothing_but_numpy_and_scipy() -> None:
