@@ -130,5 +130,6 @@ def check_band(scene: Scene) -> None:
     if (size := cost(scene.x, scene.architecture)) > limits.MAX_BAND:
         raise LibraryTooLarge(
             "All other optimal networks are not looked for here: that would take "
-            f"{number(size / limits.MAX_BAND, 2)} times what the app allows. Use fewer points or a smaller depth."
+            f"{number(size / limits.MAX_BAND, 2)} times what the app allows. Use fewer points or a smaller "
+            "depth."
         )
