@@ -18,7 +18,7 @@ from typing import Any
 from scripts import node, site_parts
 from ui.live.theme import theme
 from web.bridge import Bridge
-from web.pages import SHOWN
+from web.pages import TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "build" / "site"
@@ -67,10 +67,10 @@ def bundled(site: Path, parts: Path) -> None:
 
 
 def pages(site: Path) -> None:
-    """A folder a page, with what it shows before Python is there."""
+    """A folder a page, with what it shows before Python is there; of pages that are elsewhere, where."""
     shutil.copyfile(ROOT / "scripts" / "serve_site.py", site / "serve.py")
     page = (ROOT / "web" / "index.html").read_text("utf-8")
-    for name in SHOWN:
+    for name in TITLES:
         first = Bridge().answer(json.dumps({"open": {"page": name, "query": {}}}))
         text = page.replace('id="first">null', 'id="first">' + first.replace("<", "\\u003c"))
         folder = site if name == "explore" else site / name

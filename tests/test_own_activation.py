@@ -100,7 +100,11 @@ def test_the_picture_of_the_proof_stays_within_one_and_reaches_it(neuron, depth)
 
 
 @pytest.mark.parametrize("neuron", KINDS, ids=lambda neuron: neuron.name, indirect=True)
-@pytest.mark.parametrize("file", [p for p in PAGES if p.parent.name not in ("series", "lessons")], ids=str)
+@pytest.mark.parametrize(
+    "file",
+    [p for p in PAGES if p.parent.name not in ("series", "lessons")],
+    ids=lambda file: file.parent.name,
+)
 def test_every_page_opens_it(neuron, file):
     app = AppTest.from_file(str(file), default_timeout=60)
     app.query_params.update(Scene(POINTS, neuron.name, 3, beta_ratio=0.05).to_query())

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from email.message import Message
 
 import pytest
+from starlette.types import Message as ServerMessage
+from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import connect
 
 from scripts.serve import ROOT, free_port, serve, stop, wait_for_health
-from ui.server import HEADERS, HOME, PAGES, leads_to
+from ui.server import HEADERS, HOME, PAGES, OwnPageWrites, SafeHeaders, leads_to
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -112,3 +114,37 @@ async def _knock(port: int) -> None:
         stream = f"ws://127.0.0.1:{port}/_stcore/stream"
         async with connect(stream, origin="https://elsewhere.test", proxy=None):
             pass
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "POST"])
+@pytest.mark.parametrize("site", ["same-origin", "cross-site", "none"])
+def test_a_stranger_may_read_and_not_write(method: str, site: str) -> None:
+    passed, answers = [], []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        passed.append(scope["method"])
+
+    async def send(message: ServerMessage) -> None:
+        answers.append(message.get("status"))
+
+    scope = {"type": "http", "method": method, "headers": [(b"sec-fetch-site", site.encode())]}
+    asyncio.run(OwnPageWrites(app)(scope, None, send))
+    is_let_in = method in ("GET", "HEAD") or site == "same-origin"
+    assert passed == ([method] if is_let_in else []) and (answers[:1] == [403]) == (not is_let_in)
+
+
+def test_every_answer_gets_its_headers_and_keeps_its_own() -> None:
+    told: dict[str, str] = {}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        own = next(iter(HEADERS))
+        start = [(own.lower().encode(), b"its own")]
+        await send({"type": "http.response.start", "status": 200, "headers": start})
+
+    async def send(message: ServerMessage) -> None:
+        told.update({name.decode(): value.decode() for name, value in message["headers"]})
+
+    asyncio.run(SafeHeaders(app)({"type": "http"}, None, send))
+    first, *others = HEADERS
+    assert told[first.lower()] == "its own"
+    assert {name: told[name.lower()] for name in others} == {name: HEADERS[name] for name in others}

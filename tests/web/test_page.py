@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import mirrors
+from scripts.serve import serve
 from tests.browser.explore import Explore
 from ui.live.payloads.scene import scene_payload
 from ui.scene import Scene
@@ -178,3 +180,33 @@ def test_a_race_in_a_frame_has_the_numbers_of_mirrors(page, home):
     above = np.log10(objective / exact.objective - 1)
     for start, native in zip(starts, above.T, strict=True):
         np.testing.assert_allclose(start["y"], native[np.array(start["x"], dtype=int)], atol=2e-3)
+
+
+def test_the_share_menu_leads_to_the_same_scene_in_the_other_edition_and_back(browser, site, home):
+    scene = SCENES[1]
+    points = [list(point) for point in scene.points]
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    with serve(MIRRORS_OTHER_EDITION=home) as app:
+        told = json.loads((site / "site.json").read_text()) | {"app": app}
+        context.route("**/site.json", lambda route: route.fulfill(json=told))  # as make site APP=ADDRESS
+        page.goto(f"{home}/?{urlencode(scene.to_query())}")
+        live(page)
+        there = _in_the_other_edition(page)
+        assert there.startswith(f"{app}/?")
+        page.goto(there)
+        server = Explore(page, app)
+        server.curve.wait_for(state="attached", timeout=30_000)
+        assert server.settle().data().tolist() == points
+        back = _in_the_other_edition(page)
+        assert back.startswith(f"{home}/?")
+        page.goto(back)
+        live(page)
+        assert Explore(page, home).settle().data().tolist() == points
+    context.close()
+
+
+def _in_the_other_edition(page: Page) -> str:
+    page.get_by_test_id("share").locator("summary").click()
+    page.get_by_test_id("share-other").check()
+    return page.get_by_test_id("share-link").inner_text()

@@ -15,7 +15,7 @@ import pytest
 from scripts import site_parts
 from scripts.serve_site import HEADERS
 from ui.live.theme import theme
-from web.pages import SHOWN
+from web.pages import TITLES
 
 MOST = 14_000_000
 
@@ -60,7 +60,7 @@ def test_a_start_is_small(site: Path) -> None:
 
 
 def test_every_page_has_its_folder_and_its_first_picture(site: Path) -> None:
-    for name in SHOWN:
+    for name in TITLES:
         folder = site if name == "explore" else site / name
         text = (folder / "index.html").read_text("utf-8")
         assert f'<base href="{"./" if name == "explore" else "../"}">' in text
