@@ -174,3 +174,14 @@ def test_where_the_path_cannot_be_followed_it_is_solved_for():
     assert not all(piece.is_exact for piece in path.segments)
     for beta in np.geomspace(path.betas[0], path.betas[-1], 60):
         assert path.at(float(beta)).is_proven
+
+
+@pytest.mark.parametrize("architecture", [Architecture("absolute", 3), Architecture("relu", 2)], ids=str)
+def test_features_that_are_much_alike_do_not_lead_off_the_path(architecture):
+    """A coefficient that begins at a knot is 0 there, however large the numbers that make it so."""
+    rng = np.random.default_rng(0)
+    x = rng.uniform(-1, 1, 60)
+    path = fit_path(x, np.sin(6 * x) + 0.1 * rng.normal(size=60), architecture)
+    assert len(path.segments) > 100 and all(segment.is_exact for segment in path.segments)
+    between = (path.betas[1:] + path.betas[:-1])[::9] / 2
+    assert max(path.at(beta).relative_gap for beta in between) <= 1e-9
