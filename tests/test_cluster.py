@@ -23,8 +23,8 @@ from experiments.scaling import Row
 from tests.optional import needs
 
 ROOT = Path(__file__).parents[1]
-#: 200 cases of some 10 ms.
-STUDY = ["scaling", "--activations=absolute", "--depths=3", "--points", "20", "30", "--data-sets=100"]
+#: 100 cases of some 10 ms.
+STUDY = ["scaling", "--activations=absolute", "--depths=3", "--points", "20", "30", "--data-sets=50"]
 
 
 @contextmanager
@@ -81,11 +81,11 @@ def test_nothing_is_lost_or_double_when_a_worker_and_the_scheduler_die(tmp_path)
     )
     with ExitStack() as running:
         first = running.enter_context(process(*scheduler))
-        workers = [running.enter_context(process(*worker)) for _ in range(3)]
+        workers = [running.enter_context(process(*worker)) for _ in range(2)]
         study.start()
-        wait_for(20, tmp_path / "spread", study)
+        wait_for(10, tmp_path / "spread", study)
         workers[0].send_signal(signal.SIGKILL)
-        wait_for(60, tmp_path / "spread", study)
+        wait_for(30, tmp_path / "spread", study)
         first.send_signal(signal.SIGKILL)
         first.wait()
         running.enter_context(process(*scheduler))
@@ -94,7 +94,7 @@ def test_nothing_is_lost_or_double_when_a_worker_and_the_scheduler_die(tmp_path)
     assert not study.is_alive()
     main([*STUDY, f"--out={tmp_path / 'serial'}"])
     assert written(tmp_path / "spread") == written(tmp_path / "serial")
-    assert len(written(tmp_path / "spread")) == 200
+    assert len(written(tmp_path / "spread")) == 100
 
 
 def test_processes_of_this_machine_find_the_same(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl
@@ -66,22 +67,28 @@ def _no_shell_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shell, "_shells", [])
 
 
-def after(key: str, ask: str, dragging: bool, left: float, answers: dict[Any, Any]) -> tuple[bool, object]:
-    """Whether a run was ended that answers an event, and what the tab holds after another one."""
-    tab = Ending(query=SCENE.to_query(), answers=answers)
+def opened(key: str) -> Tab:
+    """A page with one snapshot kept."""
+    tab = Tab(query=SCENE.to_query())
     use(tab)
     tab.run(PAGES[key])
+    keep(SCENE)
+    return tab
+
+
+def after(before: Tab, key: str, ask: str, dragging: bool, left: float) -> tuple[bool, object]:
+    """Whether a run was ended that answers an event, and what the tab holds after another one."""
+    tab = Ending(session=deepcopy(before.session), query=dict(before.query), answers=before.answers)
+    use(tab)
     if ask.startswith("link:"):
         tab.query = dict(parse_qsl(_LINK))  # the browser is there already
-    keep(SCENE)
     tab.events[key] = said(MOVED, 1, ask=ask, dragging=dragging, rev=state.revision())
-    tab.left = left
+    tab.left, was_ended = left, False
     try:
         tab.run(PAGES[key])
-        was_ended = False
     except Ended:
-        tab.run(PAGES[key])
         was_ended = True
+        tab.run(PAGES[key])
     tab.left = float("inf")
     held, kept = tab.session, [each.scene for each in tab.session.snapshots]
     return was_ended, (held.scene, held.settings, held.shows_points, kept, held.pair, held.notice, tab.query)
@@ -94,10 +101,10 @@ def test_a_run_may_be_ended_anywhere(
     """Streamlit does so when another part of the page, or the menu, sends something."""
     for solve in ("explorer.solve", "losses.live.solve", "losses.live.solve_loss"):
         monkeypatch.setattr(f"ui.{solve}", lambda *_: "not solved")  # what is shown does not matter here
-    answers: dict[Any, Any] = {}
-    _, whole = after(key, ask, dragging, float("inf"), answers)
+    before = opened(key)
+    _, whole = after(before, key, ask, dragging, float("inf"))
     for left in count():
-        was_ended, found = after(key, ask, dragging, left, answers)
+        was_ended, found = after(before, key, ask, dragging, left)
         assert found == whole, f"ended at {left}"
         if not was_ended:
             break

@@ -37,7 +37,7 @@ SCENES = {
     "deep folds": Scene(tuple((float(k), float(k % 2)) for k in range(8)), "absolute", 12),
     "constant at any depth": Scene(((0.0, 0.0), (1.0, 1.0), (3.0, 0.0)), "absolute", 9, beta_ratio=1.0),
     "sixty": many(60, 3),
-    "too deep": many(46, 6),
+    "too deep": many(60, 6, "leaky_relu"),
 }
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, deadline, limits
 from mirrors.libraries import library_size
 
+from .live.payloads.numbers import number
 from .scene import Scene
 from .shell import Note, shell
 
@@ -129,5 +130,6 @@ def check_band(scene: Scene) -> None:
     if (size := cost(scene.x, scene.architecture)) > limits.MAX_BAND:
         raise LibraryTooLarge(
             "All other optimal networks are not looked for here: that would take "
-            f"{size / limits.MAX_BAND:.1f} times what the app allows. Use fewer points or a smaller depth."
+            f"{number(size / limits.MAX_BAND, 2)} times what the app allows. Use fewer points or a smaller "
+            "depth."
         )

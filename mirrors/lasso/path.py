@@ -43,26 +43,28 @@ def trace(problem: LassoProblem, lowest: float) -> list[Segment]:
     if isinstance(problem.library, SwitchingOnce):
         return trace_steps(problem, problem.library, lowest)
     active = ActiveSet(problem, beta)
+    outside = _Outside(active)
     segments: list[Segment] = []
     stuck, skip = 0, _SKIP
     while beta > lowest:
         deadline.check()
         u, v = active.line()
         knot, leaves = _next_drop(active, u, v, beta, lowest)
-        knot, joins = _next_join(active, beta, knot)
+        knot, joins = outside.next_join(beta, knot)
         if knot < beta * (1 - _SAME):
             indices = np.array(active.indices, dtype=np.intp)
-            ends = [_coefficients(active, u, v, b) for b in (beta, knot)]
-            if _is_exact(active, ends[0], beta) and _is_exact(active, ends[1], knot):
-                segments.append(Segment(beta, knot, indices, *ends))
+            at_top, at_bottom = active.z, _coefficients(active, u, v, knot)
+            if _is_exact(active, at_top, beta) and _is_exact(active, at_bottom, knot):
+                segments.append(Segment(beta, knot, indices, at_top, at_bottom))
                 beta, stuck = knot, 0
-                active.beta, active.z = beta, u - beta * v
+                active.beta, active.z = beta, at_bottom
             else:
                 stuck = _PATIENCE + 1  # columns almost coincide, and rounding leads off the path
         else:
             stuck += 1
         if stuck > _PATIENCE:
             active, segment = _go_below(active, segments, beta, beta * (1 - min(skip, 0.5)))
+            outside = _Outside(active)
             segments.append(segment)
             beta, stuck, skip = segment.bottom, 0, 2 * skip
         elif joins is not None:
@@ -98,36 +100,53 @@ def _next_drop(
     return (float(zeros[first]), int(shrinking[first])) if zeros[first] > lowest else (lowest, None)
 
 
-def _next_join(
-    active: ActiveSet, beta: float, knot: float
-) -> tuple[float, tuple[int, np.ndarray, float] | None]:
-    """Raise `knot` to the first beta at which a feature outside reaches |a . r| = beta, if one does."""
-    problem = active.problem
-    rest, slope = active.residual_line()
-    joins = None
-    while True:
-        residual = rest + knot * slope
-        limit = active.limit(residual, knot)
-        found, prices = problem.library.strongest(active.coordinates.summed(residual), _CANDIDATES, limit)
-        outside = ~np.isin(found, active.indices)
-        if joins is not None:
-            outside &= found != joins[0]
-        found, prices = found[outside], prices[outside]
-        if not len(found):
-            return knot, joins
-        columns = active.coordinates.columns(found)
-        signs = np.sign(prices)
-        fixed = signs * (columns.T @ rest)
-        moving = 1.0 - signs * (columns.T @ slope)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
-        first = int(meets.argmax())
-        if joins is not None and meets[first] <= knot * (1 + _SAME):
-            return knot, joins
-        knot = float(meets[first])
-        joins = (int(found[first]), columns[:, first], float(signs[first]))
-        if knot >= beta * (1 - _SAME):
-            return beta, joins
+class _Outside:
+    """Features outside that may join: those found before are looked at before the library is priced."""
+
+    def __init__(self, active: ActiveSet) -> None:
+        self._active = active
+        self._found = np.empty(0, dtype=np.intp)
+        self._columns = np.empty((len(active.b), 0))
+
+    def next_join(self, beta: float, knot: float) -> tuple[float, tuple[int, np.ndarray, float] | None]:
+        """Raise `knot` to the first beta at which a feature outside reaches |a . r| = beta, if one does."""
+        rest, slope = self._active.residual_line()
+        joins = None
+        while True:
+            found, columns, prices = self._above(rest + knot * slope, knot, joins[0] if joins else -1)
+            if not len(found):
+                return knot, joins
+            signs = np.sign(prices)
+            fixed = signs * (columns.T @ rest)
+            moving = 1.0 - signs * (columns.T @ slope)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                meets = np.where(moving > 0, np.clip(fixed / moving, knot, beta), beta)
+            first = int(meets.argmax())
+            if joins is not None and meets[first] <= knot * (1 + _SAME):
+                return knot, joins
+            knot = float(meets[first])
+            joins = (int(found[first]), columns[:, first], float(signs[first]))
+            if knot >= beta * (1 - _SAME):
+                return beta, joins
+
+    def _above(
+        self, residual: np.ndarray, beta: float, but: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Some features outside, `but` one, with |a . r| > beta, if there are: indices, columns, a . r."""
+        active = self._active
+        limit = active.limit(residual, beta)
+        known = np.array([*active.indices, but])
+        prices = self._columns.T @ residual
+        above = (np.abs(prices) > limit) & (self._found[:, None] != known).all(axis=1)
+        if not above.any():
+            found, prices = active.problem.library.strongest(
+                active.coordinates.summed(residual), _CANDIDATES, limit
+            )
+            above = (found[:, None] != known).all(axis=1)
+            if not above.any():
+                return found[above], self._columns[:, :0], prices[above]
+            self._found, self._columns = found, active.coordinates.columns(found)
+        return self._found[above], self._columns[:, above], prices[above]
 
 
 def _go_below(

@@ -59,8 +59,14 @@ def fold_vertices(
     """
     if depth == 3 and len(u) ** 2 <= most:
         return _two_layers(u, tolerance, direct_only)
+    too_many = LibraryTooLarge(
+        f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the limit. Use fewer "
+        "points or a smaller depth."
+    )
     fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
     for reached in range(1, depth):
+        if len(fixed[-1]) * len(u) > most and _count_direct(fixed[-1], u, tolerance) > most:
+            raise too_many
         sizes = range(1, 2 if direct_only else reached + 1)
         found, count = [np.empty((0, reached))], 0
         for m in sizes:
@@ -71,10 +77,7 @@ def fold_vertices(
                     found = [_distinct(np.concatenate(found), tolerance)]
                     count = len(found[0])
                     if count > most:
-                        raise LibraryTooLarge(
-                            f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, "
-                            "the limit. Use fewer points or a smaller depth."
-                        )
+                        raise too_many
         fixed.append(_distinct(np.concatenate(found), tolerance))
     return fixed[-1]
 
@@ -109,6 +112,12 @@ def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
     for b in fixed.T:
         t = np.abs(t - b[:, None])
     return t
+
+
+def _count_direct(fixed: np.ndarray, u: np.ndarray, tolerance: float) -> int:
+    """How many ways there are to go on after `fixed` biases with a crease through a data point."""
+    values = np.sort(_folded(fixed, u), axis=1)
+    return len(fixed) + int((np.diff(values, axis=1) > tolerance).sum())
 
 
 def _extensions(fixed: np.ndarray, u: np.ndarray, m: int, tolerance: float) -> Iterator[np.ndarray]:

@@ -174,3 +174,25 @@ def test_where_the_path_cannot_be_followed_it_is_solved_for():
     assert not all(piece.is_exact for piece in path.segments)
     for beta in np.geomspace(path.betas[0], path.betas[-1], 60):
         assert path.at(float(beta)).is_proven
+
+
+@pytest.mark.parametrize("architecture", [Architecture("absolute", 3), Architecture("relu", 2)], ids=str)
+def test_features_that_are_much_alike_do_not_lead_off_the_path(architecture):
+    """A coefficient that begins at a knot is 0 there, however large the numbers that make it so."""
+    rng = np.random.default_rng(0)
+    x = rng.uniform(-1, 1, 60)
+    path = fit_path(x, np.sin(6 * x) + 0.1 * rng.normal(size=60), architecture)
+    assert len(path.segments) > 100 and all(segment.is_exact for segment in path.segments)
+    between = (path.betas[1:] + path.betas[:-1])[::9] / 2
+    assert max(path.at(beta).relative_gap for beta in between) <= 1e-9
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_at_a_knot_what_comes_or_goes_is_not_in_use(seed):
+    """However the price of the knot is rounded."""
+    rng = np.random.default_rng(seed)
+    path = fit_path(np.arange(7.0), rng.integers(-3, 4, size=7), Architecture("absolute", 3))
+    for knot in path.betas[1:-1]:
+        for beta in (knot, path.betas[0] * (knot / path.betas[0]), np.nextafter(knot, np.inf)):
+            sizes = np.abs(path.at(beta).coefficients)
+            assert sizes.min() > 1e-11 * sizes.max()

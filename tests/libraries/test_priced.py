@@ -188,3 +188,14 @@ def test_many_points_need_no_list_of_ramps():
     assert solution.relative_gap <= 1e-9
     with pytest.raises(LibraryTooLarge, match="400,020,000 prices"):
         solution.library.correlations(solution.residual)
+
+
+@pytest.mark.parametrize("architecture", [Architecture("relu", 2), Architecture("absolute", 3)], ids=str)
+def test_a_sum_of_columns_is_made_block_by_block(architecture, monkeypatch):
+    monkeypatch.setattr("mirrors.libraries.dictionary._TOGETHER", 20)
+    rng = np.random.default_rng(0)
+    library = build_library(rng.integers(0, 60, size=90) / 7, architecture)
+    units = rng.choice(len(library), size=6, replace=False)
+    z = rng.normal(size=6)
+    np.testing.assert_allclose(library.combined(units, z), library.columns(units) @ z, atol=1e-12)
+    assert not library.combined(units[:0], z[:0]).any()
