@@ -6,6 +6,8 @@ PIP := $(BIN)/pip install --quiet
 NODE := $(BIN)/python -m scripts.node
 # make test LOCKED=1 installs the versions of the lock files, else the newest within the ranges.
 LISTED := $(if $(LOCKED),lock,txt)
+# A file's tests stay in one process, which makes their fixtures once; in the order of tests/conftest.py.
+UNIT := --ignore=tests/browser --ignore=tests/web -n auto --dist loadscope --no-loadscope-reorder
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -48,7 +50,7 @@ audit: $(VENV)/.test
 	$(BIN)/python -m scripts.audit
 
 unit: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web -n auto
+	$(BIN)/pytest $(UNIT)
 
 # The Dockerfile, built and served without a daemon; needs root, buildah and debootstrap, else the test skips.
 image: $(VENV)/.test
@@ -60,7 +62,7 @@ oldest: $(VENV)/.test node_modules/.installed
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct requirements.txt --output-file build/oldest.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/oldest
 	$(BIN)/uv pip install --quiet --python build/oldest --requirement requirements-dev.txt --constraints build/oldest.txt
-	build/oldest/bin/pytest --ignore=tests/browser --ignore=tests/web -n auto
+	build/oldest/bin/pytest $(UNIT)
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed

@@ -14,20 +14,13 @@ settings.register_profile("local", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+#: Files of few tests that wait for other processes.
+_LONG = ("test_hosting", "test_additions", "test_cluster")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the slow browser tests last, and before them what takes long to prepare."""
-    items.sort(key=lambda item: ("browser" in item.path.parts, _needs_image(item)))
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin to prepare it beside the other tests."""
-    for item in filter(_needs_image, session.items):
-        item.module.begun()
-
-
-def _needs_image(item: pytest.Item) -> bool:
-    return "image" in getattr(item, "fixturenames", ())
+    """Run the slow browser tests last, and what waits long first: the other process goes on meanwhile."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem not in _LONG))
 
 
 # For every page under test Streamlit seeks components in the metadata of all installed packages: 0.1 s each.

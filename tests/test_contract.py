@@ -63,32 +63,31 @@ def typed_dicts(source: str) -> dict[str, Any]:
     return {name: value for name, value in module.items() if is_typeddict(value)}
 
 
-def judged(folder: Path, types: dict[str, Any], translated: str) -> tuple[int, str]:
-    """Exit code and words of tsc, given values of the types and values of none."""
-    lines = ["import type * as C from './contract.d.ts';"]
-    for name, cls in types.items():
+def values_of(name: str, types: dict[str, Any]) -> str:
+    """A module with values of the types that a declaration file has, and values of none."""
+    lines = [f"import type * as C from './{name}.d.ts';"]
+    for title, cls in types.items():
         right = ",\n".join(map(json.dumps, objects(cls)))
-        lines += [f"export const right{name}: C.{name}[] = [\n{right}];"]
+        lines += [f"export const right{title}: C.{title}[] = [\n{right}];"]
         for i, wrong in enumerate(faulty_objects(cls)):
-            lines += ["// @ts-expect-error", f"export const wrong{name}{i}: C.{name} = {wrong};"]
-    (folder / "values.ts").write_text("\n".join(lines), "utf-8")
-    (folder / "contract.d.ts").write_text(translated, "utf-8")
-    options = ["--strict", "--noEmit", "--module", "nodenext", "--types", "", "values.ts"]
-    command = [*commands(wheel())["node"], str(TSC), *options]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    return ran.returncode, ran.stdout + ran.stderr
+            lines += ["// @ts-expect-error", f"export const wrong{title}{i}: C.{title} = {wrong};"]
+    return "\n".join(lines)
 
 
 @pytest.mark.skipif(
     not TSC.exists() and not os.environ.get("CI"), reason="python -m scripts.node npm ci brings tsc"
 )
-@pytest.mark.parametrize(
-    ("types", "translated"),
-    [(typed_dicts(SAMPLE), declarations({"sample": SAMPLE})), (declared(), declarations(sources()))],
-    ids=["sample", "contract"],
-)
-def test_typescript_takes_the_same_values(tmp_path: Path, types: dict[str, Any], translated: str) -> None:
-    assert judged(tmp_path, types, translated) == (0, "")
+def test_typescript_takes_the_same_values(tmp_path: Path) -> None:
+    for name, types, modules in (
+        ("sample", typed_dicts(SAMPLE), {"sample": SAMPLE}),
+        ("contract", declared(), sources()),
+    ):
+        (tmp_path / f"{name}.d.ts").write_text(declarations(modules), "utf-8")
+        (tmp_path / f"{name}_values.ts").write_text(values_of(name, types), "utf-8")
+    options = ["--strict", "--noEmit", "--module", "nodenext", "--types", ""]
+    command = [*commands(wheel())["node"], str(TSC), *options, "sample_values.ts", "contract_values.ts"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
 
 
 def test_the_file_for_the_browser_is_current() -> None:

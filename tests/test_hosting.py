@@ -14,9 +14,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -143,18 +141,11 @@ def built(root: Path) -> Image:
     return made
 
 
-@cache
-def begun() -> tuple[tempfile.TemporaryDirectory[str], Future[Image]]:
-    """The steps, carried out beside other tests (conftest.py): to install everything takes half a minute."""
-    folder = tempfile.TemporaryDirectory()
-    return folder, ThreadPoolExecutor(1).submit(built, Path(folder.name))
-
-
 @pytest.fixture(scope="module")
 def image() -> Iterator[Image]:
     """After the steps nothing can be written but temporary files."""
-    folder, building = begun()
-    made = building.result()
+    folder = tempfile.TemporaryDirectory()
+    made = built(Path(folder.name))
     folders = [made.app, *(path for path in made.app.rglob("*") if path.is_dir())]
     for path in folders:
         path.chmod(0o555)

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise, permutations
 from types import ModuleType
 
+import cvxpy
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -24,6 +25,7 @@ from ui.lessons.matching import told
 from ui.lessons.questions import QUESTIONS
 from ui.lessons.story import (
     beat,
+    depth,
     finite,
     jumps,
     leaves,
@@ -117,6 +119,8 @@ def test_a_graded_guess_outlasts_moved_points_with_fewer_kinks() -> None:
         (many, (1.02,), "near to a data point all have to agree"),
         (jumps, (0.5, 2.5), "from x₁ to x₂ would cost more than it saves"),
         (training, (2.0,), "6 starts of 10"),
+        (depth, (1.0,), "the floor is 0.2735, and **4 layers** reach it"),
+        (depth, (3.0,), "so it does with **4 layers**"),
     ],
 )
 def test_the_feedback_says_why(story: ModuleType, guess: Guess, why: str) -> None:
@@ -228,6 +232,21 @@ def by_layers(scene: Scene, guess: Guess) -> bool:
     return alone.index(True) == guess[0]
 
 
+def by_floor(scene: Scene, guess: Guess) -> bool:
+    architectures = [mirrors.Architecture("absolute", layers) for layers in range(2, 6)]
+    costs = [mirrors.fit(scene.x, scene.y, a, beta=fit(scene).beta).objective for a in architectures]
+    return next(k for k, cost in enumerate(costs) if cost < floor(scene) * (1 + 1e-5)) == guess[0]
+
+
+@cache
+def floor(scene: Scene) -> float:
+    """The least of errors and beta times the steepest slope, by a conic solver."""
+    heights = cvxpy.Variable(len(scene.x))
+    steepest = cvxpy.norm_inf(cvxpy.multiply(cvxpy.diff(heights), 1 / np.diff(scene.x)))
+    cost = 0.5 * cvxpy.sum_squares(heights - scene.y) + fit(scene).beta * steepest
+    return float(cvxpy.Problem(cvxpy.Minimize(cost)).solve())
+
+
 def by_leaving(scene: Scene, guess: Guess) -> bool:
     return fit(scene).indices[int(guess[0])] in gone_first(scene)
 
@@ -295,6 +314,7 @@ JUDGES: dict[str, Callable[[Scene, Guess], bool]] = {
     proof.LESSON.title: by_kinks,
     mirror.LESSON.title: by_kinks,
     zigzag.LESSON.title: by_layers,
+    depth.LESSON.title: by_floor,
     leaves.LESSON.title: by_leaving,
     many.LESSON.title: by_width,
     jumps.LESSON.title: by_levels,

@@ -176,7 +176,7 @@ def test_a_slope_that_no_control_has_opens_the_default_scene(loop, address, slop
         max_size=5,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_link_opens_a_page(loop, address, query):
     async def visit() -> Session:
         session = await Session.start(address)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import cvxpy as cp
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from mirrors import Architecture, InvalidProblem, fit
 from tests.losses.classes import NETWORKS, assert_equals_cvxpy, name
@@ -16,18 +14,6 @@ from tests.losses.classes import NETWORKS, assert_equals_cvxpy, name
 @pytest.mark.parametrize("network", NETWORKS, ids=name)
 def test_the_optimum_equals_cvxpy_on_all_columns(network, kind):
     assert_equals_cvxpy("hinge", network, kind, lambda margins: cp.pos(1 - margins))
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 1)), min_size=1, max_size=9),
-    st.sampled_from(NETWORKS),
-    st.sampled_from([0.9, 0.1, 1e-3]),
-    st.sampled_from([1e-6, 1.0, 1e6]),
-)
-def test_every_problem_ends_with_a_proof(points, network, ratio, size):
-    x, y = np.array(points, dtype=float).T
-    assert fit(size * x, y, network, beta_ratio=ratio, loss="hinge").relative_gap <= 1e-7
 
 
 def test_separable_classes_are_told_apart_with_a_margin():
