@@ -1,9 +1,10 @@
-"""Hypothesis profiles, the order of the tests, and one costly search that Streamlit need not repeat."""
+"""Hypothesis profiles, the order of the tests, whose tab it is, and a search made once instead of often."""
 
 from __future__ import annotations
 
 import functools
 import os
+import sys
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,13 @@ _LONG = ("test_hosting", "test_additions", "test_cluster")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the slow browser tests last, and what waits long first: the other process goes on meanwhile."""
     items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem not in _LONG))
+
+
+@pytest.fixture(autouse=True)
+def _shell_of_the_server() -> None:
+    """Pages of the server show their tabs themselves, whatever tab a test before this one has used."""
+    if page := sys.modules.get("ui.page"):
+        page.use(page.Served())
 
 
 # For every page under test Streamlit seeks components in the metadata of all installed packages: 0.1 s each.
