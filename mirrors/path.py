@@ -28,6 +28,9 @@ from .validation import as_data, as_positive, as_weights
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+#: A coefficient below this share of the largest one counts as zero: at a knot it is rounding.
+_ZERO = 1e-12
+
 
 @dataclass(frozen=True, eq=False)
 class Path(ByValue):
@@ -97,7 +100,7 @@ class Path(ByValue):
             return self._told(beta, *solve(self.problem, scaled))
         share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
         z = segment.at_top + share * (segment.at_bottom - segment.at_top)
-        kept = z != 0
+        kept = np.abs(z) > _ZERO * np.abs(z).max(initial=0.0)
         top, bottom = self.intercepts[max(row, 0)]
         intercept = top + share * (bottom - top)
         return self._told(beta, segment.indices[kept], z[kept], intercept)
