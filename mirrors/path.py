@@ -28,8 +28,8 @@ from .validation import as_data, as_positive, as_weights
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-#: A coefficient below this share of the largest one counts as zero: at a knot it is rounding.
-_ZERO = 1e-12
+#: A coefficient below this share of its sizes at both ends of a segment is 0: at a knot features come and go.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +100,7 @@ class Path(ByValue):
             return self._told(beta, *solve(self.problem, scaled))
         share = min(1.0, (segment.top - scaled) / (segment.top - segment.bottom))
         z = segment.at_top + share * (segment.at_bottom - segment.at_top)
-        kept = np.abs(z) > _ZERO * np.abs(z).max(initial=0.0)
+        kept = np.abs(z) > _ROUNDING * np.maximum(np.abs(segment.at_top), np.abs(segment.at_bottom))
         top, bottom = self.intercepts[max(row, 0)]
         intercept = top + share * (bottom - top)
         return self._told(beta, segment.indices[kept], z[kept], intercept)

@@ -4,7 +4,7 @@
 import { html } from '../ui/live/assets/lib/dom.js';
 import { SCREENS } from '../ui/live/assets/screens/index.js';
 import { same } from '../ui/live/assets/state/history.js';
-import { reconnected, sessionOf } from '../ui/live/assets/state/session.js';
+import { reconnected } from '../ui/live/assets/state/session.js';
 import { addressOf, pageOf, queryOf } from './address.js';
 import { blocks } from './blocks.js';
 import { Solver } from './solver.js';
@@ -77,7 +77,7 @@ function begin(words, isBack = true) {
  * Whether the browser went back or forward, or a tab begins: the address is there already.
  * @param {import('./solver.js').Question} question
  */
-const isBack = ({ open, follow, event }) => !!open || !!follow || !!event?.event.ask?.startsWith('link:');
+const isBack = ({ open, follow }) => !!open || !!follow;
 
 /**
  * @param {Told} told
@@ -142,8 +142,7 @@ function paintEarly() {
 }
 
 window.addEventListener('popstate', () => {
-  if (latest?.page === pageOf()) sessionOf('menu').ask({ ask: `link:${location.search}` });
-  else solver.ask({ follow: { page: pageOf(), query: queryOf(location.search) } });
+  solver.ask({ follow: { page: pageOf(), query: queryOf(location.search) } });
 });
 setInterval(() => show.busy(solver.busySince), LOOK);
 document.body.classList.toggle('embed', 'embed' in queryOf(location.search));

@@ -53,6 +53,9 @@ def test_a_step_has_an_address_and_own_points_come_back_with_their_undo(page: Pa
     page.get_by_test_id("page-lessons").click()
     course = Course(page, address)
     course.at(1)
+    for _ in range(5):  # quicker than the answers
+        page.get_by_test_id("next").click()
+    course.at(6)
     for step in (8, 2, 8):
         page.get_by_test_id("step").nth(step - 1).click()
         lesson = course.at(step)

@@ -185,3 +185,14 @@ def test_features_that_are_much_alike_do_not_lead_off_the_path(architecture):
     assert len(path.segments) > 100 and all(segment.is_exact for segment in path.segments)
     between = (path.betas[1:] + path.betas[:-1])[::9] / 2
     assert max(path.at(beta).relative_gap for beta in between) <= 1e-9
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_at_a_knot_what_comes_or_goes_is_not_in_use(seed):
+    """However the price of the knot is rounded."""
+    rng = np.random.default_rng(seed)
+    path = fit_path(np.arange(7.0), rng.integers(-3, 4, size=7), Architecture("absolute", 3))
+    for knot in path.betas[1:-1]:
+        for beta in (knot, path.betas[0] * (knot / path.betas[0]), np.nextafter(knot, np.inf)):
+            sizes = np.abs(path.at(beta).coefficients)
+            assert sizes.min() > 1e-11 * sizes.max()

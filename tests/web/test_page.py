@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
@@ -158,6 +159,14 @@ def test_back_and_forward_lead_through_what_was_done(page):
     shows(before)
     idle(page)
     assert page.url == address  # an answer to the way back is no new place
+    page.get_by_test_id("page-dictionary").click()
+    chosen = page.get_by_label("selected only")
+    chosen.check()
+    expect(page).to_have_url(re.compile("only_selected=on"))
+    page.go_back()
+    expect(chosen).not_to_be_checked()
+    page.go_forward()
+    expect(chosen).to_be_checked()
 
 
 def test_a_race_in_a_frame_has_the_numbers_of_mirrors(page, home):

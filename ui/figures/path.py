@@ -8,26 +8,21 @@ from plotly.subplots import make_subplots
 
 from mirrors import Path
 
+from ..drawn_path import drawn_betas, drawn_columns
 from ..live.palette import FEATURE_COLOURS, ORANGE
-
-#: Coefficients drawn as lines of their own; the rest are the smallest.
-_MOST = 40
-#: Places between knots at which curves are drawn.
-_BETWEEN = 60
 
 
 def path_figure(path: Path, beta: float) -> go.Figure:
     """Coefficients, and the number of features with the fit error, over beta; `beta` is marked."""
     knots, coefficients = path.betas, path.coefficients
-    # between two knots coefficients are straight in beta, and so bent on the logarithmic axis
-    betas = np.union1d(knots, np.geomspace(knots[-1], knots[0], _BETWEEN))[::-1]
+    betas = drawn_betas(path)[::-1]
     solutions = [path.at(b) for b in betas]
     at_knot = np.isin(betas, knots)
     marker = {"size": np.where(at_knot, 6, 0)}
     figure = make_subplots(
         rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.08, specs=[[{}], [{"secondary_y": True}]]
     )
-    for rank, column in enumerate(np.argsort(-np.abs(coefficients).max(axis=0), kind="stable")[:_MOST]):
+    for rank, column in enumerate(drawn_columns(path)):
         name = f"feature {path.features[column] + 1:,}"
         figure.add_scatter(
             x=betas,

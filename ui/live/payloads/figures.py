@@ -10,6 +10,7 @@ from mirrors import Path, Solution
 
 from ...catalogue import Catalogue, Choice
 from ...certificate import has_one_crease, has_plane, pull_of_creases
+from ...drawn_path import drawn_betas, drawn_columns
 from ..contract.canvas import Band
 from ..contract.chart import Chart, Trace
 from ..contract.figures import Picture
@@ -21,8 +22,8 @@ from .traces import Dash, chart, dots, line
 from .wall import library_payload
 
 _GREY = "#7f7f7f"
-#: Coefficients drawn over beta, the largest; places between knots; features drawn by their rank.
-_MOST, _BETWEEN, _RANKS = 40, 60, 400
+#: Features drawn by their rank.
+_RANKS = 400
 #: Tiles told; the frame shows as many as fit.
 _TILES = 60
 
@@ -60,10 +61,8 @@ def wall_picture(solution: Solution, chosen: int | None, span: tuple[float, floa
 def path_picture(path: Path, beta: float) -> Picture:
     """Coefficients over beta, as shares of beta_max; `beta` is marked."""
     top, coefficients = float(path.betas[0]), path.coefficients
-    # between two knots coefficients are straight in beta, and so bent on the logarithmic axis
-    betas = np.union1d(path.betas, np.geomspace(path.betas[-1], top, _BETWEEN))
+    betas = drawn_betas(path)
     powers, knots = np.log10(betas / top), np.log10(path.betas / top)
-    largest = np.argsort(-np.abs(coefficients).max(axis=0), kind="stable")[:_MOST]
     curves = [
         line(
             powers,
@@ -71,7 +70,7 @@ def path_picture(path: Path, beta: float) -> Picture:
             FEATURE_COLOURS[rank % len(FEATURE_COLOURS)],
             name=None if rank else "coefficient, a line for each feature",
         )
-        for rank, column in enumerate(largest)
+        for rank, column in enumerate(drawn_columns(path))
     ]
     ends = (coefficients.min(initial=0.0), coefficients.max(initial=0.0))
     now = line([np.log10(beta / top)] * 2, ends, ORANGE, "dash", "β now")

@@ -2,6 +2,7 @@
 
 import { options, price } from '../controls/choose.js';
 import { html, pool, put, rich, write } from '../lib/dom.js';
+import { clamp } from '../lib/geometry.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
 import { chart } from '../marks/chart.js';
@@ -21,8 +22,12 @@ import { skeleton, summary } from './lesson_parts.js';
 
 /** Of the chart, in letters. */
 const CHART = 12;
-/** How far the story has come in this tab: who goes on is taken to the next heading. */
+/** How far the story has come in this tab: who goes on is taken to the next heading, and counts from here. */
 let before = -1;
+/** For how long a click counts from where the last one leads, in ms; after that it counts as lost. */
+const PATIENCE = 1500;
+/** Where the last click leads, and when it came; never, once the story is there. */
+const ahead = { place: 0, at: Number.NEGATIVE_INFINITY };
 
 /** @type {import('./screen.js').Screen} */
 export function lesson(root, shell, first) {
@@ -101,7 +106,7 @@ class Opened {
     page.back.addEventListener('click', () => this.#go(-1));
     page.steps.addEventListener('click', event => {
       const step = event.target instanceof Element && event.target.closest('button');
-      if (step) this.#ask(`step=${[...page.steps.children].indexOf(step) + 1}`);
+      if (step) this.#visit([...page.steps.children].indexOf(step));
     });
     session.onChange(() => {
       this.show();
@@ -109,9 +114,16 @@ class Opened {
     });
   }
 
-  /** @param {number} by */
+  /** @param {number} by from here, or from where quick clicks before this one lead */
   #go(by) {
-    this.#ask(`step=${this.payload.place + 1 + by}`);
+    const from = performance.now() - ahead.at < PATIENCE ? ahead.place : before;
+    this.#visit(clamp(from + by, 0, this.payload.steps.length));
+  }
+
+  /** @param {number} place a lesson, or the summary after the last */
+  #visit(place) {
+    Object.assign(ahead, { place, at: performance.now() });
+    this.#ask(`step=${place + 1}`);
   }
 
   /** @param {string} what */
@@ -136,6 +148,7 @@ class Opened {
     const isGraded = !!payload.verdict && !this.payload.verdict;
     if (payload.news.rev !== this.payload.news.rev) this.numbers = payload.asked?.guess ?? [];
     this.payload = payload;
+    if (payload.place === ahead.place) ahead.at = Number.NEGATIVE_INFINITY;
     const { root, page, session } = this;
     session.take(payload.news);
     root.classList.toggle('present', payload.present);
