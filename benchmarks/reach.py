@@ -89,18 +89,16 @@ class Reach:
     def tests(self, path: str, line: int) -> list[list[str]]:
         """Tests for a line of a module, at most `BUDGET` seconds of them: first of a few files, then of all.
 
-        What runs when a module is imported is judged by the tests that reach it or a module that imports it.
+        What runs when a module is imported is judged by the tests that import it, and by those that reach it
+        or a module that imports it.
         """
         code = (self.folder / path).read_text("utf-8")
         reached = self._lines(path)
         found = {test for at in statement(code, line) for test in reached.get(at, ())}
         if not found:
-            found = {
-                test
-                for near in (path, *self._importers(path))
-                for tests in self._lines(near).values()
-                for test in tests
-            }
+            importers = self._importers(path)
+            reaching = [tests for near in (path, *importers) for tests in self._lines(near).values()]
+            found = {test for test in self.seconds if test.partition("::")[0] in importers}.union(*reaching)
         chosen, left = [], BUDGET
         for test in sorted(found, key=self.seconds.__getitem__):
             left -= self.seconds[test]
@@ -120,7 +118,7 @@ class Reach:
     def _importers(self, path: str) -> list[str]:
         name = Path(path).parent.name if path.endswith("__init__.py") else Path(path).stem
         imports = re.compile(rf"^\s*(from \S*\b{name} import|(from|import) .*\b{name}\b|    {name},$)", re.M)
-        files = [file for area in AREAS for file in (self.folder / area).rglob("*.py")]
+        files = [file for area in (*AREAS, "tests") for file in (self.folder / area).rglob("*.py")]
         return [
             str(file.relative_to(self.folder)) for file in files if imports.search(file.read_text("utf-8"))
         ]

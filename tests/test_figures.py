@@ -191,7 +191,7 @@ def test_the_path_counts_features_and_errors_below_its_coefficients():
         assert lower["features in use"].y[k] == len(at.coefficients)
         assert lower["sum of squared errors"].y[k] == pytest.approx(np.sum((at.predict(X) - Y) ** 2))
         assert lower["objective"].y[k] == pytest.approx(at.objective)
-    assert lower["features in use"].line.shape == "vh"
+    assert lower["features in use"].line.shape == "vh" and len({t.line.color for t in lower.values()}) == 3
     assert [figure.layout[a].title.text for a in ("yaxis", "yaxis2", "yaxis3")] == [
         "coefficient", "features", "errors, objective"]  # fmt: skip
     assert {shape.x0 for shape in figure.layout.shapes} == {beta} and len(figure.layout.shapes) == 2
@@ -292,3 +292,26 @@ def test_each_depth_has_its_own_panel():
     assert figure.layout.xaxis.title.text == "layers" and figure.layout.yaxis.title.text == "cost"
     grid = np.array(figure.data[3].x)
     assert (grid[0], grid[-1]) == pytest.approx((X[0] - 0.08 * 5.4, X[-1] + 0.08 * 5.4))
+
+
+def test_the_first_and_the_last_of_each_group_are_drawn():
+    catalogue = Catalogue(fitted(3))
+    for trace, key in zip(levels_figure(catalogue).data, catalogue.counts(), strict=True):
+        levels = np.sort(catalogue.levels[catalogue.groups == key])[::-1]
+        assert (trace.x[0], trace.x[-1]) == (1, len(levels))
+        np.testing.assert_allclose(trace.y, levels[np.array(trace.x) - 1])
+
+
+def test_colours_of_the_map_go_from_minus_one_to_one():
+    drawn = dual_figure(fitted(3), -1.0, 6.0)
+    assert (drawn.data[0].zmin, drawn.data[0].zmax) == (-1, 1)
+    assert [stop[0] for stop in drawn.data[0].colorscale] == [0, 0.25, 0.5, 0.75, 1]
+    assert drawn.layout.xaxis.range == (-1.0, 6.0) and drawn.layout.yaxis.range == (0, 7.0)
+    np.testing.assert_allclose((drawn.data[0].y[0], drawn.data[0].y[-1]), (0, 7))
+
+
+def test_the_fits_of_a_race_leave_half_the_height_of_the_points_above_and_below():
+    values = np.zeros((2, 7))
+    drawing = fits_drawing(fitted(2), np.linspace(0, 5, 7), values, 0)
+    low, high = Y.min(), Y.max()
+    assert drawing.y_ends == (low - (high - low) / 2, high + (high - low) / 2)

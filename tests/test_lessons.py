@@ -20,7 +20,8 @@ from scipy.optimize import minimize_scalar
 import mirrors
 from tests.guesses import rounded, wrong
 from ui.glossary import GLOSSARY, marked
-from ui.lessons import LESSONS, Guess, Lesson
+from ui.lessons import LESSONS, Guess, Lesson, straight
+from ui.lessons.matching import told
 from ui.lessons.questions import QUESTIONS
 from ui.lessons.story import (
     beat,
@@ -389,7 +390,7 @@ def test_a_technical_word_is_explained_where_it_first_appears(word: str) -> None
     pytest.fail("no lesson uses it")
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+@each_lesson
 def test_points_are_the_lessons_own_until_its_guess_is_graded(lesson: Lesson) -> None:
     (x, y), *rest = lesson.scene.points
     moved = lesson.scene.replace(points=((x, y + 0.25), *rest))
@@ -410,7 +411,7 @@ def test_a_point_is_named_by_its_place_in_the_list() -> None:
         assert f"data point {name} (at" in question.grade(scene, (best,)).words
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.title for lesson in LESSONS])
+@each_lesson
 def test_beside_the_points_stands_what_the_figure_asks_for(lesson: Lesson) -> None:
     guess = lesson.question.start(lesson.scene) or lesson.question.answer(lesson.scene)
     for seen in (False, True):
@@ -429,3 +430,24 @@ def test_beside_the_points_stands_what_the_figure_asks_for(lesson: Lesson) -> No
         if figure.solution is not None and figure.curve is None:
             bends = {point.kind for point in figure.solution.breakpoints}
             assert set(told["kinds"]) == bends
+
+
+def test_the_one_place_that_was_missed_is_told_by_its_rank() -> None:
+    names = [f"k{n}" for n in range(1, 11)]
+    ranks = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "9th", "10th"]
+    for missed, rank in enumerate(ranks):
+        found = [None if k == missed else k for k in range(10)]
+        assert told(names, found, "kink") == f"**9 of 10 kinks**; the {rank} is **{names[missed]}**."
+    assert told(["a"], [None], "kink") == "**0 of 1 kink**; missed: **a**."
+    assert told(["a", "b"], [0, 1], "jump") == "**2 of 2 jumps**: a and b."
+
+
+@given(st.lists(st.integers(0, 12), min_size=3, max_size=7, unique=True), st.data())
+def test_the_best_kink_leaves_no_more_than_any_other(x: list[int], data: st.DataObject) -> None:
+    heights = data.draw(st.lists(st.integers(-9, 9), min_size=len(x), max_size=len(x)))
+    at, y = np.array(x, dtype=float), np.array(heights, dtype=float)
+    least = straight.ramp_squares(at, y, straight.best_kink(at, y))
+    for kink in np.linspace(at.min(), at.max(), 101)[:-1]:
+        design = np.column_stack([np.ones_like(at), np.maximum(at - kink, 0)])
+        fitted = design @ np.linalg.lstsq(design, y, rcond=None)[0]
+        assert least <= float((y - fitted) @ (y - fitted)) + 1e-9 * (1 + float(y @ y))

@@ -335,3 +335,38 @@ def test_the_sentences_of_frames_count_what_is_drawn():
     flat = Shown(scene.replace(points=tuple((x, 1.0) for x in SIX.x)), level, VIEW, False, "")
     for say in (_dictionary, _dual, _path):
         assert say(flat)[0] == ["No feature could bring a constant closer to these points."]
+
+
+def test_what_counts_add_up_to_and_where_the_curve_is_farthest_is_told():
+    solution = fit("poisson", COUNTS)
+    rates = np.exp(solution.predict(SIX.x))
+    whole, farthest = says.says(KINDS["poisson"], solution, fit(y=COUNTS), [])
+    assert f"add up to {number(rates.sum())}**, and the counts to 10." in whole
+    row = int(np.abs(COUNTS - rates).argmax())
+    told = f"the curve expects {number(rates[row])} and the count is {number(COUNTS[row])}."
+    assert told in farthest and f"x{'₁₂₃₄₅₆'[row]} " in farthest
+
+
+def test_who_is_on_the_wrong_side_and_where_the_class_changes_is_told():
+    labels = np.array([1.0, -1.0, 1.0, -1.0, 1.0, -1.0])
+    for ratio in (0.5, 0.02):
+        architecture = mirrors.Architecture("relu", 2)
+        solution = mirrors.fit(SIX.x, labels, architecture, beta_ratio=ratio, loss="hinge")
+        wrong = np.flatnonzero((solution.predict(SIX.x) >= 0) != (labels > 0))
+        side, where = says.says(KINDS["hinge"], solution, fit(y=labels), [1.5, 2.5])
+        names = [f"x{'₁₂₃₄₅₆'[k]}" for k in wrong]
+        if names:
+            assert f"{len(names)} of 6 points on the wrong side" in side and all(n in side for n in names[:4])
+        else:
+            assert "No point is on the wrong side**, of 6" in side
+        assert where == "**The class changes at x = 1.5 and 2.5**."
+        never = says.says(KINDS["hinge"], solution, fit(y=labels), [])[1]
+        assert f"it is {number(float(solution.classes(SIX.x[:1])[0]))} everywhere" in never
+    assert says._listed([]) == "" and says._listed(list("abcdef")) == "a, b, c, d and 2 more"
+
+
+def test_a_quantile_tells_how_many_points_it_leaves_below():
+    solution = fit(Quantile(0.3))
+    below, on = int(np.sum(solution.residual < -1e-7)), int(np.sum(np.abs(solution.residual) <= 1e-7))
+    said = says.says(KINDS["quantile"], solution, fit(), [])[-1]
+    assert said == f"**Below the curve: {below} of 6 points**, and {on} on it; τ = 0.3 asks for 1.8."

@@ -14,6 +14,7 @@ from mirrors import limits
 from mirrors.closed_forms import FORMS
 from ui.scene import Scene
 from ui.theory import DOCUMENT, EXAMPLES, Case, document
+from ui.theory.optima import priced
 from ui.theory.units import certified, reflections, rescaled, saturated, sizes, switching, symbols, twins
 from ui.turns import cost
 
@@ -208,6 +209,13 @@ def test_the_examples_of_units_repeat_what_mirrors_computes():
     alike = [len(solution.library.twins(int(i))) - 1 for i in solution.indices]
     assert f"{sum(n > 0 for n in alike)} share a column" in shared
     assert not max(alike) or f": {max(alike)} other" in shared
+
+
+def test_units_are_priced_on_as_many_inputs_as_it_says():
+    example = priced(of_own(Scene.default()))
+    assert "60 random inputs" in example.text and example.table is not None
+    count, numbers, *_ = (value.replace(",", "") for value in list(example.table.values())[1])
+    assert int(numbers) == 60 * int(count)
 
 
 def test_unequal_weights_cost_what_three_weights_cost():

@@ -275,4 +275,6 @@ def test_depths_are_compared_in_per_cent_of_what_they_cost():
     assert saved == pytest.approx(100 * (1 - three.objective / two.objective), rel=6e-3)
     assert above == pytest.approx(100 * three.depth_gap, rel=0.06)
     alone = words.depths([two])
+    for fit, said in ((three, words.depths([two, three])), (two, alone)):
+        assert f"at most {100 * fit.depth_gap:.2g} % of a constant's error" in said
     assert alone.startswith("More than 2 layers can save at most")
