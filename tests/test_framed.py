@@ -139,7 +139,7 @@ def test_a_race_runs_and_stops_by_its_button(shown: Callable[..., dict[str, Any]
     [
         W.replace(activation="relu", beta_ratio=0.3),
         W.replace(activation="relu", beta_ratio=0.003),
-        Scene(PRESETS["images"].points, "absolute", 3, beta_ratio=0.3),  # the path follows another optimum
+        Scene(PRESETS["two"].points, "absolute", 3, beta_ratio=0.041),  # the path follows another optimum
     ],
 )
 def test_the_path_counts_features_and_the_lines_that_it_draws(
