@@ -451,3 +451,13 @@ def test_the_best_kink_leaves_no_more_than_any_other(x: list[int], data: st.Data
         design = np.column_stack([np.ones_like(at), np.maximum(at - kink, 0)])
         fitted = design @ np.linalg.lstsq(design, y, rcond=None)[0]
         assert least <= float((y - fitted) @ (y - fitted)) + 1e-9 * (1 + float(y @ y))
+
+
+def test_features_that_are_chosen_by_their_number_stand_beside_the_figure() -> None:
+    lesson = leaves.LESSON
+    for seen in (False, True):
+        told = figure_payload(
+            lesson.question.figure(lesson.scene, (0.0,), seen), fitting_view(lesson.scene.points)
+        )
+        assert told["rows"] is not None
+        assert [str(row["n"]) for row in told["rows"]["rows"]] == lesson.question.options(lesson.scene)
