@@ -9,7 +9,7 @@ import numpy as np
 
 from ..contract.chart import Chart, Trace
 from ..palette import BLUE
-from .numbers import rounded
+from .numbers import placed, rounded
 
 Dash = Literal["solid", "dash", "dot"]
 Numbers = Sequence[float] | np.ndarray
@@ -40,8 +40,9 @@ def line(
     name: str | None = None,
 ) -> Trace:
     """Through places in the units of the axes, broken at nan; with a name it is in the legend."""
+    span = float(np.ptp(x)) if len(x) else 0.0
     return {
-        "x": [rounded(v) for v in x],
+        "x": [placed(v, span) for v in x],
         "y": [None if v != v else rounded(v) for v in y],
         "name": name,
         "colour": colour,
