@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import urllib.error
 import urllib.request
@@ -59,8 +59,7 @@ def of_npm(package: str, parts: Path) -> Path:
     if found != INTEGRITY[package]:
         raise ValueError(f"{package} from npm is not the one that is known: {found}.")
     folder = parts / package
-    with tarfile.open(archive) as members:
-        members.extractall(folder, filter="data")
+    shutil.unpack_archive(archive, folder)  # a file of this hash holds nothing but its package
     return folder / "package"
 
 
