@@ -73,13 +73,13 @@ def test_hidden_points_cannot_be_moved(new_page: Callable[..., Page], address: s
 def test_the_share_menu_gives_the_frame_and_its_address_opens_it(explore: Explore) -> None:
     page = explore.page
     page.get_by_test_id("share").locator("summary").click()
-    frame = page.get_by_test_id("share-frame").inner_text()
+    frame = page.get_by_test_id("share-frame").filter(has_text="?").inner_text()
     found = re.search(r'<iframe src="([^"]+)"', frame)
     assert found
     address = unescape(found[1])
     assert "embed=true" in address
     page.get_by_test_id("share-figure").select_option("band")
-    shown = page.get_by_test_id("share-frame").inner_text()
+    shown = page.get_by_test_id("share-frame").filter(has_text="?").inner_text()
     assert "embed=band" in shown and 'width="600" height="400"' in shown
     points = explore.data()
     page.goto(address)

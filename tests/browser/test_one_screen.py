@@ -157,10 +157,9 @@ def test_an_image_moves_the_other_way_and_its_feature_lights_up(
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + right, y, steps=10)
-    explore.wait_until(lambda: abs(explore.number("seq")) > 0, "an answer")
-    page.wait_for_timeout(400)
     moved = explore.data()[0, 0]
     assert moved == pytest.approx(0.5, abs=0.02)
+    explore.wait_until(lambda: any(source == moved for source, _, _ in arcs(explore)), "an answer")
     assert [image for source, _, image in arcs(explore) if source == moved] == pytest.approx([8 - moved])
     lit = [page.locator(f"{part} .hot").count() for part in ("[data-part=features]", "[data-part=network]")]
     assert min(lit) >= 1
