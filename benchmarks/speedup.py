@@ -32,13 +32,15 @@ Case = tuple[str, int, int, int]
 #: Seconds by way and number of workers, a list of rounds each.
 Times = dict[tuple[str, int], list[float]]
 WORK = partial(fitted, beta_ratio=0.01)
+#: Dask's own setting gives freed memory back at once, and every large array is new memory then.
+KEEPS = {"MALLOC_TRIM_THRESHOLD_": 1 << 30, "MALLOC_MMAP_THRESHOLD_": 1 << 25}
 PROCESSES, CLUSTER = "processes", "Dask"
 _HEAD = """# A study on several workers
 
 Written by `python -m benchmarks.speedup --write docs/benchmarks` on {date}: {cores} cores, load {load:.1f}
 when it began. {cases} fits of absolute-value networks of three layers to {points} points, as in
 `experiments scaling`; medians of {rounds} rounds in turns. *Speed-up* is the time of this process alone over
-the time of so many workers.
+the time of so many workers, who keep freed memory (docs/studies.md): it may exceed their number.
 
 ![Speed-up against the number of workers](speedup.svg)
 
@@ -52,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cores = os.cpu_count() or 1
     parser.add_argument("--workers", type=int, nargs="+", default=list(range(1, cores + 1)))
-    parser.add_argument("--cases", type=int, default=400, help="fits of a round")
+    parser.add_argument("--cases", type=int, default=200, help="fits of a round")
     parser.add_argument("--points", type=int, default=300, help="points of a fit")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", type=Path, help="folder for speedup.md and speedup.svg")
@@ -91,9 +93,11 @@ def processes(workers: int) -> Iterator[Through]:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[Through]:
-    """Workers of Dask on this machine, a process each."""
+    """Workers of Dask on this machine, a process each, which keep what they free (docs/studies.md)."""
+    import dask
     from distributed import LocalCluster
 
+    dask.config.set({"distributed.nanny.pre-spawn-environ": KEEPS})
     options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(**options) as here:  # type: ignore[no-untyped-call]
         yield lambda cases: spread.finished(WORK, cases, dask=here.scheduler_address)
