@@ -9,7 +9,7 @@ from reprlib import repr as brief
 
 import numpy as np
 
-from .. import deadline
+from .. import deadline, limits
 from ..architecture import Architecture, as_architecture
 from ..errors import InvalidProblem, LibraryTooLarge
 from ..sample import Sample
@@ -45,6 +45,10 @@ _CLASSES: tuple[type[Library], ...] = (
 )
 
 _MEMBERS = ("complete", "data", "paper")
+
+#: Why units were too many, where only listing them tells, for the inputs that were asked for last.
+_REFUSED: dict[tuple[object, ...], str] = {}
+_MOST_REFUSED = 16
 
 __all__ = [
     "Library",
@@ -203,8 +207,17 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     if members == "paper" and chosen is CappedRamps:
         chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
+    most = limits.MAX_VERTICES, limits.MAX_LIBRARY
+    asked = sample.u.tobytes(), sample.resolution, architecture, members, most
+    if asked in _REFUSED:
+        raise LibraryTooLarge(_REFUSED[asked])
     try:
         library = chosen.build(sample, architecture, members)
+    except LibraryTooLarge as problem:
+        _REFUSED[asked] = str(problem)
+        if len(_REFUSED) > _MOST_REFUSED:
+            _REFUSED.pop(next(iter(_REFUSED)), None)
+        raise
     except deadline.OutOfTime:
         raise LibraryTooLarge(
             f"The {deadline.seconds():g} s given are over before the library is built: {len(sample.u):,} "

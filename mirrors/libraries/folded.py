@@ -8,17 +8,12 @@ import numpy as np
 
 from .. import limits
 from ..architecture import Architecture
-from ..errors import LibraryTooLarge
 from ..sample import Sample
 from .chains import ListedLibrary
 from .guard import refuse_above
 from .vertices import candidate_count, fold_vertices
 
 _count = lru_cache(maxsize=256)(candidate_count)
-
-#: Why units were too many, which is found only by listing them, for the inputs that were asked for last.
-_REFUSED: dict[tuple[object, ...], str] = {}
-_MOST_REFUSED = 16
 
 
 class FoldedChains(ListedLibrary):
@@ -51,17 +46,13 @@ class FoldedChains(ListedLibrary):
     @classmethod
     def build(cls, sample: Sample, architecture: Architecture, members: str) -> FoldedChains:
         """All vertices, or those whose every crease passes through a data point."""
-        most, is_direct = limits.MAX_VERTICES // _sides(architecture), members != "complete"
-        asked = sample.u.tobytes(), sample.resolution, architecture, most, is_direct
-        if asked in _REFUSED:
-            raise LibraryTooLarge(_REFUSED[asked])
-        try:
-            biases = fold_vertices(sample.u, architecture.depth, sample.resolution, most, is_direct)
-        except LibraryTooLarge as problem:
-            _REFUSED[asked] = str(problem)
-            if len(_REFUSED) > _MOST_REFUSED:
-                _REFUSED.pop(next(iter(_REFUSED)), None)
-            raise
+        biases = fold_vertices(
+            sample.u,
+            architecture.depth,
+            sample.resolution,
+            limits.MAX_VERTICES // _sides(architecture),
+            direct_only=members != "complete",
+        )
         signs = np.broadcast_to(1.0, biases.shape)
         if architecture.kind == "symmetrized":
             biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))

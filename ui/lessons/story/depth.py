@@ -9,45 +9,33 @@ from mirrors import Solution, fit, lipschitz_fit
 
 from ...live.payloads.numbers import number
 from ...scene import Scene
-from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..by_depth import LAYERS, FewestLayers
+from ..lesson import Guess, Lesson, Verdict
 from ..optimum import best
 
-#: Layers to choose from.
-_LAYERS = (2, 3, 4, 5)
 
-
-class Enough(Question):
+class Enough(FewestLayers):
     """The fewest layers that no deeper network beats."""
 
-    kind = "choice"
-    moves = False
+    def best(self, scene: Scene, layers: int) -> Solution:
+        return at_its_price(scene, layers)
 
-    def options(self, scene: Scene) -> list[str]:
-        return [f"{layers} layers" for layers in _LAYERS]
-
-    def answer(self, scene: Scene) -> Guess:
-        enough = (k for k, layers in enumerate(_LAYERS) if at_its_price(scene, layers).is_deep_enough)
-        first = next(enough, None)
-        return () if first is None else (float(first),)
+    def suffices(self, solution: Solution) -> bool:
+        return solution.is_deep_enough
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
-        mine, answer = _LAYERS[int(guess[0])], self.answer(scene)
+        mine, answer = LAYERS[int(guess[0])], self.answer(scene)
         told = f"With {mine} layers it costs **{_cost(scene, mine)}**"
         floor = number(lipschitz_fit(scene.x, scene.y, at_its_price(scene, mine).beta).objective)
         if not answer:
             return Verdict(False, f"{told}; the floor is {floor}. None of these is known to reach it.")
-        fewest = _LAYERS[int(answer[0])]
+        fewest = LAYERS[int(answer[0])]
         if mine > fewest:
             return Verdict(False, f"{told}, but so it does with **{fewest} layers**: that is the floor.")
         if mine < fewest:
             return Verdict(False, f"{told}; the floor is {floor}, and **{fewest} layers** reach it.")
-        before = f" One layer less costs {_cost(scene, mine - 1)}." if mine > _LAYERS[0] else ""
+        before = f" One layer less costs {_cost(scene, mine - 1)}." if mine > LAYERS[0] else ""
         return Verdict(True, f"{told}, and that is the floor.{before}")
-
-    def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
-        if not seen:
-            return Figure()
-        return Figure(solution=at_its_price(scene, _LAYERS[int(guess[0])]), rows=True)
 
 
 @lru_cache(maxsize=16)

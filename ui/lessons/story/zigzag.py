@@ -6,48 +6,34 @@ from mirrors import Solution
 
 from ...scene import Scene
 from ...words import count
-from ..lesson import Figure, Guess, Lesson, Question, Verdict
+from ..by_depth import LAYERS, FewestLayers
+from ..lesson import Guess, Lesson, Verdict
 from ..optimum import best
 
-#: Layers to choose from.
-_LAYERS = (2, 3, 4, 5)
 
-
-class Layers(Question):
+class Layers(FewestLayers):
     """The fewest layers with which a single feature does it all."""
 
-    kind = "choice"
-    moves = False
+    def best(self, scene: Scene, layers: int) -> Solution:
+        return best(scene.replace(depth=layers))
 
-    def options(self, scene: Scene) -> list[str]:
-        return [f"{layers} layers" for layers in _LAYERS]
-
-    def answer(self, scene: Scene) -> Guess:
-        alone = (k for k, layers in enumerate(_LAYERS) if len(_best(scene, layers).features) == 1)
-        first = next(alone, None)
-        return () if first is None else (float(first),)
+    def suffices(self, solution: Solution) -> bool:
+        return len(solution.features) == 1
 
     def grade(self, scene: Scene, guess: Guess) -> Verdict:
-        mine, answer = _LAYERS[int(guess[0])], self.answer(scene)
-        used = len(_best(scene, mine).features)
+        mine, answer = LAYERS[int(guess[0])], self.answer(scene)
+        used = len(self.best(scene, mine).features)
         told = f"With {mine} layers it takes **{count(used, 'feature')}**"
         if not answer:
             return Verdict(False, f"{told}. A single one does not do it here, with any of these.")
-        fewest = _LAYERS[int(answer[0])]
+        fewest = LAYERS[int(answer[0])]
         if mine == fewest:
-            before = len(_best(scene, mine - 1).features)
+            before = len(self.best(scene, mine - 1).features)
             return Verdict(True, f"{told}, with one layer less {before}.")
         if mine > fewest:
             return Verdict(False, f"{told}, but {fewest} layers are enough.")
         most = f"One feature of {mine} layers has at most {2 ** (mine - 1)} pieces"
         return Verdict(False, f"{told}. {most}; **{fewest} layers** are enough.")
-
-    def figure(self, scene: Scene, guess: Guess, seen: bool) -> Figure:
-        return Figure(solution=_best(scene, _LAYERS[int(guess[0])]), rows=True) if seen else Figure()
-
-
-def _best(scene: Scene, layers: int) -> Solution:
-    return best(scene.replace(depth=layers))
 
 
 LESSON = Lesson(
