@@ -54,6 +54,14 @@ class Student:
         self.tab.events[key] = said(now, self.seq, ask=f"choose:{what}" if what else "", **more)
         return self.run()
 
+    def leave_behind(self, what: str) -> Student:
+        """An event of the open lesson that arrives when another one is open."""
+        key, before = f"lesson {self.told['place']}", state.revision()
+        late = said(state.current_scene(), self.seq + 1, ask=f"choose:{what}", rev=before)
+        self.ask(f"step={(self.told['place'] + 2)}", rev=before)
+        self.tab.events[key] = late
+        return self.run()
+
     def grade(self, guess: tuple[float, ...]) -> Student:
         return self.ask(f"grade={','.join(map(str, guess))}")
 
@@ -174,3 +182,21 @@ def test_points_that_are_not_the_lessons_are_told_and_given_back() -> None:
     assert "points of its own" in student.told["problem"]
     assert student.told["news"]["scene"]["points"] == [list(point) for point in LESSONS[0].scene.points]
     assert student.leave() == OWN
+
+
+def test_what_a_lesson_asked_when_it_was_left_is_not_followed_when_it_is_opened_again() -> None:
+    student = Student({})
+    student.leave_behind("step=5")
+    assert student.told["place"] == 1
+    student.ask("step=1", rev=state.revision())
+    assert student.told["place"] == 0
+    student.ask("step=3", rev=state.revision())
+    assert student.told["place"] == 2
+    student.leave_behind("step=9")
+    student.ask("step=3", rev=state.revision())
+    assert student.told["place"] == 2
+
+    asked = said(state.current_scene(), 99, ask="choose:step=9", rev=state.revision())
+    student.leave()
+    student.tab.events["lesson 2"] = asked
+    assert student.run().told["place"] == 2

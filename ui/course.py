@@ -78,7 +78,7 @@ def course() -> None:
 def _course() -> None:
     now = Course.now()
     key = f"lesson {now.place}"
-    event, is_new = taken(key)
+    event, is_new = taken(key, since=state.step_opened(now.place))
     dragging = event is not None and event.dragging
     if event is not None and event.ask.startswith(CHOOSE):
         before = now

@@ -98,17 +98,18 @@ def bends_of(solution: Solution | None) -> list[tuple[float, float]]:
     return list(zip(positions.tolist(), solution.predict(positions).tolist(), strict=True))
 
 
-def taken(key: str, has_scene: bool = True) -> tuple[Event | None, bool]:
+def taken(key: str, has_scene: bool = True, since: int = 0) -> tuple[Event | None, bool]:
     """What the user did on a component last, applied to the Scene; and whether that is new.
 
     A newer run may end this one wherever the shell is asked for something, so an event counts as taken, and a
     question as followed, once it is: the newer run does what is left. A question that was followed before is
     not in the event; one that the page answers itself (`CHOOSE`) is, until the page is done `following` it.
 
-    Without `has_scene` the component only asks: its Scene may be older than the one on the screen.
+    Without `has_scene` the component only asks: its Scene may be older than the one on the screen. What was
+    made from a revision before `since` is left over from an earlier visit.
     """
     event = read_event(key, state.current_scene())
-    if event is None:
+    if event is None or (event.rev is not None and event.rev < since):
         return None, False
     is_new = state.is_new(key, event)
     if is_new and has_scene:

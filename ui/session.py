@@ -64,6 +64,8 @@ class Session:
         The user's own while lessons are open, and theirs while they are not.
     lessons : dict
         The guesses of each lesson that was opened, by its number.
+    step_opened : (int, int) or None
+        The lesson that is open, and at which revision it was opened.
     settings : dict
         What each page alone has, as it was left; by names, since every run makes a page's classes anew.
     told : dict
@@ -116,6 +118,7 @@ class Session:
     own_scene: Scene | None = None
     lesson_scene: Scene | None = None
     lessons: dict[int, Kept] = field(default_factory=dict)
+    step_opened: tuple[int, int] | None = None
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, str | None] = field(default_factory=dict)
     saying: dict[str, str] | None = None

@@ -159,9 +159,18 @@ def enter_lessons(first: Scene, is_begun: bool, own: Scene | None = None) -> Sce
 def leave_lessons() -> None:
     """Bring the user's own Scene back; that of the lessons is kept for the next time."""
     tab = session()
+    tab.step_opened = None
     if tab.own_scene is not None:
         tab.lesson_scene, own, tab.own_scene = current_scene(), tab.own_scene, None
         commit(own)
+
+
+def step_opened(place: int) -> int:
+    """Revision at which this step of the lessons was opened last."""
+    tab = session()
+    if tab.step_opened is None or tab.step_opened[0] != place:
+        tab.step_opened = (place, revision())
+    return tab.step_opened[1]
 
 
 def revision() -> int:

@@ -114,9 +114,14 @@ class Opened {
     });
   }
 
+  /** Whether a click leads on that has not been followed yet. */
+  get #isAhead() {
+    return performance.now() - ahead.at < PATIENCE;
+  }
+
   /** @param {number} by from here, or from where quick clicks before this one lead */
   #go(by) {
-    const from = performance.now() - ahead.at < PATIENCE ? ahead.place : before;
+    const from = this.#isAhead ? ahead.place : before;
     this.#visit(clamp(from + by, 0, this.payload.steps.length));
   }
 
@@ -151,6 +156,7 @@ class Opened {
     if (payload.place === ahead.place) ahead.at = Number.NEGATIVE_INFINITY;
     const { root, page, session } = this;
     session.take(payload.news);
+    if (this.#isAhead && !session.isAsking) this.#ask(`step=${ahead.place + 1}`); // who was asked is gone
     root.classList.toggle('present', payload.present);
     root.classList.toggle('seen', !!payload.verdict);
     root.classList.toggle('without-figure', !payload.figure);
