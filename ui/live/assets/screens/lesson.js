@@ -22,8 +22,11 @@ import { skeleton, summary } from './lesson_parts.js';
 
 /** Of the chart, in letters. */
 const CHART = 12;
-/** How far the story has come in this tab: who goes on is taken to the next heading, and counts from here. */
-let before = -1;
+/**
+ * The lesson that was opened last in this tab: who goes on is taken to the next heading, and counts from here.
+ * @type {Opened | undefined}
+ */
+let latest;
 /** For how long a click counts from where the last one leads, in ms; after that it counts as lost. */
 const PATIENCE = 1500;
 /** Where the last click leads, and when it came; never, once the story is there. */
@@ -36,6 +39,8 @@ export function lesson(root, shell, first) {
 }
 
 class Opened {
+  /** @type {Payload} */
+  payload;
   /** @type {number[]} */
   numbers = [];
   #revision = 0;
@@ -56,8 +61,8 @@ class Opened {
     this.draw = this.#marks(shell);
     this.words = glossary(root);
     this.#listen();
-    if (before >= 0 && before !== payload.place) this.#begin();
-    before = payload.place;
+    if (latest && latest.payload.place !== payload.place) this.#begin();
+    latest = this;
   }
 
   /** Who goes on begins at the top, and hears the heading. */
@@ -121,14 +126,17 @@ class Opened {
 
   /** @param {number} by from here, or from where quick clicks before this one lead */
   #go(by) {
-    const from = this.#isAhead ? ahead.place : before;
+    const from = this.#isAhead ? ahead.place : (latest ?? this).payload.place;
     this.#visit(clamp(from + by, 0, this.payload.steps.length));
   }
 
-  /** @param {number} place a lesson, or the summary after the last */
+  /**
+   * The lesson that was opened last asks: the one that was clicked may be on its way out.
+   * @param {number} place a lesson, or the summary after the last
+   */
   #visit(place) {
     Object.assign(ahead, { place, at: performance.now() });
-    this.#ask(`step=${place + 1}`);
+    (latest ?? this).#ask(`step=${place + 1}`);
   }
 
   /** @param {string} what */
