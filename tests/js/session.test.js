@@ -324,6 +324,17 @@ test('what was asked on another page is asked no more', () => {
   assert.equal(sent[1].ask, undefined);
 });
 
+test('what is asked before the first news waits for them', () => {
+  const { clock, session, sent } = setup();
+  session.attach(event => sent.push(event));
+  session.ask({ ask: 'choose:step=6' });
+  clock.pass(2000);
+  assert.deepEqual(sent, []);
+  session.take(news({ rev: 2 }));
+  clock.pass(100);
+  assert.deepEqual([sent[0].ask, sent[0].rev, sent[0].scene], ['choose:step=6', 2, SCENE]);
+});
+
 test('whoever asks by itself can see that a question waits, and let it go first', () => {
   const { clock, session, sent } = setup();
   assert.equal(session.isAsking, false);
