@@ -15,6 +15,7 @@ from tests.test_controls import Tab
 from tests.test_extending import LogCosh
 from ui.live.payloads.losses import losses_payload
 from ui.losses import says
+from ui.losses.choice import Chosen
 from ui.losses.classes import boundaries
 from ui.losses.kinds import KINDS, deltas, first_delta, unwritten
 from ui.losses.labels import changed, refusal
@@ -105,9 +106,10 @@ def test_the_class_changes_where_it_is_said_and_nowhere_else(name):
 
 
 def test_one_class_alone_leaves_room_to_drag_a_point_to_the_other():
-    one = CLASSES.replace(points=tuple((x, 1.0) for x, _ in CLASSES.points))
+    one = CLASSES.replace(points=tuple((x + 50, 1.0) for x, _ in CLASSES.points))
     told = opened({"loss": "logistic"}, one).told("losses")
-    _, _, low, high = told["parts"]["canvas"]["view"]
+    left, _, low, high = told["parts"]["canvas"]["view"]
+    assert left > 40  # x is spanned as the points span it
     assert low < told["labels"]["levels"][0] < told["labels"]["levels"][1] < high
 
 
@@ -204,6 +206,16 @@ def test_deltas_are_round_and_span_the_labels(y):
     assert list(offered) == sorted(offered)
     assert offered[0] <= spread / 50 <= spread <= offered[-1]
     assert offered[0] <= first_delta(y) <= offered[-1]
+
+
+def test_a_delta_that_suits_the_labels_is_kept_and_another_is_not():
+    """Where the slider ends still suits."""
+    offered = deltas(NUMBERS.y)
+    unlike = {offered[0] / 2: first_delta(NUMBERS.y), offered[-1] * 2: first_delta(NUMBERS.y)}
+    for delta, kept in ({each: each for each in offered} | unlike).items():
+        assert Chosen(delta=delta).asked("loss=huber", NUMBERS.y) == Chosen("huber", delta=kept)
+        assert Chosen("huber").asked(f"delta={delta}", NUMBERS.y) == Chosen("huber", delta=delta)
+        assert Chosen("huber", delta=delta).asked("loss=quantile", NUMBERS.y) == Chosen("quantile", delta=delta)
 
 
 def test_every_named_loss_is_on_the_page_also_one_that_was_added():
