@@ -215,7 +215,9 @@ def test_a_delta_that_suits_the_labels_is_kept_and_another_is_not():
     for delta, kept in ({each: each for each in offered} | unlike).items():
         assert Chosen(delta=delta).asked("loss=huber", NUMBERS.y) == Chosen("huber", delta=kept)
         assert Chosen("huber").asked(f"delta={delta}", NUMBERS.y) == Chosen("huber", delta=delta)
-        assert Chosen("huber", delta=delta).asked("loss=quantile", NUMBERS.y) == Chosen("quantile", delta=delta)
+        assert Chosen("huber", delta=delta).asked("loss=quantile", NUMBERS.y) == Chosen(
+            "quantile", delta=delta
+        )
 
 
 def test_every_named_loss_is_on_the_page_also_one_that_was_added():

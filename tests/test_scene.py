@@ -167,7 +167,12 @@ def test_a_malformed_link_says_what_is_wrong(query: dict[str, str], named: str) 
         ("beta_ratio", 1e-4, 9e-5, "beta is 9e-05 of beta_max; use 0.0001 to 1."),
         ("beta_ratio", 1.0, 1.5, "beta is 1.5 of beta_max; use 0.0001 to 1."),
         ("shown", "smoothest", "best", "shown is 'best'; use features, neurons, smoothest."),
-        ("points", ((-1e15, 1e15),), ((0.0, -2e15),), "Point 1 is (0.0, -2000000000000000.0); give two numbers"),
+        (
+            "points",
+            ((-1e15, 1e15),),
+            ((0.0, -2e15),),
+            "Point 1 is (0.0, -2000000000000000.0); give two numbers",
+        ),
         ("points", ((0.0, 1.0),) * 200, ((0.0, 1.0),) * 201, "There are 201 points; use between 1 and 200."),
     ],
 )
