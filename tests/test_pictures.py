@@ -201,7 +201,7 @@ def test_a_wall_says_how_useful_a_feature_is():
         others = [SOLUTION.library.feature(i)(SIX.x) for i in found]  # the output bias and the sign are free
         alike = [min(np.ptp(other - column), np.ptp(other + column)) < 1e-12 for other in others]
         same = [i + 1 for i in np.flatnonzero(alike).tolist() if i != index]
-        assert (f"column as {', '.join(map(str, same[:5]))}" in said[-1]) == bool(same)
+        assert (f"the values of {', '.join(map(str, same[:5]))}" in said[-1]) == bool(same)
         tile = tile_payload(catalogue, index, (1.0, 2.0))
         places = [b.position for b in SOLUTION.library.feature(index).breakpoints]
         low, high = min([1.0, *places]), max([2.0, *places])
