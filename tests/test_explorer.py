@@ -71,7 +71,9 @@ def test_what_was_made_of_an_older_scene_is_not_taken_over(tab):
 
 def test_each_question_is_followed_once(tab):
     shown(tab)
-    for seq, ask in enumerate(["points", "points", "keep", "link:?depth=2&v=1", "nothing", "zigzag"], start=1):
+    for seq, ask in enumerate(
+        ["points", "points", "keep", "link:?depth=2&v=1", "nothing", "zigzag"], start=1
+    ):
         told = after(tab, state.current_scene(), seq, ask=ask)
         assert shown(tab)["news"]["scene"] == told["news"]["scene"]  # asked again by the same event
         assert (state.shows_points(), snapshots.how_many()) == (ask == "points" and seq == 1, int(seq > 2))
