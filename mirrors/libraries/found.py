@@ -1,0 +1,93 @@
+"""Vertices as they are found: in large parts, so that memory is given back, and each of them once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+#: Vertices in a part: so large that memory of it is not kept for others.
+_PART = 1 << 21
+#: Bits that tell which keys may be repeated.
+_MARKS = 1 << 22
+
+
+class Found:
+    """Columns of biases that come in parts, some of them several times.
+
+    Parameters
+    ----------
+    layers : int
+        Biases in a column.
+    tolerance : float
+        Two columns that differ by less are one.
+
+    Examples
+    --------
+    >>> found = Found(layers=1, tolerance=0.1)
+    >>> found.add(np.array([[3.0, 1.0]]))
+    >>> found.add(np.array([[2.0, 1.01]]))
+    >>> found.count, found.distinct().tolist()
+    (4, [[3.0, 1.0, 2.0]])
+    """
+
+    def __init__(self, layers: int, tolerance: float):
+        self.count = 0
+        self._tolerance = tolerance
+        self._parts: list[np.ndarray] = []
+        self._begun = [np.empty((layers, 0))]
+        self._ended = 0
+
+    def add(self, biases: np.ndarray) -> None:
+        """Further columns (layers, k)."""
+        self.count += biases.shape[1]
+        self._begun.append(biases)
+        if self.count - self._ended > _PART:
+            self._end_part()
+
+    def drop_repeats(self) -> None:
+        """Count each once."""
+        self._parts = [self.distinct()]
+        self.count = self._parts[0].shape[1]
+
+    def distinct(self) -> np.ndarray:
+        """The first of each, (layers, P), in the order in which they came; nothing is left of the parts."""
+        self._end_part()
+        kept = np.ones(self.count, dtype=bool)
+        for shift in (0.0, 0.5):  # twice, on shifted grids, so that no cell border splits one
+            keys = np.concatenate([keys_of(part, self._tolerance, shift) for part in self._parts])
+            kept[_repeats(keys, kept)] = False
+        if len(self._parts) == 1 and kept.all():
+            return self._parts.pop()
+        whole, first, done = np.empty((len(self._parts[0]), np.count_nonzero(kept))), 0, 0
+        while self._parts:
+            part = self._parts.pop(0)
+            part, first = part[:, kept[first : first + part.shape[1]]], first + part.shape[1]
+            whole[:, done : done + part.shape[1]] = part
+            done += part.shape[1]
+        return whole
+
+    def _end_part(self) -> None:
+        self._parts.append(np.concatenate(self._begun, axis=1))
+        self._begun, self._ended = [self._parts[0][:, :0]], self.count
+
+
+def keys_of(columns: np.ndarray, tolerance: float, shift: float = 0.0) -> np.ndarray:
+    """A number for each column (P,) that tells those apart which differ by more than the tolerance."""
+    factors = np.random.default_rng(0).integers(1, 2**62, len(columns)) | 1
+    keys = np.zeros(columns.shape[1], dtype=np.int64)
+    for row, factor in zip(columns, factors, strict=True):
+        keys += np.round(row / tolerance + shift).astype(np.int64) * factor  # wraps around: a hash
+    return keys
+
+
+def _repeats(keys: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """The places of keys that occur before among those kept."""
+    short = keys.astype(np.int32)  # half the work to sort; what is the same by chance is looked at again
+    short.sort()
+    repeated = short[1:][short[1:] == short[:-1]]
+    if not len(repeated):
+        return repeated
+    marked = np.zeros(_MARKS, dtype=bool)
+    marked[repeated % _MARKS] = True
+    several = np.flatnonzero(marked[keys.astype(np.int32) % _MARKS] & kept)
+    _, first = np.unique(keys[several], return_index=True)
+    return np.delete(several, first)
