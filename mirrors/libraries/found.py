@@ -6,7 +6,9 @@ import numpy as np
 
 #: Vertices in a part: so large that memory of it is not kept for others.
 _PART = 1 << 21
-#: Bits that tell which keys may be repeated.
+#: Tolerances in the side of a coarse cell: no round number, so that round numbers do not lie on its border.
+_COARSE = 618.034
+#: Marks that tell which keys may be repeated, a power of 2.
 _MARKS = 1 << 22
 
 
@@ -51,19 +53,34 @@ class Found:
     def distinct(self) -> np.ndarray:
         """The first of each, (layers, P), in the order in which they came; nothing is left of the parts."""
         self._end_part()
-        kept = np.ones(self.count, dtype=bool)
-        for shift in (0.0, 0.5):  # twice, on shifted grids, so that no cell border splits one
-            keys = np.concatenate([keys_of(part, self._tolerance, shift) for part in self._parts])
-            kept[_repeats(keys, kept)] = False
-        if len(self._parts) == 1 and kept.all():
-            return self._parts.pop()
+        kept = self._kept()
         whole, first, done = np.empty((len(self._parts[0]), np.count_nonzero(kept))), 0, 0
         while self._parts:
             part = self._parts.pop(0)
-            part, first = part[:, kept[first : first + part.shape[1]]], first + part.shape[1]
-            whole[:, done : done + part.shape[1]] = part
-            done += part.shape[1]
+            mask = kept[first : first + part.shape[1]]
+            end = done + int(np.count_nonzero(mask))
+            for row, into in zip(part, whole[:, done:end], strict=True):
+                row.compress(mask, out=into)
+            first, done = first + part.shape[1], end
         return whole
+
+    def _kept(self) -> np.ndarray:
+        """Which is the first of its kind, (P,). On a coarse grid few meet another; only they are compared."""
+        coarse = [keys_of(part, _COARSE * self._tolerance).astype(np.int32) for part in self._parts]
+        several = _perhaps_repeated(np.concatenate(coarse))
+        kept = np.ones(self.count, dtype=bool)
+        kept[several] = False
+        starts = np.cumsum([0, *(part.shape[1] for part in self._parts[:-1])])
+        places = np.split(several, several.searchsorted(starts[1:]))
+        columns = np.concatenate(
+            [part[:, at - start] for part, at, start in zip(self._parts, places, starts, strict=True)], axis=1
+        )
+        for shift in (0.0, 0.5):  # twice, on shifted grids, so that no cell border splits one
+            _, first = np.unique(keys_of(columns, self._tolerance, shift), return_index=True)
+            first.sort()
+            several, columns = several[first], columns[:, first]
+        kept[several] = True
+        return kept
 
     def _end_part(self) -> None:
         self._parts.append(np.concatenate(self._begun, axis=1))
@@ -79,15 +96,9 @@ def keys_of(columns: np.ndarray, tolerance: float, shift: float = 0.0) -> np.nda
     return keys
 
 
-def _repeats(keys: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """The places of keys that occur before among those kept."""
-    short = keys.astype(np.int32)  # half the work to sort; what is the same by chance is looked at again
-    short.sort()
-    repeated = short[1:][short[1:] == short[:-1]]
-    if not len(repeated):
-        return repeated
+def _perhaps_repeated(keys: np.ndarray) -> np.ndarray:
+    """The places of the keys that occur several times, ascending, and of some others."""
+    ascending = np.sort(keys)
     marked = np.zeros(_MARKS, dtype=bool)
-    marked[repeated % _MARKS] = True
-    several = np.flatnonzero(marked[keys.astype(np.int32) % _MARKS] & kept)
-    _, first = np.unique(keys[several], return_index=True)
-    return np.delete(several, first)
+    marked[ascending[1:][ascending[1:] == ascending[:-1]] & (_MARKS - 1)] = True
+    return np.flatnonzero(marked[keys & (_MARKS - 1)])

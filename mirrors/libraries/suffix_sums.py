@@ -30,10 +30,10 @@ class SuffixSums:
 
 
 class FirstAbove:
-    """The number of the first of two or more ascending points that is not below a place, as `np.searchsorted`.
+    """The number of the first of some points that is not below a place, as `np.searchsorted` tells it.
 
-    A table tells for each of many short cells from which point on to look, which takes a third of the time
-    where points are spread out.
+    Points are two or more and ascend. A table tells for each of many short cells from which point on to look,
+    which takes a third of the time where points are spread out.
 
     Examples
     --------
