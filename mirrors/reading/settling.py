@@ -56,7 +56,7 @@ def _decimals(column: Column) -> set[str]:
 
 
 def _thousands(columns: Sequence[Column]) -> set[str]:
-    """Marks between thousands that columns allow: where one surely has such a mark, no other; and none at all."""
+    """Marks between thousands that columns allow; where one surely has such a mark, no other."""
     needed = [{marks.thousands for marks in column.numbers} for column in columns]
     sure = set().union(*(marks for marks in needed if len(marks) == 1)) - {""}
     return sure | {""} if sure else set().union(*needed)
