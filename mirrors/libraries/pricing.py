@@ -38,16 +38,7 @@ class Pricing(ABC):
         ([1, 2], [-4.0, -2.0])
         """
         prices = self.price(residual)
-        sizes = np.abs(prices)
-        if len(sizes) > 2 * count:
-            length = len(sizes) // count
-            parts = sizes[: count * length].reshape(count, length)
-            best = parts.argmax(axis=1) + length * np.arange(count)
-            found = np.concatenate([best, np.arange(parts.size, len(sizes))])
-            found = found[sizes[found] > above]
-        else:
-            found = (sizes > above).nonzero()[0]
-        found = found[(-sizes[found]).argsort(kind="stable")][:count]
+        found = spread(np.abs(prices), count, above)
         return found, prices[found]
 
     def largest(self, residual: np.ndarray) -> float:
@@ -87,3 +78,20 @@ class Pricing(ABC):
         taken[known] = True
         found = taken.nonzero()[0]
         return found, prices[found]
+
+
+def spread(sizes: np.ndarray, count: int, above: float) -> np.ndarray:
+    """Up to `count` places of sizes (P,) beyond `above`, the largest first, spread over equal parts of all.
+
+    >>> spread(np.array([1.0, 3.0, 5.0, 4.0, 2.0]), 2, 2.5).tolist()
+    [2, 1]
+    """
+    if len(sizes) > 2 * count:
+        length = len(sizes) // count
+        parts = sizes[: count * length].reshape(count, length)
+        best = parts.argmax(axis=1) + length * np.arange(count)
+        found = np.concatenate([best, np.arange(parts.size, len(sizes))])
+        found = found[sizes[found] > above]
+    else:
+        found = (sizes > above).nonzero()[0]
+    return found[(-sizes[found]).argsort(kind="stable")][:count]

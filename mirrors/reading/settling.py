@@ -20,8 +20,10 @@ Settled = tuple[list[Column], list[Question]]
 def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None) -> Settled:
     """Columns with one way to read their numbers each; a question for each that remains open.
 
-    A text has one decimal mark: what one column shows holds for all. Between commas it is the point.
+    A text has one decimal mark and one between thousands: what one column shows holds for all. Between commas
+    the decimal mark is the point.
     """
+    grouped = _thousands(columns)
     shown = [_decimals(column) for column in columns if column.numbers]
     common = set.intersection({".", ","}, *shown) or {".", ","}
     if separator == "," and not any("," in cell for column in columns for cell in column.cells):
@@ -31,6 +33,7 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
     for column in columns:
         free = not _marked(column)
         kept = {marks: v for marks, v in column.numbers.items() if free or marks.decimal in common}
+        kept = {marks: v for marks, v in kept.items() if marks.thousands in grouped} or kept
         if decimal and not kept and column.numbers:
             asked = Marks(decimal, "")
             kept = {asked: np.array([_number(asked, cell) for cell in column.cells])}
@@ -50,6 +53,13 @@ def _marked(column: Column) -> bool:
 def _decimals(column: Column) -> set[str]:
     """Decimal marks that a column allows."""
     return {marks.decimal for marks in column.numbers} if _marked(column) else {".", ","}
+
+
+def _thousands(columns: Sequence[Column]) -> set[str]:
+    """Marks between thousands that columns allow; where one surely has such a mark, no other."""
+    needed = [{marks.thousands for marks in column.numbers} for column in columns]
+    sure = set().union(*(marks for marks in needed if len(marks) == 1)) - {""}
+    return sure | {""} if sure else set().union(*needed)
 
 
 def _number(marks: Marks, cell: str) -> float:
