@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -21,10 +24,16 @@ def fit(scene: Scene) -> mirrors.Solution:
     return mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
-    """Grows with every call of a function that `ui.answer` uses."""
-    calls, called = [], getattr(answer, name)
-    monkeypatch.setattr(answer, name, lambda *a, **k: (calls.append(1), called(*a, **k))[1])
+def counted(monkeypatch: pytest.MonkeyPatch, name: str, of: ModuleType = answer) -> list[str]:
+    """Grows with every call of a function of a module."""
+    calls: list[str] = []
+    called = getattr(of, name)
+
+    def counting(*given: Any, **more: Any) -> Any:
+        calls.append(name)
+        return called(*given, **more)
+
+    monkeypatch.setattr(of, name, counting)
     return calls
 
 
@@ -77,10 +86,7 @@ def test_the_path_is_walked_where_it_is_quicker_and_shows_the_same(tab, changes,
 
 
 def test_a_library_is_kept_while_labels_move_and_listed_once_where_it_is_too_large(tab, monkeypatch):
-    built = counted(monkeypatch, "fit_in_reach")
-    libraries = []
-    build = mirrors.build_library
-    monkeypatch.setattr(mirrors, "build_library", lambda *a: (libraries.append(1), build(*a))[1])
+    built, libraries = counted(monkeypatch, "fit_in_reach"), counted(monkeypatch, "build_library", mirrors)
     moved = [SCENE.replace(points=(*SCENE.points[:3], (3.4, y))) for y in (0.1, 0.2, 0.3)]
     found = [answer.solve(scene) for scene in moved]
     assert len(libraries) == 1 and len(built) == 3
