@@ -23,6 +23,7 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
     A text has one decimal mark and one between thousands: what one column shows holds for all. Between commas
     the decimal mark is the point.
     """
+    columns = columns if decimal else [_without_thousands(column) for column in columns]
     grouped = _thousands(columns)
     shown = [_decimals(column) for column in columns if column.numbers]
     common = set.intersection({".", ","}, *shown) or {".", ","}
@@ -38,8 +39,8 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
             asked = Marks(decimal, "")
             kept = {asked: np.array([_number(asked, cell) for cell in column.cells])}
         kept = kept or dict(column.numbers)
-        if len(kept) > 1 and (sure := _sure(column, kept)) is not None:
-            kept = {sure: kept[sure]}
+        if len(kept) > 1 and (marks := _grouped(kept)) and _reach_thousands(column, kept, marks):
+            kept = {marks: kept[marks]}
         settled.append(replace(column, numbers=kept))
         if len(kept) > 1:
             questions.append(_which_mark(column, kept))
@@ -67,18 +68,35 @@ def _number(marks: Marks, cell: str) -> float:
     return np.nan if value is None else value
 
 
-def _sure(column: Column, kept: Mapping[Marks, np.ndarray]) -> Marks | None:
-    """What numbers without a mark say of thousands: none in 1361 and 6.491, some in 998 and 1,012."""
-    grouped = next((marks for marks in kept if marks.thousands in (",", ".")), None)
-    if grouped is None:
-        return None
+def _grouped(numbers: Mapping[Marks, np.ndarray]) -> Marks | None:
+    """A way to read them by which a comma or a point stands between thousands."""
+    return next((marks for marks in numbers if marks.thousands in (",", ".")), None)
+
+
+def _plain(column: Column, values: np.ndarray, mark: str) -> np.ndarray:
+    """Sizes of the numbers that are written without this mark."""
+    return np.abs(values[[not is_missing(cell) and mark not in cell for cell in column.cells]])
+
+
+def _without_thousands(column: Column) -> Column:
+    """A column where 1361 stands beside 6.491 has no mark between thousands."""
+    marks = _grouped(column.numbers)
+    if not marks or len(column.numbers) == 1:
+        return column
+    if not (_plain(column, column.numbers[marks], marks.thousands) >= 1000).any():
+        return column
+    return replace(
+        column, numbers={m: v for m, v in column.numbers.items() if m.thousands != marks.thousands}
+    )
+
+
+def _reach_thousands(column: Column, kept: Mapping[Marks, np.ndarray], grouped: Marks) -> bool:
+    """Whether numbers without a mark go on into the thousands, as 998 does beside 1,012."""
     other = next(marks for marks in kept if marks != grouped)
     values, small = np.abs(kept[grouped]), np.abs(kept[other])
-    plain = values[[not is_missing(cell) and grouped.thousands not in cell for cell in column.cells]]
-    if (plain >= 1000).any():
-        return other
+    plain = _plain(column, kept[grouped], grouped.thousands)
     closer = np.nanmax(small) * np.nanmin(values) >= 10 * np.nanmax(values) * np.nanmin(small)
-    return grouped if len(plain) and plain.min() >= 100 and closer else None
+    return bool(len(plain) and plain.min() >= 100 and closer)
 
 
 def _which_mark(column: Column, kept: Mapping[Marks, np.ndarray]) -> Question:

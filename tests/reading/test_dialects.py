@@ -79,7 +79,9 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
         ("-1'893;3,713\n-474;817", [3.713, 817]),
         ("1 893;3.713\n4;4", [3.713, 4]),
         ("1;3,713\n2;817", [3713, 817]),
+        ("-1103;1,901\n1,285;555", [1.901, 555]),
+        ("-1103;1,901\n1285;555", [1901, 555]),
     ],
 )
-def test_a_mark_between_thousands_in_one_column_is_that_of_all(text, y):
+def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
     assert read_points(text)[1].tolist() == y
