@@ -90,6 +90,10 @@ def test_what_is_drawn_is_the_optimum_for_the_loss(query, scene, loss, drawn):
         np.testing.assert_allclose(drawn(solution.predict((xs[::2] + xs[1::2]) / 2)), ys[::2], atol=1e-9)
     else:
         np.testing.assert_allclose(ys, drawn(solution.predict(xs)), atol=1e-9)
+    curved = [parts["canvas"]["xs"]] * (loss == "poisson")
+    curved += [line["xs"] for line in parts["beside"]["lines"] if line["kind"] == "probability"]
+    left, right = parts["canvas"]["view"][:2]
+    assert all(np.diff(xs).max() <= (right - left) / 299 * (1 + 1e-9) for xs in curved)  # drawn finely
     assert parts["proof"]["gap"] <= 1e-9
     assert [row["z"] for row in parts["rows"]["rows"]] == pytest.approx(solution.coefficients, rel=1e-9)
     lines = {line["kind"]: line for line in parts["beside"]["lines"]}
