@@ -1,0 +1,118 @@
+"""The sentences with which mirrors refuses, number by number; what is just within the limit is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge, fit, fit_path, interpolate, race, train
+from mirrors.losses import NAMED
+from mirrors.time_series import pairs
+
+RELU = Architecture("relu", 2)
+#: From 2/3 down to a hundredth of that.
+PATH = fit_path([0, 1, 2], [0, 1, 0], Architecture("absolute", 2), ratio=0.01)
+
+
+def sign(depth: int, **more: Any) -> Architecture:
+    return Architecture("sign", depth, **more)
+
+
+def zigzag(n: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.arange(float(n)), np.arange(n) % 2.0
+
+
+@pytest.mark.parametrize(
+    ("ask", "within", "beyond", "said"),
+    [
+        (PATH.at, 2 / 300, 1 / 300, "beta is 0.00333333, and the path ends at 0.00666667; trace it further"),
+        (
+            lambda width: sign(3, kind="parallel", width=width),
+            2_000,
+            2_001,
+            "A unit would have 2,001 first-layer neurons; the limit is 2,000.",
+        ),
+        (
+            lambda width: sign(3, kind="parallel", width=width),
+            1,
+            0,
+            "width is 0; it must be a whole number of neurons, 1 or more.",
+        ),
+        (
+            lambda width: sign(2, kind="parallel", width=width),
+            1,
+            2,
+            "width is 2; a unit of depth 2 has one neuron. Use width=1 or more layers.",
+        ),
+        (
+            lambda widths: sign(4, kind="tree", widths=widths),
+            (2, 1),
+            (2,),
+            "widths are (2,); a tree of depth 4 needs a sequence of 2 whole numbers, each 1 or more.",
+        ),
+        (
+            lambda widths: sign(4, kind="tree", widths=widths),
+            (40, 50),
+            (40, 0),
+            "widths are (40, 0); a tree of depth 4 needs a sequence of 2 whole numbers, each 1 or more.",
+        ),
+        (
+            lambda n: interpolate(*zigzag(n), RELU),
+            300,
+            301,
+            "301 distinct inputs are too many to interpolate; the limit is 300. Use fewer points, or",
+        ),
+        (
+            lambda label: interpolate([0, 1, 1], [0, 1, label], RELU),
+            1,
+            2,
+            "x₂ and x₃ are one input, 1, with the labels 1 and 2: no network passes through both.",
+        ),
+        (
+            lambda units: train([0, 1], [0, 1], RELU, 0.1, units=units, steps=1),
+            2_000,
+            3_000,
+            "units is 3,000; the limit is 2,000. A step would move all of them at every data point, 1.5",
+        ),
+        (
+            lambda every: list(race([0, 1], [0, 1], RELU, 0.1, seeds=[0], steps=2, every=every)),
+            1,
+            0,
+            "every is 0; it must be a whole number of steps, 1 or more.",
+        ),
+        (
+            lambda seed: list(race([0, 1], [0, 1], RELU, 0.1, seeds=[seed], steps=1)),
+            0,
+            -1,
+            "seeds are [-1]; give one or more whole numbers, none below 0.",
+        ),
+        (
+            lambda ratio: fit_path([0, 1], [0, 1], RELU, ratio=ratio),
+            0.999,
+            1.0,
+            "ratio is 1; the path runs down from beta_max, so give less than 1.",
+        ),
+        (
+            lambda n: pairs(range(n), 3),
+            6,
+            5,
+            "5 values are too few for a lag of 3; give at least 6 in a row.",
+        ),
+        (lambda lag: pairs(range(6), lag), 1, 0, "lag is 0; use a whole number of steps, 1 or more."),
+    ],
+)
+def test_what_is_within_is_taken_and_beyond_it_the_value_and_the_limit_are_named(
+    ask: Callable[[Any], object], within: Any, beyond: Any, said: str
+) -> None:
+    assert ask(within)
+    with pytest.raises((InvalidProblem, LibraryTooLarge), match="^" + re.escape(said)):
+        ask(beyond)
+
+
+def test_every_solution_tells_its_loss() -> None:
+    for name in ("squared", "absolute", "hinge"):
+        assert fit([0, 1, 2], [-1, 1, 1], RELU, beta=0.1, loss=name).loss == NAMED[name]
