@@ -81,6 +81,7 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
         ("1;3,713\n2;817", [3713, 817]),
         ("-1103;1,901\n1,285;555", [1.901, 555]),
         ("-1103;1,901\n1285;555", [1901, 555]),
+        ("1.234.567,1.043\n2.345.678,1.077", [1043, 1077]),  # between commas, too
     ],
 )
 def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
