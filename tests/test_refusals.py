@@ -9,7 +9,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, fit, fit_path, interpolate, race, train
+from mirrors import (
+    Architecture,
+    InvalidProblem,
+    LibraryTooLarge,
+    build_library,
+    fit,
+    fit_path,
+    interpolate,
+    limits,
+    race,
+    train,
+)
+from mirrors.libraries.guard import refuse_above, refuse_entries
 from mirrors.losses import NAMED
 from mirrors.time_series import pairs
 
@@ -116,3 +128,57 @@ def test_what_is_within_is_taken_and_beyond_it_the_value_and_the_limit_are_named
 def test_every_solution_tells_its_loss() -> None:
     for name in ("squared", "absolute", "hinge"):
         assert fit([0, 1, 2], [-1, 1, 1], RELU, beta=0.1, loss=name).loss == NAMED[name]
+
+
+def refused(ask: Callable[[], object]) -> str:
+    with pytest.raises((InvalidProblem, LibraryTooLarge)) as told:
+        ask()
+    return str(told.value)
+
+
+def test_what_is_as_large_as_the_limit_is_taken_and_a_number_more_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    x, deep = np.arange(6.0), Architecture("absolute", 3)
+    refuse_above(7, 7, "candidates to test", 6, deep)
+    assert refused(lambda: refuse_above(7, 8, "candidates", 6, deep)) == (
+        "6 distinct inputs at depth 3 give up to 8 candidates; the limit is 7. "
+        "Use fewer points or a smaller depth."
+    )
+    size = len(build_library(x, RELU))
+    monkeypatch.setattr(limits, "MAX_MATRIX_ENTRIES", 6 * size)
+    refuse_entries(size, 6, RELU)
+    assert build_library(x, RELU).matrix().size == 6 * size
+    monkeypatch.setattr(limits, "MAX_MATRIX_ENTRIES", 6 * size - 1)
+    assert refused(lambda: refuse_entries(size, 6, RELU)) == (
+        f"6 distinct inputs at depth 2 give {size} features, a dictionary of {6 * size} numbers; the limits "
+        f"are 500,000 features and {6 * size - 1} numbers. Use fewer points or a smaller depth."
+    )
+    assert refused(build_library(x, RELU).matrix).startswith(
+        f"The dictionary would hold {6 * size} numbers; the limit is {6 * size - 1}. Use columns()"
+    )
+    monkeypatch.setattr(limits, "MAX_MATRIX_ENTRIES", 10**6)
+    monkeypatch.setattr(limits, "MAX_LIBRARY", size)
+    refuse_entries(size, 6, RELU)
+    assert f"the limits are {size} features and" in refused(lambda: refuse_entries(size + 1, 6, RELU))
+
+
+def test_steps_that_are_not_listed_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    x, y = np.arange(40.0), np.random.default_rng(0).normal(size=40)
+    wide = sign(3, kind="parallel", width=9)
+    library = build_library(x, wide)
+    for ask in (library.matrix, lambda: library.correlations(y)):
+        assert re.match(
+            r"40 distinct inputs with up to 9 switches give a library of [\d,]+ features; at most 5,000 are",
+            refused(ask),
+        )
+    many = fit(x, y, wide, beta_ratio=0.05).alternatives()
+    assert f"The library has {library.size:,} features and is not listed" in refused(lambda: many.is_unique)
+    steps = fit_path(x, y, sign(2), ratio=0.01)
+    used = len(steps.at(steps.betas[-1]).coefficients)
+    monkeypatch.setattr(limits, "MAX_MATRIX_ENTRIES", used**2)
+    assert len(fit_path(x, y, sign(2), ratio=0.01).betas) == len(steps.betas)
+    monkeypatch.setattr(limits, "MAX_MATRIX_ENTRIES", used**2 - 1)
+    assert refused(lambda: fit_path(x, y, sign(2), ratio=0.01)).startswith(
+        f"The path has about {used} knots with up to {used} features each; the limit is {used**2 - 1:,}"
+    )
