@@ -11,8 +11,10 @@ import pytest
 
 from mirrors import (
     Architecture,
+    Huber,
     InvalidProblem,
     LibraryTooLarge,
+    Quantile,
     build_library,
     fit,
     fit_path,
@@ -23,7 +25,8 @@ from mirrors import (
 )
 from mirrors.libraries.guard import refuse_above, refuse_entries
 from mirrors.losses import NAMED
-from mirrors.time_series import pairs
+from mirrors.time_series import fan, pairs, simulated, split
+from mirrors.uncertainty import bootstrap, conformal
 
 RELU = Architecture("relu", 2)
 #: From 2/3 down to a hundredth of that.
@@ -36,6 +39,10 @@ def sign(depth: int, **more: Any) -> Architecture:
 
 def zigzag(n: int) -> tuple[np.ndarray, np.ndarray]:
     return np.arange(float(n)), np.arange(n) % 2.0
+
+
+def zigzag_fit(name: str) -> Callable[[Any], object]:
+    return lambda value: fit([0, 1, 2], [0, 1, 0], RELU, **({"beta": 0.1} | {name: value}))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +122,64 @@ def zigzag(n: int) -> tuple[np.ndarray, np.ndarray]:
             "5 values are too few for a lag of 3; give at least 6 in a row.",
         ),
         (lambda lag: pairs(range(6), lag), 1, 0, "lag is 0; use a whole number of steps, 1 or more."),
+        (lambda length: simulated("tent", length=length), 3, 2, "length is 2; use 3 or more."),
+        (
+            lambda share: split(pairs(range(9)), share),
+            0.9,
+            1.0,
+            "share is 1.0; use a number between 0 and 1.",
+        ),
+        (lambda share: split(pairs(range(9)), share), 0.1, 0, "share is 0; use a number between 0 and 1."),
+        (
+            lambda taus: fan(pairs(range(9)), RELU, 0.1, taus=taus),
+            [0.5, 0.6],
+            [0.5, 0.5],
+            "taus are [0.5]; a fan needs two quantiles or more.",
+        ),
+        (zigzag_fit("beta"), 1e-100, 1e-101, "beta is 1e-101; it must lie between 1e-100 and 1e+100."),
+        (zigzag_fit("beta"), 1e100, 1e101, "beta is 1e+101; it must lie between 1e-100 and 1e+100."),
+        (zigzag_fit("time_limit"), 9, 0, "time_limit is 0.0; it must be a finite number above 0."),
+        (zigzag_fit("weights"), [1, 2, 3], [1, 2], "weights has 2 values and y has 3; give one for each"),
+        (zigzag_fit("weights"), [1, 2, 3], [1, 0, 3], "weights[1] is 0; a weight is above 0. Leave the row"),
+        (
+            lambda spread: fit([0, spread], [0, 1], RELU, beta=0.1),
+            1e-100,
+            1e-101,
+            "The values of x differ by 1e-101 at most; numbers that differ must do so by 1e-100 or more.",
+        ),
+        (
+            lambda size: fit([0, size], [0, 1], RELU, beta=0.1),
+            1e15,
+            2e15,
+            "x[1] is 2000000000000000.0; every value must be a finite number of size at most 1e+15.",
+        ),
+        (Huber, 1e-9, 0, "delta is 0; give a number above 0, in the units of y."),
+        (Quantile, 0.99, 1.0, "tau is 1.0; a quantile is a number between 0 and 1, such as 0.9."),
+        (Quantile, 0.01, 0, "tau is 0; a quantile is a number between 0 and 1, such as 0.9."),
+        (
+            lambda count: fit([0, 1, 2], [0, count, 0], RELU, beta=0.1, loss="poisson"),
+            1,
+            -1,
+            "y[1] is -1, and the Poisson loss is for counts, which are 0 or more.",
+        ),
+        (
+            lambda label: fit([0, 1, 2], [0, 1, label], RELU, beta=0.1, loss="hinge"),
+            1,
+            2,
+            "y[2] is 2, and the hinge loss tells two classes apart: labels are -1 and 1, or 0 and 1.",
+        ),
+        (
+            lambda rows: conformal(range(rows), range(rows), RELU, level=0.9, beta=0.1),
+            18,
+            17,
+            "8 rows are held out, and level 0.9 needs 9; give more rows or a lower level.",
+        ),
+        (
+            lambda count: bootstrap(fit([0, 1, 2], [0, 1, 0], RELU, beta=0.1), count=count),
+            1,
+            0,
+            "count is 0; it must be a whole number, 1 or more.",
+        ),
     ],
 )
 def test_what_is_within_is_taken_and_beyond_it_the_value_and_the_limit_are_named(
