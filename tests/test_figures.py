@@ -118,7 +118,8 @@ def test_a_legend_lies_below_what_is_drawn():
         path_figure(path, float(path.betas[2])),
         dual_figure(solution, -1.0, 6.0),
     ):
-        assert figure.layout.legend.y < 0
+        legend = figure.layout.legend
+        assert (legend.yref, legend.y, legend.yanchor) == ("container", 0, "bottom")
 
 
 def test_the_depths_figure_draws_the_cost_at_each_depth_and_every_fit():

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from mirrors import Solution
 
 from ..live.palette import BLUE, VERMILION
-from . import POINT
+from .layout import laid_out
 
 
 def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: float) -> go.Figure:
@@ -36,8 +36,4 @@ def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: floa
         name="the formula",
         marker={"size": 14, "color": VERMILION, "symbol": "circle-open", "line": {"width": 2.5}},
     )
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=300, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
-    figure.update_xaxes(title="x")
-    figure.update_yaxes(title="f(x)")
-    return figure
+    return laid_out(figure, 360, "x", "f(x)")

@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 from mirrors import Solution
 
 from ..live.palette import BLUE, ORANGE, VERMILION
+from .layout import laid_out
 
 #: Places at which a fit is drawn.
 _GRID = 300
@@ -82,7 +83,4 @@ def depths_figure(fits: Sequence[Solution], chosen: int) -> go.Figure:
         )
     figure.update_xaxes(title="layers", dtick=1, row=1, col=1)
     figure.update_yaxes(title="cost", rangemode="tozero", row=1, col=1)
-    figure.update_layout(
-        height=480, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.08}
-    )
-    return figure
+    return laid_out(figure, 500)

@@ -9,7 +9,7 @@ from mirrors import Solution
 
 from ..certificate import has_one_crease, has_plane, pull_of_creases
 from ..live.palette import BLUE, DIVERGING, VERMILION
-from . import POINT
+from .layout import laid_out
 
 #: Creases along each axis of the map.
 _GRID = 141
@@ -38,8 +38,7 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
     figure.add_scatter(
         x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": "#E69F00"}
     )
-    _lay_out(figure, "where the unit bends or jumps", "a · r / β")
-    return figure
+    return laid_out(figure, 360, "where the unit bends or jumps", "a · r / β")
 
 
 def _map(solution: Solution, low: float, high: float) -> go.Figure:
@@ -67,14 +66,6 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
         name="selected: here it reaches 1 or −1",
         marker={"size": 12, "color": "#E69F00", "line": {"width": 2, "color": "#000000"}},
     )
-    _lay_out(figure, "crease of layer 1", "crease of layer 2")
     figure.update_xaxes(range=[low, high])
     figure.update_yaxes(range=[0, high - low])
-    return figure
-
-
-def _lay_out(figure: go.Figure, x: str, y: str) -> None:
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=360, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)
+    return laid_out(figure, 400, "crease of layer 1", "crease of layer 2")

@@ -10,6 +10,7 @@ from mirrors import Path
 
 from ..drawn_path import drawn_betas, drawn_columns
 from ..live.palette import FEATURE_COLOURS, ORANGE
+from .layout import laid_out
 
 
 def path_figure(path: Path, beta: float) -> go.Figure:
@@ -61,6 +62,7 @@ def path_figure(path: Path, beta: float) -> go.Figure:
     figure.update_xaxes(title="β, the price of weights: large on the left, small on the right", row=2, col=1)
     figure.update_yaxes(title="coefficient", row=1, col=1)
     figure.update_yaxes(title="features", row=2, col=1)
-    figure.update_yaxes(title="errors, objective", row=2, col=1, secondary_y=True)
-    figure.update_layout(height=560, margin={"t": 30, "b": 10}, legend={"orientation": "h", "y": -0.14})
-    return figure
+    figure.update_yaxes(
+        title="errors, objective", tickmode="auto", showgrid=False, row=2, col=1, secondary_y=True
+    )
+    return laid_out(figure, 560)

@@ -9,7 +9,7 @@ from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
 from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
-from . import POINT
+from .layout import laid_out
 
 _GREY = "#7f7f7f"
 
@@ -39,7 +39,7 @@ def series_figure(
         y=fitted,
         mode="lines",
         name=f"forecast from {lag} step{'s' * (lag > 1)} before",
-        line={"color": BLUE, "width": 1.5, "dash": "dot"},
+        line={"color": BLUE, "width": 2, "dash": "dot"},
     )
     if fan is not None:
         for k in range(len(fan) // 2):
@@ -61,8 +61,7 @@ def series_figure(
     figure.add_annotation(
         x=float(split), y=1.05, yref="paper", text="held out from here", showarrow=False, xanchor="left"
     )
-    _lay_out(figure, "time", series.unit)
-    return figure
+    return laid_out(figure, 400, "time", series.unit)
 
 
 def map_figure(
@@ -81,7 +80,7 @@ def map_figure(
             y=given.y,
             mode="markers",
             name=name,
-            marker={"size": 5, "color": colour, "opacity": 0.7},
+            marker={"size": 5, "color": colour, "opacity": 0.9},
         )
     for k, curve in enumerate([] if curves is None else curves):
         figure.add_scatter(
@@ -119,16 +118,4 @@ def map_figure(
                 "line": {"width": 1, "color": "white"},
             },
         )
-    _lay_out(figure, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
-    return figure
-
-
-def _lay_out(figure: go.Figure, x: str, y: str) -> None:
-    figure.update_layout(separators=POINT)
-    figure.update_layout(
-        height=400,
-        margin={"t": 30, "b": 10, "r": 10},
-        legend={"orientation": "h", "y": -0.2},
-    )
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)
+    return laid_out(figure, 400, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
