@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, SKY, VERMILION, pale
+from ..live.palette import BLUE, GREY, SKY, VERMILION, pale
 from .layout import laid_out
 
 
@@ -32,7 +32,7 @@ def band_figure(
         y=solution.predict(grid),
         mode="lines",
         name="the network shown",
-        line={"width": 3, "shape": shape, "color": "#7f7f7f"},
+        line={"width": 3, "shape": shape, "color": GREY},
     )
     figure.add_scatter(
         x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 9, "color": BLUE}

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, VERMILION
+from ..live.palette import BLUE, GREY, VERMILION
 from .layout import laid_out
 
 
@@ -24,7 +24,7 @@ def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: floa
         y=solution.predict(grid),
         mode="lines",
         name="the solver",
-        line={"width": 3, "color": "#7f7f7f"},
+        line={"width": 3, "color": GREY},
     )
     figure.add_scatter(
         x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 8, "color": BLUE}

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from mirrors import Solution
 
 from ..certificate import has_one_crease, has_plane, pull_of_creases
-from ..live.palette import BLUE, DIVERGING, VERMILION
+from ..live.palette import BLUE, DIVERGING, GREY, ORANGE, VERMILION
 from .layout import laid_out
 
 #: Creases along each axis of the map.
@@ -32,11 +32,11 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
         line = {"color": colour, "dash": dash, "shape": shape}
         figure.add_scatter(x=creases, y=levels, mode="lines", name=name, line=line)
     for level in (1, -1):
-        figure.add_hline(y=level, line_dash="dot", line_color="#7f7f7f")
+        figure.add_hline(y=level, line_dash="dot", line_color=GREY)
     biases = [feature.biases[0] for feature in solution.features if len(feature.biases)]
     signs = np.sign(solution.coefficients)[: len(biases)]
     figure.add_scatter(
-        x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": "#E69F00"}
+        x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": ORANGE}
     )
     return laid_out(figure, 360, "where the unit bends or jumps", "a · r / β")
 
@@ -64,7 +64,7 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
         y=creases[:, 1],
         mode="markers",
         name="selected: here it reaches 1 or −1",
-        marker={"size": 12, "color": "#E69F00", "line": {"width": 2, "color": "#000000"}},
+        marker={"size": 12, "color": ORANGE, "line": {"width": 2, "color": "#000000"}},
     )
     figure.update_xaxes(range=[low, high])
     figure.update_yaxes(range=[0, high - low])

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from mirrors import Architecture, library_size
 
 from ..catalogue import GROUPS, Catalogue
-from ..live.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION
+from ..live.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION
 from .layout import laid_out
 
 _COLOURS = {"data": BLUE, "mirror": VERMILION, "mirrors": ORANGE, "midpoint": GREEN, "switch": PURPLE}
@@ -31,9 +31,7 @@ def levels_figure(catalogue: Catalogue) -> go.Figure:
             name=f"{GROUPS[key]} ({len(levels):,})",
             hovertemplate="the %{x}. most useful: %{y:.4f}<extra></extra>",
         )
-    figure.add_hline(
-        y=1, line_dash="dot", line_color="#7f7f7f", annotation_text="1: what a best network may use"
-    )
+    figure.add_hline(y=1, line_dash="dot", line_color=GREY, annotation_text="1: what a best network may use")
     figure.update_xaxes(type="log", dtick=1)
     figure.update_yaxes(range=[0, 1.08])
     return laid_out(figure, 330, "features of the group, the most useful first", "|a · r| / β")
@@ -56,7 +54,7 @@ def growth_figure(architecture: Architecture, n: int, size: int) -> go.Figure:
             name=f"{same.depth} layers",
         )
     figure.add_scatter(
-        x=[n], y=[float(size)], mode="markers", marker={"size": 12, "color": "#7f7f7f"}, name="your points"
+        x=[n], y=[float(size)], mode="markers", marker={"size": 12, "color": GREY}, name="your points"
     )
     figure.update_xaxes(type="log", dtick=1)
     figure.update_yaxes(type="log")

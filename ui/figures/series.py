@@ -8,10 +8,8 @@ import plotly.graph_objects as go
 from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
-from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
+from ..live.palette import BLUE, GREY, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
 from .layout import laid_out
-
-_GREY = "#7f7f7f"
 
 
 def series_figure(
@@ -31,7 +29,7 @@ def series_figure(
         y=series.values,
         mode="lines+markers",
         name=series.unit,
-        line={"color": _GREY, "width": 1.5},
+        line={"color": GREY, "width": 1.5},
         marker={"size": 3},
     )
     figure.add_scatter(
@@ -92,7 +90,7 @@ def map_figure(
             showlegend=k == 0,
         )
     figure.add_scatter(
-        x=grid, y=solution.predict(grid), mode="lines", name="the network", line={"width": 3, "color": _GREY}
+        x=grid, y=solution.predict(grid), mode="lines", name="the network", line={"width": 3, "color": GREY}
     )
     if series.truth is not None:
         figure.add_scatter(

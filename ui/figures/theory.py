@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from mirrors import Feature, Solution
 
-from ..live.palette import BLUE, GREEN, KINDS, ORANGE, PURPLE, VERMILION, plotly_symbol
+from ..live.palette import BLUE, GREEN, GREY, KINDS, ORANGE, PURPLE, VERMILION, plotly_symbol
 from .layout import laid_out
 
 _LINES = ((VERMILION, "solid"), (BLUE, "dash"), (GREEN, "dot"), (PURPLE, "dashdot"))
@@ -32,7 +32,7 @@ def vertices_figure(solution: Solution, creases: np.ndarray, levels: Mapping[str
             showlegend=colour == _LINES[0][0],
             marker={"size": 9, "color": ORANGE, "line": {"width": 1, "color": "#000000"}},
         )
-    figure.add_hline(y=1, line_dash="dot", line_color="#7f7f7f", annotation_text="β")
+    figure.add_hline(y=1, line_dash="dot", line_color=GREY, annotation_text="β")
     return laid_out(figure, 330, "where the unit bends", "|a · r| / β")
 
 
@@ -73,6 +73,6 @@ def fits_figure(solutions: Mapping[str, Solution], low: float, high: float) -> g
         )
     data = next(iter(solutions.values()))
     figure.add_scatter(
-        x=data.x, y=data.y, mode="markers", name="data point", marker={"size": 9, "color": "#7f7f7f"}
+        x=data.x, y=data.y, mode="markers", name="data point", marker={"size": 9, "color": GREY}
     )
     return laid_out(figure, 330, "x", "f(x)")
