@@ -100,10 +100,15 @@ def map_figure(
             name="the true map",
             line={"dash": "dash", "color": VERMILION},
         )
-    for kind in dict.fromkeys(p.kind for p in solution.breakpoints):
-        at = np.array(
-            [p.position for p in solution.breakpoints if p.kind == kind and low <= p.position <= high]
-        )
+    _draw_kinks(figure, solution, low, high)
+    return laid_out(figure, 400, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
+
+
+def _draw_kinks(figure: go.Figure, solution: Solution, low: float, high: float) -> None:
+    """The breakpoints from `low` to `high`, by kind."""
+    inner = [point for point in solution.breakpoints if low <= point.position <= high]
+    for kind in dict.fromkeys(point.kind for point in inner):
+        at = np.array([point.position for point in inner if point.kind == kind])
         figure.add_scatter(
             x=at,
             y=solution.predict(at),
@@ -116,4 +121,3 @@ def map_figure(
                 "line": {"width": 1, "color": "white"},
             },
         )
-    return laid_out(figure, 400, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
