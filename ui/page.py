@@ -32,7 +32,8 @@ _STYLE = """
 [data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.6rem; font-size: 1.9rem; }
 [data-testid=stMainBlockContainer] h2 { font-size: 1.5rem; }
 [data-testid=stMainBlockContainer] h3 { font-size: 1.3rem; }
-[data-testid=stMainBlockContainer] :is(p, li) { max-width: 72rem; }
+[data-testid=stMainBlockContainer] :is(p, li) { max-width: 72rem; text-wrap: pretty; }
+[data-testid=stMainBlockContainer] .katex .base { margin-block: 0.2em; }
 .st-key-menu { min-height: 1.9rem; }
 .st-key-bar { min-height: 2.9rem; }
 :is(.st-key-wall, .st-key-fold, .st-key-anatomy) { min-height: 25rem; }

@@ -33,7 +33,7 @@ def losses_drawing(steps: np.ndarray, objective: np.ndarray, optimum: float, is_
         Trace(
             steps,
             values,
-            SKY if seed else BLUE,
+            SKY,
             name="" if seed else "a random start",
             told=f"seed {seed}",
             width=1.5,
