@@ -33,10 +33,13 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
         figure.add_scatter(x=creases, y=levels, mode="lines", name=name, line=line)
     for level in (1, -1):
         figure.add_hline(y=level, line_dash="dot", line_color=GREY)
-    biases = [feature.biases[0] for feature in solution.features if len(feature.biases)]
-    signs = np.sign(solution.coefficients)[: len(biases)]
+    bent = [k for k, feature in enumerate(solution.features) if len(feature.biases)]
     figure.add_scatter(
-        x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": ORANGE}
+        x=[solution.features[k].biases[0] for k in bent],
+        y=np.sign(solution.coefficients[bent]),
+        mode="markers",
+        name="selected: here it reaches 1 or −1",
+        marker={"size": 10, "color": ORANGE},
     )
     return laid_out(figure, 360, "where the unit bends or jumps", "a · r / β")
 
