@@ -35,6 +35,7 @@ _STYLE = """
 .stMarkdown :is(p, li) { max-width: 72em; text-wrap: pretty; }
 .stMarkdown [data-testid=stMarkdownContainer] { font-size: var(--text); }
 [data-testid=stMainBlockContainer] .katex .base { margin-block: 0.2em; }
+.st-key-formula .katex { display: inline-block; margin-right: 1em; }
 .st-key-menu { min-height: 1.9rem; }
 .st-key-bar { min-height: 2.9rem; }
 :is(.st-key-wall, .st-key-fold, .st-key-anatomy) { min-height: 25rem; }

@@ -50,7 +50,8 @@ name = st.selectbox(
 )
 form = forms[name]
 st.markdown(f"**When it holds.** {form.conditions}")
-st.markdown(rf"$\displaystyle {form.formula}$")
+with st.container(key="formula"):
+    st.markdown(" ".join(rf"$\displaystyle {part}$" for part in form.formula.split(r"\quad")))
 try:
     usual = compared(form, scene)
     own = usual.scene.beta_ratio
