@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..architecture import Architecture
@@ -109,6 +111,10 @@ class EveryDepth(ChainLibrary):
     def price(self, residual: np.ndarray) -> np.ndarray:
         """As in the inner library."""
         return self.inner.price(residual)
+
+    def runs(self, residual: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+        """As in the inner library."""
+        return self.inner.runs(residual)
 
     def largest(self, residual: np.ndarray) -> float:
         """The transport distance, or that of capped ramps: no unit of any depth is more correlated, O(n)."""

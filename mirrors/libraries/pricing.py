@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -25,6 +27,22 @@ class Pricing(ABC):
         [0.0, -2.0, -2.0]
         """
 
+    def runs(self, residual: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+        """The same in runs of neighbours, each with the number of its first unit, in any order.
+
+        What is looked at once need not be kept: a run that stays in the cache is quick to look at.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> [(first, prices.tolist()) for first, prices in library.runs(np.array([1.0, 0.0, -1.0]))]
+        [(0, [0.0, -2.0, -2.0])]
+        """
+        yield 0, self.price(residual)
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """Units that can be asked for by number."""
+
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r.
 
@@ -37,18 +55,18 @@ class Pricing(ABC):
         >>> found.tolist(), prices.tolist()
         ([1, 2], [-4.0, -2.0])
         """
-        prices = self.price(residual)
-        sizes = np.abs(prices)
-        if len(sizes) > 2 * count:
-            length = len(sizes) // count
-            parts = sizes[: count * length].reshape(count, length)
-            best = parts.argmax(axis=1) + length * np.arange(count)
-            found = np.concatenate([best, np.arange(parts.size, len(sizes))])
-            found = found[sizes[found] > above]
-        else:
-            found = (sizes > above).nonzero()[0]
-        found = found[(-sizes[found]).argsort(kind="stable")][:count]
-        return found, prices[found]
+        kept = []
+        for first, prices in self.runs(residual):
+            share = math.ceil(count * len(prices) / len(self))
+            places = _largest_of_parts(np.abs(prices), share, above)
+            if len(places):
+                kept.append((first + places, prices[places]))
+        found, prices = _joined(kept)
+        if len(kept) > 1:
+            places = _largest_of_parts(np.abs(prices), count, above)
+            found, prices = found[places], prices[places]
+        order = (-np.abs(prices)).argsort(kind="stable")[:count]
+        return found[order], prices[order]
 
     def largest(self, residual: np.ndarray) -> float:
         """max |a_j . r| over all units.
@@ -58,8 +76,7 @@ class Pricing(ABC):
         >>> library.largest(np.array([2.0, -1.0, -1.0]))
         4.0
         """
-        prices = self.price(residual)
-        return float(max(prices.max(), -prices.min()))
+        return float(max(max(prices.max(), -prices.min()) for _, prices in self.runs(residual)))
 
     def reaches(self, residual: np.ndarray) -> bool:
         """Whether `largest` is the price of a unit, and not only a bound on all of them.
@@ -82,8 +99,31 @@ class Pricing(ABC):
         >>> found.tolist(), prices.tolist()
         ([0, 1], [0.0, -4.0])
         """
-        prices = self.price(residual)
-        taken = np.abs(prices) >= floor
-        taken[known] = True
-        found = taken.nonzero()[0]
-        return found, prices[found]
+        kept = []
+        for first, prices in self.runs(residual):
+            taken = np.abs(prices) >= floor
+            taken[known[(known >= first) & (known < first + len(prices))] - first] = True
+            places = taken.nonzero()[0]
+            kept.append((first + places, prices[places]))
+        return _joined(kept)
+
+
+def _joined(kept: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Units of several runs, ascending, and their prices."""
+    if len(kept) == 1:
+        return kept[0]
+    found = np.concatenate([np.empty(0, dtype=np.intp), *(units for units, _ in kept)])
+    prices = np.concatenate([np.empty(0), *(prices for _, prices in kept)])
+    order = found.argsort()
+    return found[order], prices[order]
+
+
+def _largest_of_parts(sizes: np.ndarray, count: int, above: float) -> np.ndarray:
+    """The places above a size, ascending; of many only the largest of each of `count` equal parts."""
+    if len(sizes) <= 2 * count:
+        return (sizes > above).nonzero()[0]
+    length = len(sizes) // count
+    parts = sizes[: count * length].reshape(count, length)
+    best = parts.argmax(axis=1) + length * np.arange(count)
+    places = np.concatenate([best, np.arange(parts.size, len(sizes))])
+    return np.asarray(places[sizes[places] > above])
