@@ -1,10 +1,14 @@
-"""Guesses that a hand could place in a lesson."""
+"""All lessons, and guesses that a hand could place in one."""
 
 from __future__ import annotations
 
-from ui.lessons import Guess, Lesson
+import pytest
+
+from ui.lessons import LESSONS, Guess, Lesson
 from ui.scene import Scene
 from ui.view import fitting_view
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.title)
 
 
 def rounded(guess: Guess) -> Guess:

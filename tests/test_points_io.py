@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirrors import InvalidProblem, limits
-from mirrors.reading import understand
-from ui.points_io import points_in
+from ui.points_io import points_in, table_of
 
 numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False)
 
@@ -21,12 +20,12 @@ numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE, allow_nan=False
 )
 def test_what_was_written_is_read_exactly(points, separator, header, newline) -> None:
     text = header + newline.join(f"{x!r}{separator}{y!r}" for x, y in points) + newline
-    assert points_in(understand(text, "points")) == tuple(points)
+    assert points_in(table_of(text, "points")) == tuple(points)
 
 
 @pytest.mark.parametrize("text", ["1,5;2,25\n3;4", "1,5\t2,25\n3\t4"])
 def test_a_comma_may_be_the_decimal_mark(text: str) -> None:
-    assert points_in(understand(text, "points")) == ((1.5, 2.25), (3.0, 4.0))
+    assert points_in(table_of(text, "points")) == ((1.5, 2.25), (3.0, 4.0))
 
 
 @pytest.mark.parametrize(
@@ -41,18 +40,19 @@ def test_a_comma_may_be_the_decimal_mark(text: str) -> None:
         ("1,2\n1,inf", "Line 2: 'inf'"),
         ("1,1e300", "1e300"),
         ("\n".join(["1,2"] * (limits.MAX_POINTS + 1)), f"the limit is {limits.MAX_POINTS}"),
+        ("1,2\n" * 50_000, "50,000 lines; the limit is 200 points"),
     ],
 )
 def test_a_mistake_is_named(text: str, said: str) -> None:
     with pytest.raises(InvalidProblem, match=said):
-        points_in(understand(text, "points"))
+        points_in(table_of(text, "points"))
 
 
 @given(st.one_of(st.text(max_size=200), st.binary(max_size=200).map(lambda b: b.decode("utf-8", "replace"))))
 @settings(max_examples=500)
 def test_any_text_is_points_or_a_sentence(text: str) -> None:
     try:
-        points = points_in(understand(text, "points"))
+        points = points_in(table_of(text, "points"))
     except InvalidProblem as problem:
         assert str(problem).endswith(".")
     else:

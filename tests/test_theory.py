@@ -207,7 +207,7 @@ def test_the_examples_of_units_repeat_what_mirrors_computes():
     assert f"uses {len(solution.coefficients)} of these" in said
     shared = twins(case).text
     alike = [len(solution.library.twins(int(i))) - 1 for i in solution.indices]
-    assert f"{sum(n > 0 for n in alike)} share a column" in shared
+    assert f"{sum(n > 0 for n in alike)} have the column of another" in shared
     assert not max(alike) or f": {max(alike)} other" in shared
 
 

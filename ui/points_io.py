@@ -1,11 +1,28 @@
-"""Points from a table that was understood: pasted, or the content of a file."""
+"""Text that was pasted, or of a file, as a table, and a table as points: no longer than the app accepts."""
 
 from __future__ import annotations
 
 from mirrors import InvalidProblem, limits
-from mirrors.reading import Table, points_of
+from mirrors.reading import Table, points_of, understand
 
 from .scene import Points
+
+#: Lines for each point or value that may be used: some are empty, comments, or lack a cell.
+_LINES = 4
+
+
+def table_of(text: str, use: str, **how: str | None) -> Table:
+    """As `mirrors.reading.understand`, at some 10,000 lines a second: far too many are refused first.
+
+    Raises
+    ------
+    InvalidProblem
+        As there; or naming the count of lines and the limit.
+    """
+    most, what = (limits.MAX_POINTS, "points") if use == "points" else (limits.MAX_SERIES, "values")
+    if (lines := len(text.splitlines())) > _LINES * most:
+        raise InvalidProblem(f"There are {lines:,} lines; the limit is {most:,} {what}.")
+    return understand(text, use, **how)
 
 
 def points_in(table: Table, x: int | None = None, y: int | None = None) -> Points:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from mirrors import InvalidProblem, limits
-from mirrors.reading import Column, Table, as_text, understand
+from mirrors.reading import Column, Table, as_text
 
 from . import words
+from .points_io import table_of
 from .session import session
 
 #: Rows of the text that are shown.
@@ -84,7 +85,8 @@ def show(text: str, use: str, roles: tuple[str, str], answers: Answers, key: Cal
     InvalidProblem
         If there is no table, or a question is open.
     """
-    for question in understand(text, use).questions:
+    table = table_of(text, use)
+    for question in table.questions:
         st.radio(
             words.plain(f"{question.about}. Which is meant?"),
             list(question.choices),
@@ -92,13 +94,9 @@ def show(text: str, use: str, roles: tuple[str, str], answers: Answers, key: Cal
             index=None,
             key=key(question.argument),
         )
-    table = understand(
-        text,
-        use,
-        separator=answers.separator,
-        decimal=answers.decimal,
-        date_order=answers.date_order,
-    )
+    how = {name: getattr(answers, name) for name in ("separator", "decimal", "date_order")}
+    if any(answer is not None for answer in how.values()):
+        table = table_of(text, use, **how)
     if len(table.columns) > 1:
         titles = {column.position: _title(column) for column in table.columns}
         for place, field, role in zip(st.columns(2), ("first", "second"), roles, strict=True):

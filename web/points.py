@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64decode
 
 from mirrors import InvalidProblem, limits
-from mirrors.reading import Column, Table, as_text, columns_of_points, number, understand
+from mirrors.reading import Column, Table, as_text, columns_of_points, number
 from ui import state
-from ui.points_io import points_in
+from ui.points_io import points_in, table_of
 from ui.scene import Scene, short
 from ui.shell import shell
 
@@ -91,11 +91,13 @@ def _understood(sheet: Sheet, text: str, scene: Scene) -> Scene:
         name: sheet.widgets.get(f"{name} of {hash(text)}") or None
         for name in ("separator", "decimal", "date_order")
     }
-    for question in understand(text, "points").questions:
+    table = table_of(text, "points")
+    for question in table.questions:
         key = f"{question.argument} of {hash(text)}"
         options = {"": "choose", **question.choices}
         sheet.select(f"{question.about}. Which is meant?", key, options, said[question.argument] or "")
-    table = understand(text, "points", **said)
+    if any(said.values()):
+        table = table_of(text, "points", **said)
     first, second = (_column(sheet, table, role, hash(text)) for role in ("x", "y"))
     if table.questions:
         raise InvalidProblem("Say which is meant, and it will be used.")

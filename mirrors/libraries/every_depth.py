@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from ..architecture import Architecture
@@ -112,9 +110,13 @@ class EveryDepth(ChainLibrary):
         """As in the inner library."""
         return self.inner.price(residual)
 
-    def runs(self, residual: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """As in the inner library."""
-        return self.inner.runs(residual)
+        return self.inner.strongest(residual, count, above)
+
+    def near(self, residual: np.ndarray, floor: float, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """As in the inner library."""
+        return self.inner.near(residual, floor, known)
 
     def largest(self, residual: np.ndarray) -> float:
         """The transport distance, or that of capped ramps: no unit of any depth is more correlated, O(n)."""

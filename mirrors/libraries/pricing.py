@@ -57,16 +57,13 @@ class Pricing(ABC):
         """
         kept = []
         for first, prices in self.runs(residual):
-            share = math.ceil(count * len(prices) / len(self))
-            places = _largest_of_parts(np.abs(prices), share, above)
-            if len(places):
-                kept.append((first + places, prices[places]))
+            places = spread(np.abs(prices), math.ceil(count * len(prices) / len(self)), above)
+            kept.append((first + places, prices[places]))
+        if len(kept) == 1:
+            return kept[0]
         found, prices = _joined(kept)
-        if len(kept) > 1:
-            places = _largest_of_parts(np.abs(prices), count, above)
-            found, prices = found[places], prices[places]
-        order = (-np.abs(prices)).argsort(kind="stable")[:count]
-        return found[order], prices[order]
+        best = spread(np.abs(prices), count, above)
+        return found[best], prices[best]
 
     def largest(self, residual: np.ndarray) -> float:
         """max |a_j . r| over all units.
@@ -105,25 +102,28 @@ class Pricing(ABC):
             taken[known[(known >= first) & (known < first + len(prices))] - first] = True
             places = taken.nonzero()[0]
             kept.append((first + places, prices[places]))
-        return _joined(kept)
+        return kept[0] if len(kept) == 1 else _joined(kept)
 
 
 def _joined(kept: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
     """Units of several runs, ascending, and their prices."""
-    if len(kept) == 1:
-        return kept[0]
-    found = np.concatenate([np.empty(0, dtype=np.intp), *(units for units, _ in kept)])
-    prices = np.concatenate([np.empty(0), *(prices for _, prices in kept)])
+    found, prices = (np.concatenate(each) for each in zip(*kept, strict=True))
     order = found.argsort()
     return found[order], prices[order]
 
 
-def _largest_of_parts(sizes: np.ndarray, count: int, above: float) -> np.ndarray:
-    """The places above a size, ascending; of many only the largest of each of `count` equal parts."""
-    if len(sizes) <= 2 * count:
-        return (sizes > above).nonzero()[0]
-    length = len(sizes) // count
-    parts = sizes[: count * length].reshape(count, length)
-    best = parts.argmax(axis=1) + length * np.arange(count)
-    places = np.concatenate([best, np.arange(parts.size, len(sizes))])
-    return np.asarray(places[sizes[places] > above])
+def spread(sizes: np.ndarray, count: int, above: float) -> np.ndarray:
+    """Up to `count` places of sizes (P,) beyond `above`, the largest first, spread over equal parts of all.
+
+    >>> spread(np.array([1.0, 3.0, 5.0, 4.0, 2.0]), 2, 2.5).tolist()
+    [2, 1]
+    """
+    if len(sizes) > 2 * count:
+        length = len(sizes) // count
+        parts = sizes[: count * length].reshape(count, length)
+        best = parts.argmax(axis=1) + length * np.arange(count)
+        found = np.concatenate([best, np.arange(parts.size, len(sizes))])
+        found = found[sizes[found] > above]
+    else:
+        found = (sizes > above).nonzero()[0]
+    return found[(-sizes[found]).argsort(kind="stable")][:count]

@@ -69,7 +69,7 @@ test('the first news are the Scene, and no step of undo', () => {
   const { session, sent } = setup();
   assert.deepEqual(session.scene, SCENE);
   assert.equal(session.canUndo, false);
-  assert.deepEqual(sent, []);
+  assert.equal(sent.length, 0);
 });
 
 test('an edit is on the screen at once, and sent whole', () => {
@@ -322,6 +322,17 @@ test('what was asked on another page is asked no more', () => {
   session.edit({ depth: 4 });
   clock.pass(1500);
   assert.equal(sent[1].ask, undefined);
+});
+
+test('what is asked before the first news waits for them', () => {
+  const { clock, session, sent } = setup();
+  session.attach(event => sent.push(event));
+  session.ask({ ask: 'choose:step=6' });
+  clock.pass(2000);
+  assert.equal(sent.length, 0);
+  session.take(news({ rev: 2 }));
+  clock.pass(100);
+  assert.deepEqual([sent[0].ask, sent[0].rev, sent[0].scene], ['choose:step=6', 2, SCENE]);
 });
 
 test('whoever asks by itself can see that a question waits, and let it go first', () => {

@@ -111,13 +111,13 @@ def counted(case: Case) -> Example:
 
 
 def twins(case: Case) -> Example:
-    """Units that share a column."""
+    """Units whose columns are equal up to sign and a constant."""
     solution = case.solution
     counts = [len(solution.library.twins(int(i))) - 1 for i in solution.indices]
     most = int(np.argmax(counts))
     text = (
-        f"Of {words.count(len(counts), 'unit')} in use, {sum(c > 0 for c in counts)} share a column with "
-        "units that are other functions away from the data."
+        f"Of {words.count(len(counts), 'unit')} in use, {sum(c > 0 for c in counts)} have the column of "
+        "another unit, up to sign and a constant; away from the data these are other functions."
     )
     if counts[most]:
         formula, others = solution.features[most].formula, words.count(counts[most], "other")

@@ -78,14 +78,17 @@ def closely_payload(catalogue: Catalogue, index: int, view: tuple[float, float])
 
 
 def _about(catalogue: Catalogue, index: int) -> list[str]:
-    """How useful it is, its creases, and what has the same column (Markdown)."""
+    """How useful it is, its creases, and what the data cannot tell from it (Markdown)."""
     library = catalogue.solution.library
     creases = [
         f"Layer {c.layer}: crease at {number(c.bias)}, {c.clause}." for c in library.feature(index).equations
     ]
     twins = [int(i) + 1 for i in library.twins(index) if i != index]
     named = ", ".join(f"{i:,}" for i in twins[:_NAMED_TWINS]) + (" …" if len(twins) > _NAMED_TWINS else "")
-    same = f"It has the same column as {named}: at the data points they cannot be told apart."
+    same = (
+        f"At the data points it has the values of {named}, up to sign and a constant: "
+        "each of them would fit as well, at the same price."
+    )
     return [_usefulness(catalogue, index), *creases, *([same] if twins else [])]
 
 

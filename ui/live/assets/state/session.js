@@ -157,7 +157,7 @@ export class Session {
       this.#question = question;
       this.#asked = 0;
     }
-    this.#outbox.post(this.#event());
+    if (this.news) this.#outbox.post(this.#event()); // else it is asked with the first news
   }
 
   /** Whether a question has not been answered yet. */
