@@ -10,7 +10,7 @@ import pytest
 from tests.guesses import rounded, wrong
 from tests.test_tab import said
 from ui import shell, state
-from ui.course import course, enter
+from ui.course import Course, course, enter
 from ui.lessons import LESSONS
 from ui.scene import Scene
 from ui.shell import use
@@ -171,6 +171,13 @@ def test_a_guess_that_is_none_changes_nothing(guess: str) -> None:
 def test_what_a_link_says_is_checked(query: dict[str, str]) -> None:
     student = Student({"step": str(KINKS + 1), **query})
     assert student.told["place"] == KINKS and student.told["verdict"] is None
+
+
+def test_what_cannot_be_read_of_the_users_points_is_none() -> None:
+    assert Course(own="depth=banana").own_scene is None is Course().own_scene
+    assert Course(own="points=0,1;2,3&depth=2&v=1").own_scene == Scene.from_query(
+        {"points": "0,1;2,3", "depth": "2", "v": "1"}
+    )
 
 
 def test_a_price_below_all_is_none() -> None:

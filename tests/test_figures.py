@@ -110,18 +110,6 @@ def test_three_parts_are_joined_in_full():
     assert words._joined(["a"]) == "a"
 
 
-def test_a_legend_lies_below_what_is_drawn():
-    solution, path = fitted(2), mirrors.fit_path(X, Y, Architecture("absolute", 2))
-    for figure in (
-        levels_figure(Catalogue(solution)),
-        growth_figure(Architecture("absolute", 3), 6, 57),
-        path_figure(path, float(path.betas[2])),
-        dual_figure(solution, -1.0, 6.0),
-    ):
-        legend = figure.layout.legend
-        assert (legend.yref, legend.y, legend.yanchor) == ("container", 0, "bottom")
-
-
 def test_the_depths_figure_draws_the_cost_at_each_depth_and_every_fit():
     scene = Scene(tuple(zip(X.tolist(), Y.tolist(), strict=True)), "absolute", 3, beta_ratio=0.05)
     fits = by_depth(scene)
@@ -170,6 +158,8 @@ def test_every_figure_names_what_it_draws_once_and_says_what_its_axes_are():
         axes = [figure.layout[each] for each in ("xaxis", "xaxis2") if each in figure.layout]
         assert any(axis.title.text for axis in axes) and figure.layout.yaxis.title.text, name
         assert figure.layout.height >= 240 and figure.layout.legend.orientation == "h", name
+        legend = figure.layout.legend
+        assert (legend.yref, legend.y, legend.yanchor) == ("container", 0, "bottom"), name
         assert all(3 <= np.max(trace.marker.size) <= 20 for trace in drawn if trace.mode == "markers"), name
         lines = [t for t in drawn if t.mode == "lines" and t.showlegend is not False and t.line.width != 0]
         looks = {(t.xaxis, t.yaxis, t.line.color, t.line.dash) for t in lines}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 from typing import Any
 
 import numpy as np
@@ -11,16 +11,20 @@ import pytest
 import mirrors
 from mirrors.datasets import PRESETS
 from mirrors.losses import NAMED, Huber, Quantile
-from tests.test_controls import Tab
+from tests.test_controls import Tab as App
 from tests.test_extending import LogCosh
+from tests.test_tab import said
+from ui import shell, state
 from ui.live.payloads.losses import losses_payload
 from ui.losses import says
+from ui.losses.choice import Chosen
 from ui.losses.classes import boundaries
 from ui.losses.kinds import KINDS, deltas, first_delta, unwritten
 from ui.losses.labels import changed, refusal
+from ui.losses.live import live
 from ui.scene import Scene
+from ui.tab import Tab
 
-PAGE = str(Path(__file__).parents[1] / "pages/losses/page.py")
 NUMBERS = Scene(PRESETS["outlier"].points, "relu", 3, beta_ratio=0.05)
 CLASSES = Scene(PRESETS["classes"].points, "relu", 3, beta_ratio=0.05)
 SIGNS = CLASSES.replace(points=tuple((x, 2 * y - 1) for x, y in CLASSES.points), activation="absolute")
@@ -38,24 +42,58 @@ CASES: dict[str, tuple[dict[str, str], Scene, Any, Any]] = {
 }
 
 
-def opened(query: dict[str, str], scene: Scene, **more: str) -> Tab:
+class Page:
+    """The page alone, in a tab with nothing around it."""
+
+    def __init__(self, query: dict[str, str]) -> None:
+        self.tab, self.seq = Tab(query=query), 0
+        self.run()
+
+    def run(self) -> None:
+        shell.use(self.tab)
+        state.current_scene()
+        self.tab.run(lambda: live("losses"))
+
+    @property
+    def told(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.tab.mounted["losses"])
+        return found
+
+    def do(self, scene: Scene, **more: Any) -> dict[str, Any]:
+        """One event of the component."""
+        self.seq += 1
+        self.tab.events["losses"] = said(scene, self.seq, **more)
+        self.run()
+        return self.told
+
+
+def opened(query: dict[str, str], scene: Scene, **more: str) -> Page:
     """The page as its link opens it."""
-    return Tab(scene.to_query() | query | more, PAGE)
+    return Page(scene.to_query() | query | more)
 
 
-def ask(tab: Tab, question: str, dragging: bool = False) -> dict[str, Any]:
-    return tab.do(key="losses", ask=question, dragging=dragging).told("losses")
+def ask(page: Page, question: str, dragging: bool = False) -> dict[str, Any]:
+    return page.do(state.current_scene(), ask=question, dragging=dragging)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "_shells", [])
 
 
 @pytest.mark.parametrize(("query", "scene", "loss", "drawn"), CASES.values(), ids=CASES)
 def test_what_is_drawn_is_the_optimum_for_the_loss(query, scene, loss, drawn):
-    parts = opened(query, scene).told("losses")["parts"]
+    parts = opened(query, scene).told["parts"]
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio, loss=loss)
     xs, ys = np.array(parts["canvas"]["xs"]), np.array(parts["canvas"]["ys"])
     if scene.architecture.is_step:
         np.testing.assert_allclose(drawn(solution.predict((xs[::2] + xs[1::2]) / 2)), ys[::2], atol=1e-9)
     else:
         np.testing.assert_allclose(ys, drawn(solution.predict(xs)), atol=1e-9)
+    curved = [parts["canvas"]["xs"]] * (loss == "poisson")
+    curved += [line["xs"] for line in parts["beside"]["lines"] if line["kind"] == "probability"]
+    left, right = parts["canvas"]["view"][:2]
+    assert all(np.diff(xs).max() <= (right - left) / 299 * (1 + 1e-9) for xs in curved)  # drawn finely
     assert parts["proof"]["gap"] <= 1e-9
     assert [row["z"] for row in parts["rows"]["rows"]] == pytest.approx(solution.coefficients, rel=1e-9)
     lines = {line["kind"]: line for line in parts["beside"]["lines"]}
@@ -74,7 +112,7 @@ def test_what_is_drawn_is_the_optimum_for_the_loss(query, scene, loss, drawn):
 @pytest.mark.parametrize(("query", "scene", "loss", "drawn"), CASES.values(), ids=CASES)
 def test_pulls_balance_and_lie_within_their_bounds(query, scene, loss, drawn):
     """The intercept is optimal, so what pulls up is what pulls down."""
-    parts = opened(query, scene).told("losses")["parts"]
+    parts = opened(query, scene).told["parts"]
     dots = {name: parts[name]["traces"][-1] for name in ("costs", "pulls")}
     assert all(dot["name"] == "your points" for dot in dots.values())
     pulls = np.array(dots["pulls"]["y"])
@@ -92,7 +130,7 @@ def test_pulls_balance_and_lie_within_their_bounds(query, scene, loss, drawn):
 @pytest.mark.parametrize("name", ["logistic", "hinge", "jumps"])
 def test_the_class_changes_where_it_is_said_and_nowhere_else(name):
     query, scene, loss, _ = CASES[name]
-    parts = opened(query, scene).told("losses")["parts"]
+    parts = opened(query, scene).told["parts"]
     places, view = np.array(parts["beside"]["boundaries"]), parts["canvas"]["view"]
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio, loss=loss)
     assert len(places)
@@ -105,9 +143,10 @@ def test_the_class_changes_where_it_is_said_and_nowhere_else(name):
 
 
 def test_one_class_alone_leaves_room_to_drag_a_point_to_the_other():
-    one = CLASSES.replace(points=tuple((x, 1.0) for x, _ in CLASSES.points))
-    told = opened({"loss": "logistic"}, one).told("losses")
-    _, _, low, high = told["parts"]["canvas"]["view"]
+    one = CLASSES.replace(points=tuple((x + 50, 1.0) for x, _ in CLASSES.points))
+    told = opened({"loss": "logistic"}, one).told
+    left, _, low, high = told["parts"]["canvas"]["view"]
+    assert left > 40  # x is spanned as the points span it
     assert low < told["labels"]["levels"][0] < told["labels"]["levels"][1] < high
 
 
@@ -118,7 +157,7 @@ def test_a_jump_across_zero_is_a_boundary_and_a_touch_from_above_is_none():
 
 
 def test_labels_that_a_loss_cannot_use_are_named_and_nothing_changes():
-    told = opened({"loss": "logistic"}, NUMBERS).told("losses")
+    told = opened({"loss": "logistic"}, NUMBERS).told
     assert "**Logistic** tells two classes apart" in told["problem"]
     assert "The label of x₂ is 0.8" in told["problem"]
     assert told["parts"] is None
@@ -132,65 +171,63 @@ def test_labels_that_a_loss_cannot_use_are_named_and_nothing_changes():
 
 @pytest.mark.parametrize("loss", ["logistic", "poisson"])
 def test_what_is_offered_makes_a_new_scene_that_the_loss_takes(loss):
-    tab = opened({"loss": loss}, NUMBERS)
-    first = tab.told("losses")
+    page = opened({"loss": loss}, NUMBERS)
+    first = page.told
     for offer in first["offers"]:
-        told = ask(tab, offer["key"])
+        told = ask(page, offer["key"])
         assert told["parts"]
         assert told["news"]["rev"] > first["news"]["rev"]  # which the browser can undo
-        tab.do(NUMBERS, key="losses")
-        assert tab.told("losses")["parts"] is None
+        assert page.do(NUMBERS)["parts"] is None
     np.testing.assert_array_equal(changed(NUMBERS, "above").y > 0, NUMBERS.y > 2.5)
     assert changed(NUMBERS, "lift").y.min() == 0
     assert changed(NUMBERS, "<b>") == NUMBERS
 
 
 def test_a_link_that_locks_the_points_offers_none():
-    tab = opened({"loss": "logistic"}, NUMBERS, lock="data")
-    assert tab.told("losses")["offers"] == []
-    ask(tab, "choose:labels=above")
-    assert tab.scene == NUMBERS
+    page = opened({"loss": "logistic"}, NUMBERS, lock="data")
+    assert page.told["offers"] == []
+    ask(page, "choose:labels=above")
+    assert state.current_scene() == NUMBERS
 
 
 def test_the_choice_is_in_the_link_and_survives_other_pages():
-    tab = Tab(NUMBERS.to_query()).do(NUMBERS, key="menu", ask="visit:losses")
-    assert tab.told("losses")["choice"]["chosen"] == "absolute"
-    told = ask(tab, "choose:loss=quantile")
-    assert told["choice"]["amount"]["value"] == 0.9
-    told = ask(tab, "choose:tau=0.25")
-    assert told["choice"]["amount"]["value"] == 0.25
-    assert {"loss": "quantile", "tau": "0.25"}.items() <= tab.link.items()
-    tab.do(NUMBERS, key="menu", ask="visit:explore")
-    assert tab.told()["parts"]["proof"]  # squared errors there
-    assert tab.do(NUMBERS, key="menu", ask="visit:losses").told("losses")["choice"]["amount"]["value"] == 0.25
-    again = opened(tab.link, NUMBERS)
-    assert again.told("losses")["choice"] == tab.told("losses")["choice"]
+    app = App(NUMBERS.to_query()).do(NUMBERS, key="menu", ask="visit:losses")
+    assert app.told("losses")["choice"]["chosen"] == "absolute"
+    app.do(key="losses", ask="choose:loss=quantile")
+    assert app.told("losses")["choice"]["amount"]["value"] == 0.9
+    app.do(key="losses", ask="choose:tau=0.25")
+    assert app.told("losses")["choice"]["amount"]["value"] == 0.25
+    assert {"loss": "quantile", "tau": "0.25"}.items() <= app.link.items()
+    app.do(NUMBERS, key="menu", ask="visit:explore")
+    assert app.told()["parts"]["proof"]  # squared errors there
+    app.do(NUMBERS, key="menu", ask="visit:losses")
+    assert opened(app.link, NUMBERS).told["choice"] == app.told("losses")["choice"]
 
 
 def test_a_slider_that_is_held_is_followed_and_the_link_waits():
-    tab = opened({"loss": "huber", "delta": "2"}, NUMBERS)
-    held = ask(tab, "choose:delta=0.1", dragging=True)
+    page = opened({"loss": "huber", "delta": "2"}, NUMBERS)
+    held = ask(page, "choose:delta=0.1", dragging=True)
     assert held["choice"]["amount"]["value"] == 0.1
-    assert tab.link["delta"] == "2"
+    assert page.tab.query["delta"] == "2"
     exact = mirrors.fit(NUMBERS.x, NUMBERS.y, NUMBERS.architecture, beta_ratio=0.05, loss=Huber(0.1))
     assert held["parts"]["canvas"]["fit"]["objective"] == pytest.approx(exact.objective, rel=1e-9)
-    ask(tab, "choose:delta=0.1")
-    assert tab.link["delta"] == "0.1"
+    ask(page, "choose:delta=0.1")
+    assert page.tab.query["delta"] == "0.1"
 
 
 @pytest.mark.parametrize(
     "question", ["loss=cubic", "delta=-1", "tau=2", "tau=nan", "delta=", "labels=<b>", ""]
 )
 def test_what_cannot_be_chosen_changes_nothing(question):
-    tab = opened({"loss": "huber", "delta": "2"}, NUMBERS)
-    before = tab.told("losses")["choice"]
-    assert ask(tab, f"choose:{question}")["choice"] == before
-    assert tab.scene == NUMBERS
+    page = opened({"loss": "huber", "delta": "2"}, NUMBERS)
+    before = page.told["choice"]
+    assert ask(page, f"choose:{question}")["choice"] == before
+    assert state.current_scene() == NUMBERS
 
 
 @pytest.mark.parametrize("query", [{"loss": "cubic"}, {"loss": "huber", "delta": "0"}, {"tau": "1"}], ids=str)
 def test_a_malformed_link_is_named(query):
-    told = opened(query, NUMBERS).told("losses")
+    told = opened(query, NUMBERS).told
     name = list(query)[-1]
     assert f"{name} in this link is '{query[name]}'" in told["problem"]
     assert told["parts"]
@@ -204,6 +241,18 @@ def test_deltas_are_round_and_span_the_labels(y):
     assert list(offered) == sorted(offered)
     assert offered[0] <= spread / 50 <= spread <= offered[-1]
     assert offered[0] <= first_delta(y) <= offered[-1]
+
+
+def test_a_delta_that_suits_the_labels_is_kept_and_another_is_not():
+    """Where the slider ends still suits."""
+    offered = deltas(NUMBERS.y)
+    unlike = {offered[0] / 2: first_delta(NUMBERS.y), offered[-1] * 2: first_delta(NUMBERS.y)}
+    for delta, kept in ({each: each for each in offered} | unlike).items():
+        assert Chosen(delta=delta).asked("loss=huber", NUMBERS.y) == Chosen("huber", delta=kept)
+        assert Chosen("huber").asked(f"delta={delta}", NUMBERS.y) == Chosen("huber", delta=delta)
+        assert Chosen("huber", delta=delta).asked("loss=quantile", NUMBERS.y) == Chosen(
+            "quantile", delta=delta
+        )
 
 
 def test_every_named_loss_is_on_the_page_also_one_that_was_added():

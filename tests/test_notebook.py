@@ -24,6 +24,7 @@ def test_what_is_shown_follows_the_scene_that_is_set():
     assert after["news"]["rev"] > before["news"]["rev"]  # else the page keeps its own Scene
     wanted = mirrors.fit(view.scene.x, view.scene.y, view.scene.architecture, beta_ratio=0.5)
     assert view.solution.objective == pytest.approx(wanted.objective, rel=1e-12)
+    assert before["embed"] and view.height == 560  # a frame of another page
     assert not re.search(r"(from|import) '\.", view.page)
 
 

@@ -299,3 +299,19 @@ def test_a_library_that_is_not_listed_is_said_to_be_larger_than_what_is_shown():
     payload = dictionary_payload(sol)
     assert payload["w"] <= len(sol.library) < sol.library_size
     assert f"{payload['w']:,} features that the solver met" in payload["caption"]
+
+
+def test_of_many_the_largest_are_drawn_in_their_order_and_the_rest_is_counted():
+    rng = np.random.default_rng(0)
+    sol = mirrors.fit(np.arange(60.0), rng.normal(size=60), mirrors.Architecture("relu", 2), beta_ratio=1e-4)
+    largest = (np.argsort(-np.abs(sol.coefficients), kind="stable") + 1).tolist()
+    assert len(largest) > 30
+    assert [unit["n"] for unit in network_payload(sol)["units"]] == sorted(largest[:24])
+    rows = rows_payload(sol, VIEW)
+    assert [row["n"] for row in rows["rows"]] == sorted(largest[:12]) and rows["more"] == len(largest) - 12
+    network = anatomy_payload(sol, SPAN)["network"]
+    assert [unit["n"] for unit in network["units"]] == sorted(largest[:24])
+    assert [unit["n"] for unit in network["others"]] == sorted(largest[24:])
+    assert (network["x"], network["low"], network["high"]) == (0.0, *SPAN)
+    matrix = dictionary_payload(sol)
+    assert matrix["rows"] == list(range(1, 61, 2)) and (matrix["h"], matrix["w"]) == (30, len(sol.library))

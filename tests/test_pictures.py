@@ -30,6 +30,7 @@ from ui.live.payloads.traces import chart, dots, line
 from ui.live.payloads.wall import library_payload, tile_payload
 from ui.losses import says
 from ui.losses.kinds import KINDS
+from ui.view import fitting_view
 
 VIEW = (-1.0, 7.0, -1.0, 2.0)
 SOLUTION = kept(1).solution
@@ -374,3 +375,17 @@ def test_a_quantile_tells_how_many_points_it_leaves_below():
     below, on = int(np.sum(solution.residual < -1e-7)), int(np.sum(np.abs(solution.residual) <= 1e-7))
     said = says.says(KINDS["quantile"], solution, fit(), [])[-1]
     assert said == f"**Below the curve: {below} of 6 points**, and {on} on it; τ = 0.3 asks for 1.8."
+
+
+@pytest.mark.parametrize(
+    ("right", "up", "alike"),
+    [(38, 1, True), (44, 1, False), (2.6, 1, True), (2.3, 1, False), (10, 3.8, True), (10, 4.4, False)],
+)
+def test_snapshots_share_their_axes_where_each_fills_a_quarter_of_them(right, up, alike):
+    """In both directions; else each has those that fit it."""
+    both = [kept(1, points=((0.0, 0.0), (x, y)), beta_ratio=1.0) for x, y in ((10.0, 1.0), (right, up))]
+    own = [fitting_view(each.scene.points) for each in both]
+    left, end, low, high = zip(*own, strict=True)
+    common = min(left), max(end), min(low), max(high)
+    assert views(both) == (([common] * 2, True) if alike else (own, False))
+    assert views([]) == ([], True)

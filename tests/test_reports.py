@@ -47,6 +47,18 @@ def test_each_piece_of_the_map_is_told_with_its_slope():
         assert ("rises" in line) == (rise > 5e-4) and ("falls" in line) == (rise < -5e-4)
 
 
+def test_a_piece_that_is_almost_level_does_not_change():
+    """Less than the last digit that is told."""
+    places, heights = np.arange(5.0), np.cumsum([0.0, 4e-4, 6e-4, -6e-4, -4e-4])
+    bends = [SimpleNamespace(position=place) for place in (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 9.0)]
+    level = SimpleNamespace(
+        breakpoints=bends, predict=lambda x: np.interp(x, places, heights), relative_gap=0.0
+    )
+    told = [line.rpartition("value ")[2] for line in reports.series_says(level, places).splitlines()[2:]]
+    assert told == ["does not change", "rises by 0.0006", "falls by 0.0006", "does not change"]
+    assert reports.series_says(level, np.ones(3)) == "The series is constant, and so is the forecast."
+
+
 def test_a_forecast_is_judged_on_what_was_held_out():
     late = Pairs(np.array([0.0, 1.0, 2.0]), np.array([1.0, 1.0, 5.0]), lag=1)
     table = reports.forecast_table({"stays": lambda x: x, "three": lambda x: np.full(len(x), 3.0)}, late)

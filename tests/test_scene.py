@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
@@ -153,6 +154,33 @@ def test_any_link_is_a_scene_or_a_sentence(query: dict[str, str]) -> None:
 def test_a_malformed_link_says_what_is_wrong(query: dict[str, str], named: str) -> None:
     with pytest.raises(InvalidProblem, match=named.replace(".", r"\.")):
         Scene.from_query(query)
+
+
+@pytest.mark.parametrize(
+    ("field", "last", "beyond", "said"),
+    [
+        ("depth", 12, 13, "depth is 13; use 2 to 12 layers."),
+        ("depth", 2, 1, "depth is 1; it must be a whole number of layers, 2 or more."),
+        ("depth", 3, 2.5, "depth is 2.5; it must be a whole number of layers, 2 or more."),
+        ("slope", 0.01, 0.009, "slope is 0.009; use 0.01 to 0.99."),
+        ("slope", 0.99, 0.991, "slope is 0.991; use 0.01 to 0.99."),
+        ("beta_ratio", 1e-4, 9e-5, "beta is 9e-05 of beta_max; use 0.0001 to 1."),
+        ("beta_ratio", 1.0, 1.5, "beta is 1.5 of beta_max; use 0.0001 to 1."),
+        ("shown", "smoothest", "best", "shown is 'best'; use features, neurons, smoothest."),
+        (
+            "points",
+            ((-1e15, 1e15),),
+            ((0.0, -2e15),),
+            "Point 1 is (0.0, -2000000000000000.0); give two numbers",
+        ),
+        ("points", ((0.0, 1.0),) * 200, ((0.0, 1.0),) * 201, "There are 201 points; use between 1 and 200."),
+    ],
+)
+def test_the_last_value_is_taken_and_the_next_is_refused_by_its_name(field, last, beyond, said) -> None:
+    scene = Scene(((0.0, 0.0), (1.0, 1.0)), "relu", 2)
+    assert getattr(scene.replace(**{field: last}), field) == last
+    with pytest.raises(InvalidProblem, match=re.escape(said)):
+        scene.replace(**{field: beyond})
 
 
 @given(scenes, networks)

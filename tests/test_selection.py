@@ -126,6 +126,14 @@ def test_noise_is_told_from_neighbours():
     assert without.information_.noise_variance == 0 and without.beta_ == without.information_.betas[-1]
 
 
+def test_of_training_labels_that_are_all_one_number_the_error_is_that_of_the_constant():
+    """Also where one fold alone has them: a path without segments."""
+    x, y = np.arange(8.0), np.array([2.0, 2.0, 2.0, 2.0, 0.0, 5.0, 1.0, 2.0])
+    folds = [(np.arange(4), np.arange(4, 8)), (np.arange(2, 8), np.arange(2))]
+    model = MirrorsRegressorCV("relu", 2, cv=folds).fit(x[:, None], y)
+    assert model.fold_errors_[0](model.beta_) == np.mean((y[4:] - 2.0) ** 2) == 3.5
+
+
 def test_labels_that_are_all_one_number():
     for rule in ("error", "one_standard_error", "aic", "gcv"):
         model = MirrorsRegressorCV("relu", 2, rule=rule).fit(np.arange(9.0)[:, None], np.full(9, 2.0))

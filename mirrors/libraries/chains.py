@@ -52,9 +52,8 @@ class ChainLibrary(Library):
         self, signs: np.ndarray, biases: np.ndarray, count: int, rows: np.ndarray | slice = slice(None)
     ) -> np.ndarray:
         """t_count of every chain at the distinct points, (k, n); t_0 is (1, n)."""
-        u = self.sample.u[rows]
-        chains = (values.T[:count, :, None] for values in (signs, biases))
-        return np.asarray(fold(u[None], self.architecture.layers[:count], *chains))
+        u, layers = self.sample.u[rows], self.architecture.layers[:count]
+        return np.asarray(fold(u[None], layers, signs.T[:count, :, None], biases.T[:count, :, None]))
 
     def values(self, indices: np.ndarray, x: np.ndarray) -> np.ndarray:
         """All at once."""
@@ -138,18 +137,16 @@ class ListedLibrary(ChainLibrary):
         self._rows: np.ndarray | None = None
         if len(biases) * len(sample.u) <= self.most_held:
             self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
-            for some, rows in self._evaluated():
+            for some, rows in self._evaluated(slice(None)):
                 self._rows[some] = rows
 
-    def _evaluated(self) -> Iterator[tuple[slice, np.ndarray]]:
-        """Columns, block by block, as rows: which units, and (k, n)."""
+    def _evaluated(self, units: np.ndarray | slice) -> Iterator[tuple[slice, np.ndarray]]:
+        """Columns of some units, block by block, as rows: which of them, and (k, n)."""
+        signs, biases = self._signs[units], self._biases[units]
         step = max(1, _BLOCK // len(self.sample.u))
-        for first in range(0, len(self._biases), step):
+        for first in range(0, len(biases), step):
             some = slice(first, first + step)
-            yield (
-                some,
-                self._layers(self._signs[some], self._biases[some], self.architecture.hidden_layers),
-            )
+            yield some, self._layers(signs[some], biases[some], self.architecture.hidden_layers)
 
     @classmethod
     def guard(cls, n: int, architecture: Architecture) -> None:
@@ -169,12 +166,14 @@ class ListedLibrary(ChainLibrary):
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """One matrix product, whether the dictionary is held or not."""
+        return self.priced(slice(None), residual)
+
+    def priced(self, units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
+        """a_j . r of some units."""
         if self._rows is not None:
-            return np.asarray(self._rows @ residual)
-        prices = np.empty(len(self._biases))
-        for some, rows in self._evaluated():
-            prices[some] = rows @ residual
-        return prices
+            return np.asarray(self._rows[units] @ residual)
+        found = [rows @ residual for _, rows in self._evaluated(units)]
+        return np.concatenate([np.empty(0), *found])
 
     def scaled_columns(self, indices: np.ndarray, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Rows of the dictionary."""

@@ -110,6 +110,14 @@ class EveryDepth(ChainLibrary):
         """As in the inner library."""
         return self.inner.price(residual)
 
+    def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
+        """As in the inner library."""
+        return self.inner.strongest(residual, count, above)
+
+    def near(self, residual: np.ndarray, floor: float, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """As in the inner library."""
+        return self.inner.near(residual, floor, known)
+
     def largest(self, residual: np.ndarray) -> float:
         """The transport distance, or that of capped ramps: no unit of any depth is more correlated, O(n)."""
         return self._ramps.largest(residual) if self._ramps else transport(self.sample.u, residual)

@@ -9,14 +9,14 @@ import numpy as np
 from .. import limits
 from ..architecture import Architecture
 from ..sample import Sample
-from .chains import ListedLibrary
 from .guard import refuse_above
+from .screened import ScreenedLibrary
 from .vertices import candidate_count, fold_vertices
 
 _count = lru_cache(maxsize=256)(candidate_count)
 
 
-class FoldedChains(ListedLibrary):
+class FoldedChains(ScreenedLibrary):
     """Absolute-value units and symmetrized ReLU units."""
 
     most_held = 4_000_000

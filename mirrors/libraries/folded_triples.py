@@ -8,7 +8,7 @@ import numpy as np
 
 from ..architecture import Architecture
 from .folded import FoldedChains
-from .suffix_sums import SuffixSums
+from .suffix_sums import FirstAbove, SuffixSums
 
 #: Units priced at a time, so that what is in between stays in the cache.
 _BLOCK = 1 << 11
@@ -36,37 +36,35 @@ class FoldedTriples(FoldedChains):
 
     def splits(self, indices: np.ndarray) -> np.ndarray:
         """The first points beyond their kinks."""
-        return self._above[:, self.checked(indices) % self._folds].ravel().astype(np.intp)
+        return self._above[:, self.checked(indices)].ravel().astype(np.intp)
 
-    def price(self, residual: np.ndarray) -> np.ndarray:
+    def priced(self, units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
         """O(1) for each unit."""
-        sums, folds = SuffixSums(self.sample.u, residual), self._folds
-        line, prices = sums.moment[0], np.empty(len(self))
-        for first in range(0, folds, _BLOCK):
-            some = slice(first, min(first + _BLOCK, folds))
-            biases = self._biases[some].T
-            at = sums(_kinks(*biases), self._above[:, some])
-            middle, shoulders = at[0], at[1] + at[2]
-            rest = np.where(biases[1] >= biases[2], at[5] + at[6] - middle, middle)
-            unit = 2 * (at[3] + at[4] - shoulders + rest) - line
-            if folds < len(self):
-                w = 2 * (shoulders - middle) - line
-                prices[some], prices[folds:][some] = (unit + w) / 2, (unit - w) / 2
-            else:
-                prices[some] = unit
+        sums = SuffixSums(self.sample.u, residual)
+        signs, biases, above = self._signs[units, -1], self._biases[units].T, self._above[:, units]
+        prices = np.empty(len(signs))
+        for first in range(0, len(signs), _BLOCK):
+            some = slice(first, first + _BLOCK)
+            prices[some] = self._price(sums, signs[some], biases[:, some], above[:, some])
         return prices
 
-    @property
-    def _folds(self) -> int:
-        """Units but for the way in which the last layer faces."""
-        return len(self) // (2 if self.architecture.kind == "symmetrized" else 1)
+    def _price(self, sums: SuffixSums, side: np.ndarray, biases: np.ndarray, above: np.ndarray) -> np.ndarray:
+        at, line = sums(_kinks(*biases), above), sums.moment[0]
+        middle, shoulders = at[0], at[1] + at[2]
+        rest = np.where(biases[1] >= biases[2], at[5] + at[6] - middle, middle)
+        unit = 2 * (at[3] + at[4] - shoulders + rest) - line
+        if self.architecture.kind != "symmetrized":
+            return unit
+        return (unit + side * (2 * (shoulders - middle) - line)) / 2
 
     @cached_property
     def _above(self) -> np.ndarray:
-        """The first point beyond each kink (7, P), in 16 bits: more points have too many units."""
-        above = np.empty((7, self._folds), dtype=np.uint16)
-        for row, places in zip(above, _kinks(*self._biases[: self._folds].T), strict=True):
-            row[:] = np.searchsorted(self.sample.u, places)
+        """The first point beyond each kink, (7, P)."""
+        above = np.empty((7, len(self)), dtype=np.min_scalar_type(len(self.sample.u)))
+        first_above = FirstAbove(self.sample.u)
+        for first in range(0, len(self), _BLOCK):
+            some = slice(first, first + _BLOCK)
+            above[:, some] = first_above(_kinks(*self._biases[some].T))
         return above
 
 

@@ -20,8 +20,11 @@ Settled = tuple[list[Column], list[Question]]
 def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None) -> Settled:
     """Columns with one way to read their numbers each; a question for each that remains open.
 
-    A text has one decimal mark: what one column shows holds for all. Between commas it is the point.
+    A text has one decimal mark and one between thousands: what one column shows holds for all. Between commas
+    the decimal mark is the point.
     """
+    columns = columns if decimal else [_without_thousands(column) for column in columns]
+    grouped = _thousands(columns)
     shown = [_decimals(column) for column in columns if column.numbers]
     common = set.intersection({".", ","}, *shown) or {".", ","}
     if separator == "," and not any("," in cell for column in columns for cell in column.cells):
@@ -31,12 +34,13 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
     for column in columns:
         free = not _marked(column)
         kept = {marks: v for marks, v in column.numbers.items() if free or marks.decimal in common}
+        kept = {marks: v for marks, v in kept.items() if marks.thousands in grouped} or kept
         if decimal and not kept and column.numbers:
             asked = Marks(decimal, "")
             kept = {asked: np.array([_number(asked, cell) for cell in column.cells])}
         kept = kept or dict(column.numbers)
-        if len(kept) > 1 and (sure := _sure(column, kept)) is not None:
-            kept = {sure: kept[sure]}
+        if len(kept) > 1 and (marks := _grouped(kept)) and _reach_thousands(column, kept, marks):
+            kept = {marks: kept[marks]}
         settled.append(replace(column, numbers=kept))
         if len(kept) > 1:
             questions.append(_which_mark(column, kept))
@@ -52,23 +56,47 @@ def _decimals(column: Column) -> set[str]:
     return {marks.decimal for marks in column.numbers} if _marked(column) else {".", ","}
 
 
+def _thousands(columns: Sequence[Column]) -> set[str]:
+    """Marks between thousands that columns allow; where one surely has such a mark, no other."""
+    needed = [{marks.thousands for marks in column.numbers} for column in columns]
+    sure = set().union(*(marks for marks in needed if len(marks) == 1)) - {""}
+    return sure | {""} if sure else set().union(*needed)
+
+
 def _number(marks: Marks, cell: str) -> float:
     value = marks.value(cell)
     return np.nan if value is None else value
 
 
-def _sure(column: Column, kept: Mapping[Marks, np.ndarray]) -> Marks | None:
-    """What numbers without a mark say of thousands: none in 1361 and 6.491, some in 998 and 1,012."""
-    grouped = next((marks for marks in kept if marks.thousands in (",", ".")), None)
-    if grouped is None:
-        return None
+def _grouped(numbers: Mapping[Marks, np.ndarray]) -> Marks | None:
+    """A way to read them by which a comma or a point stands between thousands."""
+    return next((marks for marks in numbers if marks.thousands in (",", ".")), None)
+
+
+def _plain(column: Column, values: np.ndarray, mark: str) -> np.ndarray:
+    """Sizes of the numbers that are written without this mark."""
+    return np.abs(values[[not is_missing(cell) and mark not in cell for cell in column.cells]])
+
+
+def _without_thousands(column: Column) -> Column:
+    """A column where 1361 stands beside 6.491 has no mark between thousands."""
+    marks = _grouped(column.numbers)
+    if not marks or len(column.numbers) == 1:
+        return column
+    if not (_plain(column, column.numbers[marks], marks.thousands) >= 1000).any():
+        return column
+    return replace(
+        column, numbers={m: v for m, v in column.numbers.items() if m.thousands != marks.thousands}
+    )
+
+
+def _reach_thousands(column: Column, kept: Mapping[Marks, np.ndarray], grouped: Marks) -> bool:
+    """Whether numbers without a mark go on into the thousands, as 998 does beside 1,012."""
     other = next(marks for marks in kept if marks != grouped)
     values, small = np.abs(kept[grouped]), np.abs(kept[other])
-    plain = values[[not is_missing(cell) and grouped.thousands not in cell for cell in column.cells]]
-    if (plain >= 1000).any():
-        return other
+    plain = _plain(column, kept[grouped], grouped.thousands)
     closer = np.nanmax(small) * np.nanmin(values) >= 10 * np.nanmax(values) * np.nanmin(small)
-    return grouped if len(plain) and plain.min() >= 100 and closer else None
+    return bool(len(plain) and plain.min() >= 100 and closer)
 
 
 def _which_mark(column: Column, kept: Mapping[Marks, np.ndarray]) -> Question:

@@ -71,3 +71,17 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
     assert understand("v\n1\n2\n3").said[0] == "3 rows of 1 column, with 1 heading line above."
     two = "3 rows of 2 columns, with commas between them and 1 heading line above."
     assert understand("v,w\n1,2\n2,4\n3,5").said[0] == two
+
+
+@pytest.mark.parametrize(
+    ("text", "y"),
+    [
+        ("-1'893;3,713\n-474;817", [3.713, 817]),
+        ("1 893;3.713\n4;4", [3.713, 4]),
+        ("1;3,713\n2;817", [3713, 817]),
+        ("-1103;1,901\n1,285;555", [1.901, 555]),
+        ("-1103;1,901\n1285;555", [1901, 555]),
+    ],
+)
+def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
+    assert read_points(text)[1].tolist() == y
