@@ -80,8 +80,13 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
         ("1 893;3.713\n4;4", [3.713, 4]),
         ("1;3,713\n2;817", [3713, 817]),
         ("-1103;1,901\n1,285;555", [1.901, 555]),
-        ("-1103;1,901\n1285;555", [1901, 555]),
+        ("1960;1,901\n1961;555", [1901, 555]),
     ],
 )
 def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
     assert read_points(text)[1].tolist() == y
+
+
+def test_thousands_without_a_mark_in_one_column_make_those_of_another_a_question():
+    with pytest.raises(InvalidProblem, match=r"may be -3\.624 or -3624"):
+        read_points("840;1468\n-3,624;87")
