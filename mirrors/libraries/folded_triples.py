@@ -8,7 +8,7 @@ import numpy as np
 
 from ..architecture import Architecture
 from .folded import FoldedChains
-from .suffix_sums import SuffixSums
+from .suffix_sums import FirstAbove, SuffixSums
 
 #: Units priced at a time, so that what is in between stays in the cache.
 _BLOCK = 1 << 11
@@ -61,8 +61,10 @@ class FoldedTriples(FoldedChains):
     def _above(self) -> np.ndarray:
         """The first point beyond each kink, (7, P)."""
         above = np.empty((7, len(self)), dtype=np.min_scalar_type(len(self.sample.u)))
-        for row, places in zip(above, _kinks(*self._biases.T), strict=True):
-            row[:] = np.searchsorted(self.sample.u, places)
+        first_above = FirstAbove(self.sample.u)
+        for first in range(0, len(self), _BLOCK):
+            some = slice(first, first + _BLOCK)
+            above[:, some] = first_above(_kinks(*self._biases[some].T))
         return above
 
 

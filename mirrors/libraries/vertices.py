@@ -17,6 +17,7 @@ import numpy as np
 from .. import deadline
 from ..errors import LibraryTooLarge
 from ..sample import RESOLUTION
+from .found import Found, keys_of
 from .patterns import Patterns, block_candidates, blocks, patterns
 
 #: Numbers worked on at a time: few enough to stay in the cache.
@@ -63,23 +64,20 @@ def fold_vertices(
         f"{len(u):,} distinct inputs at depth {depth} give more than {most:,} features, the limit. Use fewer "
         "points or a smaller depth."
     )
-    fixed = [np.empty((1, 0))]  # for each number of layers, the biases that their own equations fix
+    fixed = [np.empty((0, 1))]  # for each number of layers, the biases (layers, S) that they fix alone
     for reached in range(1, depth):
-        if len(fixed[-1]) * len(u) > most and _count_direct(fixed[-1], u, tolerance) > most:
+        if fixed[-1].shape[1] * len(u) > most and _count_direct(fixed[-1], u, tolerance) > most:
             raise too_many
-        sizes = range(1, 2 if direct_only else reached + 1)
-        found, count = [np.empty((0, reached))], 0
-        for m in sizes:
+        found = Found(reached, tolerance)
+        for m in range(1, 2 if direct_only else reached + 1):
             for extended in _extensions(fixed[reached - m], u, m, tolerance):
-                found.append(extended)
-                count += len(extended)
-                if count > _OFTEN * most:  # not counted twice where two blocks give the same
-                    found = [_distinct(np.concatenate(found), tolerance)]
-                    count = len(found[0])
-                    if count > most:
+                found.add(extended)
+                if found.count > _OFTEN * most:  # not counted twice where two blocks give the same
+                    found.drop_repeats()
+                    if found.count > most:
                         raise too_many
-        fixed.append(_distinct(np.concatenate(found), tolerance))
-    return fixed[-1]
+        fixed.append(found.distinct())
+    return fixed[-1].T
 
 
 def _two_layers(u: np.ndarray, tolerance: float, direct_only: bool) -> np.ndarray:
@@ -97,7 +95,9 @@ def _two_layers(u: np.ndarray, tolerance: float, direct_only: bool) -> np.ndarra
     folds.sort()
     if (folds[1:] - folds[:-1] > 2 * tolerance).all():
         return biases  # two units are one only where points are mirrored onto points, or share a middle
-    return _distinct(biases, tolerance)
+    found = Found(2, tolerance)
+    found.add(biases.T)
+    return found.distinct().T
 
 
 @lru_cache(maxsize=64)
@@ -107,9 +107,9 @@ def _pairs(n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
-    """The points after the folds of each row of biases, (S, n)."""
-    t = np.broadcast_to(u, (len(fixed), len(u)))
-    for b in fixed.T:
+    """The points after the folds of each column of biases, (S, n)."""
+    t = np.broadcast_to(u, (fixed.shape[1], len(u)))
+    for b in fixed:
         t = np.abs(t - b[:, None])
     return t
 
@@ -117,11 +117,11 @@ def _folded(fixed: np.ndarray, u: np.ndarray) -> np.ndarray:
 def _count_direct(fixed: np.ndarray, u: np.ndarray, tolerance: float) -> int:
     """How many ways there are to go on after `fixed` biases with a crease through a data point."""
     values = np.sort(_folded(fixed, u), axis=1)
-    return len(fixed) + int((np.diff(values, axis=1) > tolerance).sum())
+    return len(values) + int((np.diff(values, axis=1) > tolerance).sum())
 
 
 def _extensions(fixed: np.ndarray, u: np.ndarray, m: int, tolerance: float) -> Iterator[np.ndarray]:
-    """All ways to go on after `fixed` biases (S, j) with blocks of m layers: (P, j + m) each."""
+    """All ways to go on after `fixed` biases (j, S) with blocks of m layers: (j + m, P) each."""
     for values, states, shared in _states(_folded(fixed, u), tolerance):
         order, counts = states.argsort(kind="stable"), np.bincount(states)
         starts = np.cumsum(counts) - counts
@@ -130,7 +130,7 @@ def _extensions(fixed: np.ndarray, u: np.ndarray, m: int, tolerance: float) -> I
             every = np.repeat(np.arange(len(which)), repeats)
             place = np.arange(len(every)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
             before = shared[order[starts[which[every]] + place]]
-            yield np.concatenate([fixed[before], biases[every]], axis=1)
+            yield np.concatenate([fixed[:, before], biases[:, every]])
 
 
 def _states(t: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
@@ -145,19 +145,19 @@ def _states(t: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.nd
     for size in np.unique(sizes):
         rows = np.flatnonzero(sizes == size)
         sets = values[rows][new[rows]].reshape(-1, size)
-        _, first, state = np.unique(_keys(sets, tolerance), return_index=True, return_inverse=True)
+        _, first, state = np.unique(keys_of(sets.T, tolerance), return_index=True, return_inverse=True)
         yield sets[first], state, rows
 
 
 def _solutions(values: np.ndarray, m: int, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Blocks of m layers on sets of distinct ascending values (G, k): which set, and the biases (P, m)."""
+    """Blocks of m layers on sets of distinct ascending values (G, k): which set, and the biases (m, P)."""
     sets, size = values.shape
     if m == 1:
         step = max(1, _CHUNK // size)
         for start in range(0, sets, step):
             deadline.check()
             rows = values[start : start + step]
-            yield start + np.repeat(np.arange(len(rows)), size), rows.reshape(-1, 1)
+            yield start + np.repeat(np.arange(len(rows)), size), rows.reshape(1, -1)
         return
     for block in blocks(m):
         for some in patterns(block, size):
@@ -183,21 +183,21 @@ def _ascending(n: int, k: int) -> np.ndarray:
 
 
 def _solved(some: Patterns, points: np.ndarray, tolerance: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Which columns of points (q, T) fit which patterns, and the biases (P, m) that they fix."""
+    """Which columns of points (q, T) fit which patterns, and the biases (m, P) that they fix."""
     rows, q = some.distances.shape[1:]
     step = max(1, _CHUNK // (rows * points.shape[1]))
     for first in range(0, len(some.maps), step):
         distances = some.distances[first : first + step].reshape(-1, q) @ points
         least = distances.reshape(-1, rows, points.shape[1]).min(axis=1)
         pattern, column = np.nonzero(least >= -tolerance)
-        biases = np.einsum("pmq,qp->pm", some.maps[first + pattern], points[:, column])
-        np.abs(biases[:, 1:], out=biases[:, 1:])
+        biases = np.einsum("pmq,qp->mp", some.maps[first + pattern], points[:, column])
+        np.abs(biases[1:], out=biases[1:])
         met = np.flatnonzero(least[pattern, column] <= tolerance)  # a point on an earlier crease, too
         kept = np.ones(len(pattern), dtype=bool)
         if len(met):
             equations = points[some.point_of[first + pattern[met]].T, column[met]]
-            kept[met] = _independent(biases[met].T, some.layer_of, equations, tolerance)
-        yield column[kept], biases[kept]
+            kept[met] = _independent(biases[:, met], some.layer_of, equations, tolerance)
+        yield column[kept], biases[:, kept]
 
 
 def _independent(
@@ -217,29 +217,3 @@ def _independent(
             t = np.abs(distance)
         row[layer] -= 1
     return np.abs(np.linalg.det(rows)) > 0.5  # the determinants are whole numbers
-
-
-def _distinct(biases: np.ndarray, tolerance: float) -> np.ndarray:
-    """Drop repeats, keeping the first of each; twice, on shifted grids, so that no cell border splits one."""
-    for shift in (0.0, 0.5):
-        keys = _keys(biases, tolerance, shift)
-        ascending = np.sort(keys)
-        repeated = ascending[1:][ascending[1:] == ascending[:-1]]
-        if len(repeated):
-            may_repeat = np.zeros(_CHUNK, dtype=bool)
-            may_repeat[repeated % _CHUNK] = True
-            several = np.flatnonzero(may_repeat[keys % _CHUNK])
-            _, first = np.unique(keys[several], return_index=True)
-            kept = np.ones(len(keys), dtype=bool)
-            kept[np.delete(several, first)] = False
-            biases = biases[kept]
-    return biases
-
-
-def _keys(rows: np.ndarray, tolerance: float, shift: float = 0.0) -> np.ndarray:
-    """A number for each row (P,) that tells those apart which differ by more than the tolerance."""
-    factors = np.random.default_rng(0).integers(1, 2**62, rows.shape[1:]) | 1
-    keys = np.zeros(len(rows), dtype=np.int64)
-    for place, factor in enumerate(factors):
-        keys += np.round(rows[:, place] / tolerance + shift).astype(np.int64) * factor  # wraps around: a hash
-    return keys

@@ -9,6 +9,7 @@ from mirrors import Architecture, LibraryTooLarge, build_library, fit
 from mirrors.libraries.chains import ListedLibrary
 from mirrors.libraries.folded_pairs import FoldedPairs
 from mirrors.libraries.folded_triples import FoldedTriples
+from mirrors.libraries.suffix_sums import FirstAbove
 from mirrors.sample import Sample
 
 FOLDED = [Architecture("absolute", 3), Architecture("relu", 3, kind="symmetrized")]
@@ -28,6 +29,14 @@ def test_folded_pairs_are_priced_right(architecture, midpoints, x):
     np.testing.assert_allclose(
         library.price(residual)[some], residual @ library.scaled_columns(some), atol=1e-10
     )
+
+
+@pytest.mark.parametrize("gap", [1.0, 0.03, 1e-6, 1e-11])
+def test_the_first_point_above_is_found_in_clusters_and_within_rounding(gap):
+    rng = np.random.default_rng(0)
+    u = np.sort(rng.choice([-3.0, 0.0, 1.0], size=60) + gap * np.arange(60))
+    near = np.concatenate([u, np.nextafter(u, -9), np.nextafter(u, 9), (u[:-1] + u[1:]) / 2, [-1e9, 1e9]])
+    np.testing.assert_array_equal(FirstAbove(u)(near), np.searchsorted(u, near))
 
 
 @pytest.mark.parametrize("kind", ["deep_narrow", "symmetrized"])

@@ -81,7 +81,7 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
         ("1 893;3.713\n4;4", [3.713, 4]),
         ("1;3,713\n2;817", [3713, 817]),
         ("-1103;1,901\n1,285;555", [1.901, 555]),
-        ("-1103;1,901\n1285;555", [1901, 555]),
+        ("1960;1,901\n1961;555", [1901, 555]),
         ("1.234.567,1.043\n2.345.678,1.077", [1043, 1077]),  # between commas, too
     ],
 )
@@ -105,3 +105,8 @@ def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
 )
 def test_numbers_are_dates_only_where_they_surely_are(cells, is_dates):
     assert (packed(cells) is not None) == is_dates
+
+
+def test_thousands_without_a_mark_in_one_column_make_those_of_another_a_question():
+    with pytest.raises(InvalidProblem, match=r"may be -3\.624 or -3624"):
+        read_points("840;1468\n-3,624;87")
