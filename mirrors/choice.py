@@ -51,8 +51,7 @@ def choose(
     signs[place] = np.sign(z)  # where large coefficients cancel, rounding may turn a . r
     columns = here.columns(tight) * signs
     distinct, told_by = distinct_columns(columns)
-    sizes = np.zeros(len(distinct))
-    np.add.at(sizes, told_by[place], np.abs(z))
+    sizes = np.bincount(told_by[place], np.abs(z), len(distinct))
     if len(distinct) > len(indices):
         sizes = _fewer_features(columns[:, distinct], here.target, sizes, beta)
     used = (sizes > _ZERO * sizes.max()).nonzero()[0]
@@ -125,9 +124,11 @@ def _sparse_vertex(columns: np.ndarray, start: np.ndarray) -> np.ndarray:
         return start.nonzero()[0]
     used = np.arange(count)
     place = np.sqrt(np.arange(count) / count)  # earlier ones first, and no two ways weigh the same
-    weights = 1.0 + 1e-3 * place
+    weights, before = 1.0 + 1e-3 * place, None
     for _ in range(_WALKS):
         walk(table, basis, weights, RANK * weights)
+        if before == (before := basis.tolist()):
+            break  # the weights would stay as they are
         z = np.zeros(count)
         z[basis] = table[:, -1]
         used = min(used, (z > _ZERO * z.max()).nonzero()[0], key=len)

@@ -56,7 +56,7 @@ class Sample(ByValue):
     scale: float = field(init=False)
 
     def __post_init__(self, closest: float | None) -> None:
-        order = self.x.argsort(kind="stable")
+        order = self.x.argsort()
         ascending = self.x[order]
         tolerance = _resolved(ascending) if closest is None else closest
         begins = np.ones(len(order), dtype=bool)
@@ -67,7 +67,7 @@ class Sample(ByValue):
         points, counts = self.x[first], np.bincount(row_of)
         spread = float(points[-1] - points[0])
         scale = 2.0 ** math.frexp(spread)[1] if spread > 0 else 1.0
-        for name, value in dict(
+        vars(self).update(
             tolerance=tolerance,
             points=points,
             u=(points - points[0]) / scale,
@@ -75,8 +75,7 @@ class Sample(ByValue):
             first_row=first,
             counts=counts.astype(float),
             scale=scale,
-        ).items():
-            object.__setattr__(self, name, value)
+        )
 
     @property
     def resolution(self) -> float:

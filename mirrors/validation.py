@@ -14,6 +14,11 @@ from .errors import InvalidProblem
 
 def as_numbers(values: Any, name: str) -> np.ndarray:
     """A finite 1-D float array of moderate size, a copy; raises `InvalidProblem` naming the bad value."""
+    return _measured(values, name)[0]
+
+
+def _measured(values: Any, name: str) -> tuple[np.ndarray, float]:
+    """As `as_numbers`, and how far apart the numbers lie at most: the least and the largest tell both."""
     if isinstance(values, np.ma.MaskedArray) and values.mask.any():
         i = int(np.flatnonzero(np.ma.getmaskarray(values))[0])
         raise InvalidProblem(f"{name}[{i}] is masked; leave out the rows that have no value.")
@@ -34,14 +39,16 @@ def as_numbers(values: Any, name: str) -> np.ndarray:
         )
     if array.ndim != 1:
         raise InvalidProblem(f"{name} must be one-dimensional; its shape is {array.shape}.")
-    moderate = np.abs(array) <= limits.MAX_MAGNITUDE
-    if not moderate.all():
-        i = int(moderate.argmin())
+    if not len(array):
+        return array, 0.0
+    least, largest = float(array.min()), float(array.max())
+    if not max(-least, largest) <= limits.MAX_MAGNITUDE:  # nor is nan
+        i = int((np.abs(array) <= limits.MAX_MAGNITUDE).argmin())
         raise InvalidProblem(
             f"{name}[{i}] is {array[i]}; every value must be a finite number of size at most "
             f"{limits.MAX_MAGNITUDE:g}. Correct or remove it."
         )
-    return array
+    return array, largest - least
 
 
 def as_places(values: Any) -> np.ndarray:
@@ -57,8 +64,7 @@ def as_places(values: Any) -> np.ndarray:
 
 def as_spread(values: Any, name: str) -> np.ndarray:
     """Numbers that are all one, or differ by enough to be told apart in floating point."""
-    array = as_numbers(values, name)
-    spread = float(array.max() - array.min()) if len(array) else 0.0
+    array, spread = _measured(values, name)
     if 0 < spread < limits.MIN_SPREAD:
         raise InvalidProblem(
             f"The values of {name} differ by {spread:g} at most; numbers that differ must do so by "

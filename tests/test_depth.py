@@ -78,10 +78,10 @@ def test_chains_of_relus_are_a_sparse_problem(seed):
 
 
 def test_leaky_networks_approach_the_bound_of_ramps():
-    x, y = random_problem(0, 4)
+    x, y = random_problem(0, 5)
     steep = [mirrors.Architecture("leaky_relu", depth, slope=0.01) for depth in (3, 4, 5)]
-    gaps = [mirrors.fit(x, y, network, beta=0.001).depth_gap for network in steep]
-    assert gaps == sorted(gaps, reverse=True) and 0 < gaps[-1] < 1e-3
+    gaps = [mirrors.fit(x, y, network, beta=0.01).depth_gap for network in steep]
+    assert 1e-3 > gaps[0] > gaps[1] > gaps[2] > 1e-9
 
 
 @pytest.mark.parametrize("network", [absolute, symmetrized])

@@ -60,20 +60,17 @@ class Pieces(Coordinates):
         super().__init__(problem)
         u, n = problem.library.sample.u, len(self._root)
         sizes = np.diff(starts, append=n)
-        self._starts, self._ends = starts, starts + sizes - 1
+        self._starts, self._ends, self._sizes = starts, starts + sizes - 1, sizes
         mass = np.add.reduceat(problem.weights, starts)
         self._middle = np.add.reduceat(problem.weights * u, starts) / mass
-        away = self._root * (u - np.repeat(self._middle, sizes))
-        self._spread = np.sqrt(np.add.reduceat(away**2, starts))
-        self._spread[sizes == 1] = 0.0
+        self._away = self._root * (u - np.repeat(self._middle, sizes))
         self._mass = np.sqrt(mass)
-        self._sizes = sizes
-        self._constant = self._root / np.repeat(self._mass, sizes)
-        self._straight = away / np.repeat(np.where(self._spread, self._spread, np.inf), sizes)
-        self.target = np.concatenate(
-            [np.add.reduceat(self._labels * along, starts) for along in (self._constant, self._straight)]
-        )
-        self._beyond = self._labels - self._spanned(self.target)
+        self._spread = np.sqrt(np.add.reduceat(self._away**2, starts))
+        self._spread[sizes == 1] = 0.0
+        #: what a vector along sqrt(w), or along sqrt(w) (u - mean), is divided by to have length 1
+        self._lengths = np.concatenate([self._mass, np.where(self._spread, self._spread, np.inf)])
+        along = [np.add.reduceat(self._labels * each, starts) for each in (self._root, self._away)]
+        self.target = np.concatenate(along) / self._lengths
 
     def columns(self, indices: np.ndarray) -> np.ndarray:
         """Columns of the library, weighted, without their constant part: (m, k)."""
@@ -86,13 +83,10 @@ class Pieces(Coordinates):
         return np.concatenate([self._mass[:, None] * middle, self._spread[:, None] * slope])
 
     def _at_points(self, residual: np.ndarray) -> np.ndarray:
-        return self._beyond + self._spanned(residual)
-
-    def _spanned(self, vector: np.ndarray) -> np.ndarray:
-        constant, straight = (np.repeat(part, self._sizes) for part in np.split(vector, 2))
-        constant *= self._constant
-        straight *= self._straight
-        return constant + straight
+        level, slope = np.split((self.target - residual) / self._lengths, 2)
+        fit = self._root * np.repeat(level, self._sizes)
+        fit += self._away * np.repeat(slope, self._sizes)
+        return np.asarray(self._labels - fit)
 
 
 def coordinates_for(problem: LassoProblem, indices: np.ndarray) -> Coordinates:

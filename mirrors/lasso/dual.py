@@ -27,25 +27,29 @@ _LARGE, _MORE_ENTRIES, _MORE = 100_000, 80_000, 4_096
 _ROUNDS = 200
 #: Steps without DAQP, and four more for each dimension: far more than it takes.
 _STEPS = 200
-#: A violation below this share of beta is left to the active set.
-_EXCESS = 1e-9
+#: A violation below this share of beta is left to the active set, and so is what so few new columns leave.
+_EXCESS, _LAST = 1e-9, 8
 #: Distances below this share of the labels' length count as zero; a larger one where columns are much alike.
 _TOLERANCES = (1e-12, 1e-9, 1e-6)
 
 
 def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     """The active set where the optimum is, up to rounding; where that fails, part of the way."""
-    is_large = len(problem.library) > _LARGE
-    entries, most = (_MORE_ENTRIES, _MORE) if is_large else (_ENTRIES, _MOST)
+    library, coordinates = problem.library, problem.coordinates
+    entries, most = (_MORE_ENTRIES, _MORE) if len(library) > _LARGE else (_ENTRIES, _MOST)
     count = min(max(entries // len(problem.target), _FEWEST), most)
     above = beta * (1 + _EXCESS) + NOISE * problem.beta_max
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
-    coordinates = problem.coordinates
     theta = coordinates.target
     columns = np.empty((len(theta), 0))
+    lists_all = len(library) == library.size  # elsewhere each round meets further units
+    takes_all, last = lists_all and len(library) <= count, _LAST if lists_all else 0
     for _ in range(_ROUNDS):
-        found, _ = problem.library.strongest(coordinates.summed(theta), count, above)
-        found = found[(found[:, None] != indices).all(axis=1)]
+        if takes_all:
+            found = np.arange(library.size)
+        else:
+            found, _ = library.strongest(coordinates.summed(theta), count, above)
+            found = found[(found[:, None] != indices).all(axis=1)]
         if not len(found) or deadline.passed():
             break
         working = np.concatenate([indices, found])
@@ -59,8 +63,8 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
         theta, multipliers = solved
         used = multipliers.nonzero()[0]
         before, indices, z, columns = indices, working[used], multipliers[used], columns[:, used]
-        if np.array_equal(indices, before):
-            break  # none of them came in, and the next round would find the same
+        if takes_all or len(found) <= last or np.array_equal(indices, before):
+            break  # where none came in, the next round would find the same
     return ActiveSet.begun(problem, beta, coordinates, indices, columns, z, np.sign(z))
 
 

@@ -100,15 +100,14 @@ class CappedRamps(ChainLibrary):
         u = self.sample.u
         refuse_above(limits.MAX_PRICED, len(self), "prices", len(u), self.architecture)
         sums = SuffixSums(u, residual)
-        right = sums(u, np.arange(len(u)))
+        right = sums.at_points()
         low, high = np.triu_indices(len(u), 1)
         rising = right[low] - right[high]
         return np.concatenate([right, right - (sums.moment[0] - sums.mass[0] * u), rising, -rising])
 
     def _heights(self, residual: np.ndarray) -> np.ndarray:
         """G at the points (n,): each unit is priced by the difference between its two ends."""
-        u = self.sample.u
-        return SuffixSums(u, residual)(u, np.arange(len(u)))
+        return SuffixSums(self.sample.u, residual).at_points()
 
     def largest(self, residual: np.ndarray) -> float:
         """O(n): from the highest point of G to the lowest."""

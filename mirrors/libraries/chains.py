@@ -52,9 +52,8 @@ class ChainLibrary(Library):
         self, signs: np.ndarray, biases: np.ndarray, count: int, rows: np.ndarray | slice = slice(None)
     ) -> np.ndarray:
         """t_count of every chain at the distinct points, (k, n); t_0 is (1, n)."""
-        u = self.sample.u[rows]
-        chains = (values.T[:count, :, None] for values in (signs, biases))
-        return np.asarray(fold(u[None], self.architecture.layers[:count], *chains))
+        u, layers = self.sample.u[rows], self.architecture.layers[:count]
+        return np.asarray(fold(u[None], layers, signs.T[:count, :, None], biases.T[:count, :, None]))
 
     def values(self, indices: np.ndarray, x: np.ndarray) -> np.ndarray:
         """All at once."""

@@ -42,11 +42,12 @@ class DepthTwo(ChainLibrary):
 
     def price(self, residual: np.ndarray) -> np.ndarray:
         """From suffix sums at the data points."""
-        u, neuron = self.sample.u, self.architecture.unit
-        sums = SuffixSums(u, residual)
-        above = sums(u, np.arange(len(u)))  # (u - k)_+
-        below = above - (sums.moment[0] - sums.mass[0] * u)  # (k - u)_+
-        facing_right = neuron.right * above - neuron.left * below
-        if not self._both_sides:
-            return facing_right
-        return np.concatenate([facing_right, neuron.right * below - neuron.left * above])
+        n, neuron = len(self.sample.u), self.architecture.unit
+        sums = SuffixSums(self.sample.u, residual)
+        above = sums.at_points()  # (u - k)_+
+        below = above - sums.moment[0]  # (k - u)_+
+        prices = np.empty(len(self))
+        np.subtract(neuron.right * above, neuron.left * below, out=prices[:n])
+        if self._both_sides:
+            np.subtract(neuron.right * below, neuron.left * above, out=prices[n:])
+        return prices

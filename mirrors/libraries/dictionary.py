@@ -15,7 +15,7 @@ from ..sample import Sample
 from .pricing import Pricing
 
 #: Numbers in columns that are evaluated together, so that they stay in the cache.
-_TOGETHER = 1 << 17
+_TOGETHER = 1 << 15
 
 
 class Dictionary(Pricing):
@@ -33,10 +33,6 @@ class Dictionary(Pricing):
 
     sample: Sample
     column_scale: float
-
-    @abstractmethod
-    def __len__(self) -> int:
-        """Units that can be asked for by number."""
 
     def checked(self, indices: Any) -> np.ndarray:
         """The numbers of units as an array.
@@ -57,8 +53,9 @@ class Dictionary(Pricing):
             return units.astype(np.intp)
         if units.dtype.kind not in "iu":
             raise NoSuchUnit(f"The units are {brief(indices)}; give their numbers, which are whole.")
-        if units.min() < 0 or units.max() >= len(self):
-            bad = units.min() if units.min() < 0 else units.max()
+        least, largest = np.minimum.reduce(units, axis=None), np.maximum.reduce(units, axis=None)
+        if least < 0 or largest >= len(self):
+            bad = least if least < 0 else largest
             raise NoSuchUnit(f"There is no unit {bad}; the library has units 0 to {len(self) - 1}.")
         return units.astype(np.intp, copy=False)
 

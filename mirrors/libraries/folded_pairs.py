@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..architecture import Architecture
@@ -83,33 +85,36 @@ class FoldedPairs(ChainLibrary):
         return np.concatenate([*np.divmod(data, n), *above])
 
     def price(self, residual: np.ndarray) -> np.ndarray:
-        """O(n^2), from G at the points, their reflections and their midpoints."""
+        """O(n^2)."""
+        prices = np.empty(len(self))
+        for first, some in self.runs(residual):
+            prices[first : first + len(some)] = some
+        return prices
+
+    def runs(self, residual: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+        """From G at the points, their reflections and their midpoints."""
         u, n = self.sample.u, len(self.sample.u)
         sums = SuffixSums(u, residual)
-        at_point = sums(u, np.arange(n))
-        prices = np.empty(len(self))
+        at_point = sums.at_points()
         rows = max(1, _BLOCK // n)
         for i in range(0, n, rows):
-            some = slice(i * n, (i + rows) * n)
-            mirrors = u[i : i + rows, None]
-            outer = sums((2 * mirrors - u).ravel(), self._reflected_above[some])
-            outer.reshape(-1, n)[:] += at_point
-            self._combine(prices, i * n, outer, np.repeat(at_point[i : i + rows], n), sums.moment[0])
+            mirrors, above = u[i : i + rows, None], self._reflected_above[i * n : (i + rows) * n]
+            outer = sums(2 * mirrors - u, above.reshape(-1, n))
+            outer += at_point
+            yield from self._units(i * n, outer, at_point[i : i + rows, None], sums.moment[0])
         for first in range(0, len(self._low), _BLOCK):
             low, high = self._low[first : first + _BLOCK], self._high[first : first + _BLOCK]
             middle = sums((u[low] + u[high]) / 2, self._middle_above[first : first + _BLOCK])
-            self._combine(prices, n * n + first, at_point[low] + at_point[high], middle, sums.moment[0])
-        return prices
+            yield from self._units(n * n + first, at_point[low] + at_point[high], middle, sums.moment[0])
 
-    def _combine(
-        self, prices: np.ndarray, first: int, outer: np.ndarray, middle: np.ndarray, slope: float
-    ) -> None:
+    def _units(
+        self, first: int, outer: np.ndarray, middle: np.ndarray, slope: float
+    ) -> Iterator[tuple[int, np.ndarray]]:
         """The prices of a run of folds, from G(lo) + G(hi), G(mid) and x . r."""
-        some = slice(first, first + len(outer))
         if self._symmetrized:
-            np.subtract(outer, slope, out=prices[: self._folds][some])
-            np.subtract(outer, 2 * middle, out=prices[self._folds :][some])
+            yield first, (outer - slope).ravel()
+            yield self._folds + first, (outer - 2 * middle).ravel()
         else:
-            outer -= middle
+            outer -= middle + slope / 2
             outer *= 2
-            np.subtract(outer, slope, out=prices[some])
+            yield first, outer.ravel()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -25,6 +27,22 @@ class Pricing(ABC):
         [0.0, -2.0, -2.0]
         """
 
+    def runs(self, residual: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+        """The same in runs of neighbours, each with the number of its first unit, in any order.
+
+        What is looked at once need not be kept: a run that stays in the cache is quick to look at.
+
+        >>> import mirrors
+        >>> library = mirrors.build_library([0, 1, 3], mirrors.Architecture("sign", depth=2))
+        >>> [(first, prices.tolist()) for first, prices in library.runs(np.array([1.0, 0.0, -1.0]))]
+        [(0, [0.0, -2.0, -2.0])]
+        """
+        yield 0, self.price(residual)
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """Units that can be asked for by number."""
+
     def strongest(self, residual: np.ndarray, count: int, above: float) -> tuple[np.ndarray, np.ndarray]:
         """Up to `count` units with |a_j . r| > `above`, the most correlated first: indices and a_j . r.
 
@@ -37,9 +55,15 @@ class Pricing(ABC):
         >>> found.tolist(), prices.tolist()
         ([1, 2], [-4.0, -2.0])
         """
-        prices = self.price(residual)
-        found = spread(np.abs(prices), count, above)
-        return found, prices[found]
+        kept = []
+        for first, prices in self.runs(residual):
+            places = spread(np.abs(prices), math.ceil(count * len(prices) / len(self)), above)
+            kept.append((first + places, prices[places]))
+        if len(kept) == 1:
+            return kept[0]
+        found, prices = _joined(kept)
+        best = spread(np.abs(prices), count, above)
+        return found[best], prices[best]
 
     def largest(self, residual: np.ndarray) -> float:
         """max |a_j . r| over all units.
@@ -49,8 +73,7 @@ class Pricing(ABC):
         >>> library.largest(np.array([2.0, -1.0, -1.0]))
         4.0
         """
-        prices = self.price(residual)
-        return float(max(prices.max(), -prices.min()))
+        return float(max(max(prices.max(), -prices.min()) for _, prices in self.runs(residual)))
 
     def reaches(self, residual: np.ndarray) -> bool:
         """Whether `largest` is the price of a unit, and not only a bound on all of them.
@@ -73,11 +96,20 @@ class Pricing(ABC):
         >>> found.tolist(), prices.tolist()
         ([0, 1], [0.0, -4.0])
         """
-        prices = self.price(residual)
-        taken = np.abs(prices) >= floor
-        taken[known] = True
-        found = taken.nonzero()[0]
-        return found, prices[found]
+        kept = []
+        for first, prices in self.runs(residual):
+            taken = np.abs(prices) >= floor
+            taken[known[(known >= first) & (known < first + len(prices))] - first] = True
+            places = taken.nonzero()[0]
+            kept.append((first + places, prices[places]))
+        return kept[0] if len(kept) == 1 else _joined(kept)
+
+
+def _joined(kept: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Units of several runs, ascending, and their prices."""
+    found, prices = (np.concatenate(each) for each in zip(*kept, strict=True))
+    order = found.argsort()
+    return found[order], prices[order]
 
 
 def spread(sizes: np.ndarray, count: int, above: float) -> np.ndarray:

@@ -100,7 +100,8 @@ def in_user_units(
     """A solution of the scaled problem, for people; `beta` and `intercept` are in their units already."""
     coefficients = z * problem.coefficient_scale
     if intercept is None:
-        intercept = problem.mean - float(problem.library.combined(indices, coefficients).mean())
+        values = problem.library.combined(indices, coefficients)
+        intercept = problem.mean - float(values.sum()) / len(values)
     return SquaredSolution(
         x=problem.library.sample.x,
         y=problem.y,
