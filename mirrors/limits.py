@@ -16,8 +16,8 @@ SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
-#: Vertices of units that fold, listed by their biases (50 bytes each); of units of more than four layers (up to
-#: 100 bytes); where somebody waits, or many share the memory.
+#: Vertices of units that fold, listed by their biases (50 bytes each); of more than four layers (100 bytes);
+#: where somebody waits, or many share the memory.
 MAX_VERTICES, MAX_DEEPER_VERTICES, QUICK_VERTICES = 28_000_000, 10_000_000, 4_000_000
 #: Features in a library that is priced from its kinks, without a matrix.
 MAX_PRICED = 15_000_000

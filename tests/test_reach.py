@@ -106,7 +106,7 @@ def test_the_page_says_how_near_the_best_the_network_is_that_it_shows(out_of_rea
 def test_the_app_lists_only_what_takes_seconds(monkeypatch):
     """Who works alone may wait for more."""
     monkeypatch.setattr("mirrors.limits.QUICK_CANDIDATES", FEW_CANDIDATES)
-    scene = Scene(POINTS, "absolute", 5, beta_ratio=1e-2)
+    scene = Scene(POINTS[1:], "absolute", 5, beta_ratio=1e-2)  # of others it is known what cannot be listed
     found = solve(scene)
     assert not isinstance(found, str) and found.is_out_of_reach and not walks_path(scene)
     alone = mirrors.fit(scene.x, scene.y, scene.architecture, beta=found.beta)
