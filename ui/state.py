@@ -128,14 +128,14 @@ def enter(page: str) -> None:
         tab.page, tab.here, tab.told = page, set(), {}
 
 
-def enter_lessons(first: Scene, is_begun: bool, own: Scene | None = None) -> Scene:
+def enter_lessons(first: Scene, is_begun: bool, own: Scene | None) -> Scene:
     """Put the user's own Scene aside for that of the lessons: as it was left, of a link, or `first`.
 
     Parameters
     ----------
     is_begun : bool
         Whether the link is that of a lesson, and its Scene so the lesson's.
-    own : Scene, optional
+    own : Scene or None
         What such a link says is the user's own.
 
     Returns

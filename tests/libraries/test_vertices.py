@@ -11,7 +11,7 @@ import pytest
 
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, library_size
 from mirrors.libraries import patterns
-from mirrors.libraries.vertices import candidate_count, fold_vertices
+from mirrors.libraries.vertices import _ascending, candidate_count, fold_vertices
 from mirrors.solution import fit_over
 
 
@@ -149,3 +149,8 @@ def test_patterns_that_come_in_parts_give_the_same_vertices(monkeypatch):
         )
     finally:
         patterns._few_patterns.cache_clear()
+
+
+@pytest.mark.parametrize(("n", "k"), [(5, 1), (5, 2), (6, 3), (7, 4), (4, 4), (3, 4), (4, 0)])
+def test_choices_of_places_are_all_combinations(n, k):
+    assert list(map(tuple, _ascending(n, k).tolist())) == list(combinations(range(n), k))
