@@ -31,6 +31,16 @@ def test_folded_pairs_are_priced_right(architecture, midpoints, x):
     )
 
 
+@pytest.mark.parametrize("name", ["relu", "leaky_relu", "absolute"])
+@pytest.mark.parametrize("n", [1, 2, 3, 9])
+def test_only_straight_units_of_one_layer_share_a_column(name, n):
+    library = build_library(np.random.default_rng(n).normal(size=n), Architecture(name, 2))
+    columns = library.matrix() - library.matrix().mean(axis=0)
+    for unit, own in enumerate(columns.T):
+        same = [j for j, other in enumerate(columns.T) if np.allclose(own, other) or np.allclose(own, -other)]
+        assert library.twins(unit).tolist() == same
+
+
 @pytest.mark.parametrize("gap", [1.0, 0.03, 1e-6, 1e-11])
 def test_the_first_point_above_is_found_in_clusters_and_within_rounding(gap):
     rng = np.random.default_rng(0)
