@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Architecture, LibraryTooLarge, build_library, fit
+from mirrors import Activation, Architecture, LibraryTooLarge, build_library, fit
 from mirrors.libraries.chains import ListedLibrary
 from mirrors.libraries.folded_pairs import FoldedPairs
 from mirrors.libraries.folded_triples import FoldedTriples
+from mirrors.libraries.monotone import MonotoneChains
 from mirrors.libraries.suffix_sums import FirstAbove
 from mirrors.sample import Sample
 
@@ -29,6 +30,17 @@ def test_folded_pairs_are_priced_right(architecture, midpoints, x):
     np.testing.assert_allclose(
         library.price(residual)[some], residual @ library.scaled_columns(some), atol=1e-10
     )
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+@pytest.mark.parametrize("slopes", [(0.1, 1.0), (1.0, 0.5), (-0.25, -1.0)])
+def test_units_that_keep_the_order_are_priced_right(slopes, depth):
+    left, right = slopes
+    library = build_library([0.0, 0.3, 0.35, 2.0, 5.0], Architecture(Activation("bent", left, right), depth))
+    assert isinstance(library, MonotoneChains)
+    residual = np.array([1.0, -3.0, 0.5, 2.5, -1.0])
+    columns = library.scaled_columns(np.arange(len(library)))
+    np.testing.assert_allclose(library.price(residual), residual @ columns, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", ["relu", "leaky_relu", "absolute"])
