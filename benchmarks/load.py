@@ -91,6 +91,14 @@ async def join(number: int, address: str, scene: Scene | None = None) -> tuple[S
     return session, await session.open(scene.to_query())
 
 
+async def warmed(address: str) -> Session:
+    """A session that has been used, so that what is loaded once is there."""
+    session, _ = await join(-1, address)
+    for _, (points, dragging) in zip(range(30), drag(-1), strict=False):
+        await session.change(points, dragging)
+    return session
+
+
 async def burden(number: int, address: str, until: float) -> list[float]:
     """One after another, Scenes that take long; seconds each."""
     waits: list[float] = []
@@ -117,16 +125,12 @@ async def watch(server: psutil.Process, until: float, times: list[float], memory
 
 async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -> Load:
     """Warm up with one session, open the others, use them."""
-    warm, _ = await join(-1, address)
-    for _, (points, dragging) in zip(range(30), drag(-1), strict=False):
-        await warm.change(points, dragging)
+    warm = await warmed(address)
     base = server.memory_info().rss
     idle = [(await join(1_000_000 + i, address))[0] for i in range(asked.idle)]
-    sessions, waits = [], []
-    for number in range(asked.sessions):
-        session, wait = await join(number, address)
-        sessions.append(session)
-        waits.append(wait)
+    joined = [await join(number, address) for number in range(asked.sessions)]
+    sessions = [session for session, _ in joined]
+    waits = [wait for _, wait in joined]
     print(f"{len(sessions) + len(idle)} sessions open; a page takes {quantiles(waits)}", flush=True)
     opened = server.memory_info().rss
     times: list[float] = []
@@ -134,14 +138,9 @@ async def run(address: str, server: psutil.Process, asked: argparse.Namespace) -
     start, before, own = time.perf_counter(), _cpu(server), time.process_time()
     until = start + asked.seconds
     heavy = asyncio.gather(*(burden(number, address, until) for number in range(asked.heavy)))
-    await asyncio.gather(
-        heavy,
-        watch(server, until, times, memory),
-        *(
-            use(session, drag(number, asked.hold), asked.rate, until)
-            for number, session in enumerate(sessions)
-        ),
-    )
+    moves = (drag(number, asked.hold) for number in range(asked.sessions))
+    used = (use(session, each, asked.rate, until) for session, each in zip(sessions, moves, strict=True))
+    await asyncio.gather(heavy, watch(server, until, times, memory), *used)
     if asked.heavy:
         print(f"{asked.heavy} others opened large problems:", quantiles([*chain(*heavy.result())]))
     seconds = time.perf_counter() - start

@@ -86,7 +86,7 @@ def meaning(code: str) -> str:
                 setattr(node, name, ast.Constant(0))
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             is_stub = all(isinstance(each, ast.Expr) for each in node.body)
-            kept = [d for d in node.decorator_list if not re.search("abstractmethod|lru_cache", ast.dump(d))]
+            kept = [d for d in node.decorator_list if not re.search("abstractmethod|cache'", ast.dump(d))]
             node.decorator_list = [] if is_stub and isinstance(node, ast.FunctionDef) else kept
     return ast.dump(tree)
 

@@ -119,7 +119,7 @@ def test_the_depths_figure_draws_the_cost_at_each_depth_and_every_fit():
     here = mirrors.fit(X, Y, Architecture("absolute", 3), beta_ratio=0.05)
     assert costs.y[1] == pytest.approx(here.objective, rel=1e-9)
     assert costs.y[0] > costs.y[1] > costs.y[2] == pytest.approx(bound.y[0], rel=1e-9)
-    curves = [trace for trace in figure.data if trace.name.startswith("best network of")]
+    curves = [trace for trace in figure.data if trace.name == "the best network"]
     for fit, curve in zip(fits, curves, strict=True):
         at = dict(zip(curve.x.tolist(), curve.y.tolist(), strict=True))
         np.testing.assert_allclose([at[place] for place in X.tolist()], fit.predict(X))
@@ -158,7 +158,8 @@ def test_every_figure_names_what_it_draws_once_and_says_what_its_axes_are():
         axes = [figure.layout[each] for each in ("xaxis", "xaxis2") if each in figure.layout]
         assert any(axis.title.text for axis in axes) and figure.layout.yaxis.title.text, name
         assert figure.layout.height >= 240 and figure.layout.legend.orientation == "h", name
-        assert -0.3 < figure.layout.legend.y < 0 < figure.layout.margin.t <= 30, name  # below what is drawn
+        legend = figure.layout.legend
+        assert (legend.yref, legend.y, legend.yanchor) == ("container", 0, "bottom"), name
         assert all(3 <= np.max(trace.marker.size) <= 20 for trace in drawn if trace.mode == "markers"), name
         lines = [t for t in drawn if t.mode == "lines" and t.showlegend is not False and t.line.width != 0]
         looks = {(t.xaxis, t.yaxis, t.line.color, t.line.dash) for t in lines}
@@ -273,14 +274,12 @@ def test_each_depth_has_its_own_panel():
     assert [a.text for a in figure.layout.annotations] == [f"{f.architecture.depth} layers" for f in fits]
     panels = [(t.xaxis, t.name) for t in figure.data[2:]]
     assert panels == [
-        (f"x{k}", name)
-        for k, f in enumerate(fits, start=2)
-        for name in ("data", f"best network of {f.architecture.depth} layers")
+        (f"x{k}", name) for k in range(2, 2 + len(fits)) for name in ("the best network", "data point")
     ]
     costs, bound = figure.data[:2]
     assert list(costs.marker.size) == [8, 13, 8] and list(bound.x) == [2, fits[-1].architecture.depth + 1]
     assert figure.layout.xaxis.title.text == "layers" and figure.layout.yaxis.title.text == "cost"
-    grid = np.array(figure.data[3].x)
+    grid = np.array(figure.data[2].x)
     assert (grid[0], grid[-1]) == pytest.approx((X[0] - 0.08 * 5.4, X[-1] + 0.08 * 5.4))
 
 

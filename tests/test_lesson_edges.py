@@ -10,7 +10,7 @@ from scipy.optimize import brentq, minimize_scalar
 
 import mirrors
 from tests.test_lesson_grading import fit
-from ui.lessons import Guess
+from ui.lessons import LESSONS, Guess
 from ui.lessons.story import (
     beat,
     depth,
@@ -269,3 +269,36 @@ def test_how_many_starts_found_the_mirror_is_told_with_the_nearest(monkeypatch, 
     )
     told = training.LESSON.question.options(training.LESSON.scene)
     assert told == ["0 to 3 of 10", "4 to 7 of 10", "8 to 10 of 10"]
+
+
+@pytest.mark.parametrize(
+    ("story", "guess", "said"),
+    [
+        (which, 0.0, "Here no feature is of use"),
+        (finite, 1.0, "Here no ramp gains anything"),
+        (proof, 1.0, "Here nothing bends"),
+        (mirror, 1.0, "Here the best network has no kink at all."),
+        (leaves, 0.0, "Here nothing is in use that could leave."),
+        (jumps, 1.5, "Here a jump is too dear"),
+    ],
+)
+def test_where_labels_are_all_the_same_no_guess_is_right_and_it_is_said_why(story, guess, said):
+    level = story.LESSON.scene.replace(points=tuple((x, 1.0) for x, _ in story.LESSON.scene.points))
+    verdict = story.LESSON.question.grade(level, (guess,))
+    assert not verdict.right and verdict.words.startswith(said)
+
+
+def test_where_none_of_these_is_enough_it_is_said():
+    level = price.LESSON.scene.replace(points=tuple((x, 1.0) for x, _ in price.LESSON.scene.points))
+    none = price.LESSON.question.grade(level, (0.5,))
+    assert not none.right and none.words.endswith("Here exactly 2 never stay.")
+    points = zigzag.LESSON.scene.points
+    uneven = zigzag.LESSON.scene.replace(points=tuple((x, y + 0.1 * x * x % 0.7) for x, y in points))
+    none = zigzag.LESSON.question.grade(uneven, (1.0,))
+    assert not none.right and "A single one does not do it here" in none.words
+    assert zigzag.LESSON.question.answer(uneven) == ()
+
+
+def test_points_stay_where_a_guess_lies_on_them_or_an_answer_takes_a_search():
+    still = {story.LESSON.title for story in (beat, zigzag, depth, leaves, many, training)}
+    assert {lesson.title for lesson in LESSONS if not lesson.question.moves} == still

@@ -42,7 +42,7 @@ def test_breakpoints_are_the_kinks_of_the_curve(architecture):
 def test_every_reflection_ends_where_its_breakpoint_is(depth):
     x = np.random.default_rng(9).normal(size=5)
     library = build_library(x, Architecture("absolute", depth))
-    for index in range(0, len(library), max(1, len(library) // 300)):
+    for index in range(0, len(library), max(1, len(library) // 60)):
         for point in library.feature(index).breakpoints:
             assert point.order == len(point.steps)
             for source, mirror, image in point.steps:
@@ -69,7 +69,7 @@ def test_labels_at_depth_three():
 def test_creases_hold_the_points_that_fix_them(architecture):
     x = np.random.default_rng(6).normal(size=5)
     library = build_library(x, architecture)
-    for index in range(0, len(library), max(1, len(library) // 300)):
+    for index in range(0, len(library), max(1, len(library) // 60)):
         feature = library.feature(index)
         layers = [feature.folded(x, layer) for layer in range(architecture.depth)]
         creases = feature.equations
@@ -243,10 +243,10 @@ def test_the_words_of_a_deep_label_lead_to_its_place(whole, is_grid, depth):
     x = np.array(whole, dtype=float) if is_grid else np.sin(np.array(whole, dtype=float))
     library = build_library(x, Architecture("absolute", depth if len(x) == 3 else 4))
     told = 0
-    for index in range(len(library)):
+    for index in range(0, len(library), 5):
         for point in library.feature(index).breakpoints:
             place = said(point.label.translate(SUBSCRIPTS), x)
             if place is not None:
                 told += 1
                 assert abs(place - point.position) <= 1e-9 * np.ptp(x), point.label
-    assert told > len(library)
+    assert 5 * told > len(library)

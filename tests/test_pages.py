@@ -36,7 +36,7 @@ SCENES = {
     "deep": many(6, 6, "leaky_relu"),
     "deep folds": Scene(tuple((float(k), float(k % 2)) for k in range(8)), "absolute", 12),
     "constant at any depth": Scene(((0.0, 0.0), (1.0, 1.0), (3.0, 0.0)), "absolute", 9, beta_ratio=1.0),
-    "sixty": many(60, 3),
+    "thirty": many(30, 3),
     "too deep": many(60, 6, "leaky_relu"),
 }
 

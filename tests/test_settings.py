@@ -56,11 +56,25 @@ def opened(page: str, query: dict[str, str]) -> AppTest:
     return app
 
 
+def widgets_end_where_links_do(app: AppTest) -> None:
+    """What can be chosen can be said, and nothing more."""
+    kinds = {kind.__name__: kind._kinds() for kind in Settings.__subclasses__()}
+    for widget in (*app.number_input, *app.slider):
+        settings, _, name = str(widget.key).partition(".")
+        kind = kinds.get(settings, {}).get(name)
+        if kind and kind.asks.startswith("a whole number"):
+            assert [kind.read(str(int(end))) for end in (widget.min, widget.max)] == [widget.min, widget.max]
+            for beyond in (widget.min - 1, widget.max + 1):
+                with pytest.raises(ValueError, match=str(int(beyond))):
+                    kind.read(str(int(beyond)))
+
+
 @pytest.mark.parametrize("page", CHOSEN)
 def test_settings_come_from_the_link_and_survive_leaving_the_page(page: str) -> None:
     query, key, value = CHOSEN[page]
     app = opened(page, TWO_UNITS.to_query() | query)
     assert not app.warning
+    widgets_end_where_links_do(app)
     tab = Tab(TWO_UNITS.to_query())
     tab.app.session_state["session"].settings = app.session_state["session"].settings
     for _ in range(2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -278,3 +279,10 @@ def test_depths_are_compared_in_per_cent_of_what_they_cost():
     for fit, said in ((three, words.depths([two, three])), (two, alone)):
         assert f"at most {100 * fit.depth_gap:.2g} % of a constant's error" in said
     assert alone.startswith("More than 2 layers can save at most")
+
+
+@pytest.mark.parametrize("network", [("relu", 2), ("absolute", 3)])
+def test_every_sign_and_factor_of_a_formula_is_written(network):
+    solution, x = six(*network), np.linspace(-1, 6, 41)
+    some = replace(solution, indices=np.arange(2, 7), coefficients=np.array([0.4, -0.4, 1.0, -1.0, 2.5]))
+    np.testing.assert_allclose(evaluated(some.formula, x), some.predict(x), atol=2e-3)

@@ -17,6 +17,8 @@ from .shell import use
 
 #: How plotly's charts are shown: without a bar of buttons.
 CHART = {"displayModeBar": False}
+#: Of a control that stands alone, in pixels at most.
+WIDE = 480
 
 #: Of the platform's page: a low header, little room around what the page shows; what comes later than
 #: the rest has its room before.
@@ -27,14 +29,22 @@ _STYLE = """
 [data-testid=stMainBlockContainer] { padding: 0.3rem 1rem 1rem; }
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem; }
 [data-testid=stSpinner] { position: fixed; z-index: 100; top: 2.6rem; right: 1rem; width: auto; }
-[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.3rem; font-size: 1.9rem; }
+[data-testid=stMainBlockContainer] h1 { padding: 0.4rem 0 0.6rem; font-size: calc(1.9 * var(--text)); }
+[data-testid=stMainBlockContainer] h2 { font-size: calc(1.5 * var(--text)); }
+[data-testid=stMainBlockContainer] h3 { font-size: calc(1.3 * var(--text)); }
+.stMarkdown :is(p, li) { max-width: 72em; text-wrap: pretty; }
+.stMarkdown [data-testid=stMarkdownContainer] { font-size: var(--text); }
+[data-testid=stMainBlockContainer] .katex .base { margin-block: 0.2em; }
+.st-key-formula .katex { display: inline-block; margin-right: 1em; }
 .st-key-menu { min-height: 1.9rem; }
 .st-key-bar { min-height: 2.9rem; }
 :is(.st-key-wall, .st-key-fold, .st-key-anatomy) { min-height: 25rem; }
 @media (max-width: 760px) { .st-key-bar { min-height: 9.2rem; } }
-@media (max-width: 395px) { .st-key-bar { min-height: 15.3rem; } }
-[data-testid=stApp] { --around: 3.6rem; }
+@media (max-width: 510px) { .st-key-bar { min-height: 12.7rem; } }
+@media (max-width: 371px) { .st-key-bar { min-height: 15.3rem; } }
+[data-testid=stApp] { --around: 3.6rem; --text: clamp(1rem, min(1.03vw, 1.9vh), 30px); }
 [data-testid=stButtonGroup] > div { flex-wrap: wrap; }
+[data-testid=stButtonGroup] button { min-height: 2.5rem; }
 @media print {
   [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stApp] {
     position: static; height: auto; overflow: visible;

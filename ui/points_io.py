@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mirrors import InvalidProblem, limits
-from mirrors.reading import Table, points_of, understand
+from mirrors.reading import Column, Table, points_of, understand
 
 from .scene import Points
 
+#: Rows of a text that are shown.
+ROWS = 4
 #: Lines for each point or value that may be used: some are empty, comments, or lack a cell.
 _LINES = 4
 
@@ -37,3 +41,16 @@ def points_in(table: Table, x: int | None = None, y: int | None = None) -> Point
     if len(xs) > limits.MAX_POINTS:
         raise InvalidProblem(f"There are {len(xs)} points; the limit is {limits.MAX_POINTS}.")
     return tuple(zip(xs.tolist(), ys.tolist(), strict=True))
+
+
+def title_of(column: Column) -> str:
+    """Its position, and its name if it has one."""
+    return f"column {column.position}" + (f", {column.name}" if column.name else "")
+
+
+def titles_of(table: Table, roles: Mapping[int, str]) -> list[str]:
+    """Those of all columns, with the roles of those that have one, by position."""
+    return [
+        f"{roles[c.position]}: {title_of(c)}" if c.position in roles else f"({title_of(c)})"
+        for c in table.columns
+    ]

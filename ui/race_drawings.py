@@ -8,9 +8,8 @@ from mirrors import Solution
 from mirrors.training.mirror import Mirror
 
 from .drawing import Dash, Drawing, Trace
-from .live.palette import BLUE, GREEN, KINDS, ORANGE, SKY, VERMILION
+from .live.palette import BLUE, GREEN, GREY, KINDS, ORANGE, SKY, VERMILION
 
-_GREY = "#7f7f7f"
 #: Differences below this share of the optimum are rounding, and drawn here.
 _FLOOR = 1e-12
 #: More lines than this of one kind would cover the picture.
@@ -34,7 +33,7 @@ def losses_drawing(steps: np.ndarray, objective: np.ndarray, optimum: float, is_
         Trace(
             steps,
             values,
-            SKY if seed else BLUE,
+            SKY,
             name="" if seed else "a random start",
             told=f"seed {seed}",
             width=1.5,
@@ -43,7 +42,7 @@ def losses_drawing(steps: np.ndarray, objective: np.ndarray, optimum: float, is_
         for seed, values in enumerate(shown.T)
     ]
     if is_bound:
-        level, name, colour = REACHED, f"reached: {REACHED:g} above", _GREY
+        level, name, colour = REACHED, f"reached: {REACHED:g} above", GREY
     else:
         level, name, colour = optimum, "optimum of chains", VERMILION
     across = Trace(steps[[0, -1]], np.full(2, level), colour, name, width=1.5, dash="dash")
@@ -65,7 +64,7 @@ def fits_drawing(
     traces += [
         Trace(grid, values[best], BLUE, "best start now", width=3),
         Trace(grid, solution.predict(grid), VERMILION, "global optimum", dash="dash"),
-        Trace(solution.x, solution.y, _GREY, "data point", size=9),
+        Trace(solution.x, solution.y, GREY, "data point", size=9),
     ]
     if mirror is not None:
         traces += _mirrored(solution, mirror, high, room)

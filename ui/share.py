@@ -64,7 +64,7 @@ def presents_by(query: Mapping[str, str]) -> bool:
     return query.get("present") == "true"
 
 
-def kept_from(hidden: Collection[str], locked: Collection[str], present: bool = False) -> dict[str, str]:
+def kept_from(hidden: Collection[str], locked: Collection[str], present: bool) -> dict[str, str]:
     """How a link says what it hides and locks, and whether it is for a projector."""
     asked = {"hide": hidden, "lock": locked}
     told = {

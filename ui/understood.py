@@ -11,11 +11,8 @@ from mirrors import InvalidProblem, limits
 from mirrors.reading import Column, Table, as_text
 
 from . import words
-from .points_io import table_of
+from .points_io import ROWS, table_of, title_of, titles_of
 from .session import session
-
-#: Rows of the text that are shown.
-_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def show(text: str, use: str, roles: tuple[str, str], answers: Answers, key: Cal
     if any(answer is not None for answer in how.values()):
         table = table_of(text, use, **how)
     if len(table.columns) > 1:
-        titles = {column.position: _title(column) for column in table.columns}
+        titles = {column.position: title_of(column) for column in table.columns}
         for place, field, role in zip(st.columns(2), ("first", "second"), roles, strict=True):
             place.selectbox(
                 f"Column of {role}",
@@ -116,17 +113,9 @@ def show(text: str, use: str, roles: tuple[str, str], answers: Answers, key: Cal
 def tell(table: Table, used: Sequence[tuple[str, Column]], said: Sequence[str]) -> None:
     """The first rows, with what each column is taken for, and what was understood."""
     roles = {column.position: role for role, column in used}
-    titles = [
-        f"{roles[c.position]}: {_title(c)}" if c.position in roles else f"({_title(c)})"
-        for c in table.columns
-    ]
-    rows = table.rows(_ROWS)
+    rows, titles = table.rows(ROWS), titles_of(table, roles)
     st.table({words.plain(title): [row[i] for row in rows] for i, title in enumerate(titles)})
     st.caption(words.plain(" ".join(said)))
-
-
-def _title(column: Column) -> str:
-    return f"column {column.position}" + (f", {column.name}" if column.name else "")
 
 
 def _forget(anew: Callable[[], object]) -> None:

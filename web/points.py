@@ -5,17 +5,15 @@ from __future__ import annotations
 from base64 import b64decode
 
 from mirrors import InvalidProblem, limits
-from mirrors.reading import Column, Table, as_text, columns_of_points, number
+from mirrors.reading import Table, as_text, columns_of_points, number
 from ui import state
-from ui.points_io import points_in, table_of
+from ui.points_io import ROWS, points_in, table_of, title_of, titles_of
 from ui.scene import Scene, short
 from ui.shell import shell
 
 from .sheet import MAIN, PANEL, Sheet
 
 TABLE, TEXT, FILE = "points table", "pasted points", "points file"
-#: Rows of the text that are shown.
-_ROWS = 4
 _KEPT = "Your points are unchanged."
 
 
@@ -113,19 +111,11 @@ def _column(sheet: Sheet, table: Table, role: str, text: int) -> int | None:
         return None
     key = f"{role} of {text}"
     chosen = str(sheet.widgets.get(key) or "")
-    titles = {"": "as found", **{str(column.position): _title(column) for column in table.columns}}
+    titles = {"": "as found", **{str(column.position): title_of(column) for column in table.columns}}
     sheet.select(f"Column of {role}", key, titles, chosen)
     return int(chosen) if chosen else None
 
 
 def _tell(sheet: Sheet, table: Table, roles: dict[int, str]) -> None:
-    titles = [
-        f"{roles[c.position]}: {_title(c)}" if c.position in roles else f"({_title(c)})"
-        for c in table.columns
-    ]
-    sheet.table(titles, [[str(cell) for cell in row] for row in table.rows(_ROWS)])
+    sheet.table(titles_of(table, roles), [list(row) for row in table.rows(ROWS)])
     sheet.text(" ".join(table.said), "caption")
-
-
-def _title(column: Column) -> str:
-    return f"column {column.position}" + (f", {column.name}" if column.name else "")

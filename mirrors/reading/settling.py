@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ import numpy as np
 from . import dates
 from .column import Column
 from .forms import Moment
-from .marks import Marks, is_missing
+from .marks import Marks, is_missing, plain
 from .question import Question
 
 Settled = tuple[list[Column], list[Question]]
@@ -24,7 +25,7 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
     the decimal mark is the point.
     """
     columns = columns if decimal else [_without_thousands(column) for column in columns]
-    grouped = _thousands(columns)
+    grouped, ungrouped = _thousands(columns), any(map(_is_ungrouped, columns))
     shown = [_decimals(column) for column in columns if column.numbers]
     common = set.intersection({".", ","}, *shown) or {".", ","}
     if separator == "," and not any("," in cell for column in columns for cell in column.cells):
@@ -39,7 +40,7 @@ def settle_marks(columns: Sequence[Column], separator: str, decimal: str | None)
             asked = Marks(decimal, "")
             kept = {asked: np.array([_number(asked, cell) for cell in column.cells])}
         kept = kept or dict(column.numbers)
-        if len(kept) > 1 and (marks := _grouped(kept)) and _reach_thousands(column, kept, marks):
+        if len(kept) > 1 and not ungrouped and (marks := _grouped(kept)) and _reach(column, kept, marks):
             kept = {marks: kept[marks]}
         settled.append(replace(column, numbers=kept))
         if len(kept) > 1:
@@ -73,7 +74,7 @@ def _grouped(numbers: Mapping[Marks, np.ndarray]) -> Marks | None:
     return next((marks for marks in numbers if marks.thousands in (",", ".")), None)
 
 
-def _plain(column: Column, values: np.ndarray, mark: str) -> np.ndarray:
+def _sizes_without(column: Column, values: np.ndarray, mark: str) -> np.ndarray:
     """Sizes of the numbers that are written without this mark."""
     return np.abs(values[[not is_missing(cell) and mark not in cell for cell in column.cells]])
 
@@ -83,18 +84,24 @@ def _without_thousands(column: Column) -> Column:
     marks = _grouped(column.numbers)
     if not marks or len(column.numbers) == 1:
         return column
-    if not (_plain(column, column.numbers[marks], marks.thousands) >= 1000).any():
+    if not (_sizes_without(column, column.numbers[marks], marks.thousands) >= 1000).any():
         return column
     return replace(
         column, numbers={m: v for m, v in column.numbers.items() if m.thousands != marks.thousands}
     )
 
 
-def _reach_thousands(column: Column, kept: Mapping[Marks, np.ndarray], grouped: Marks) -> bool:
+def _is_ungrouped(column: Column) -> bool:
+    """Whether it has thousands without a mark between them which are not all years."""
+    whole = [abs(int(cell)) for cell in map(plain, column.cells) if re.fullmatch("[+-]?[0-9]{1,15}", cell)]
+    return any(size >= 1000 for size in whole) and not all(1000 <= size < 3000 for size in whole)
+
+
+def _reach(column: Column, kept: Mapping[Marks, np.ndarray], grouped: Marks) -> bool:
     """Whether numbers without a mark go on into the thousands, as 998 does beside 1,012."""
     other = next(marks for marks in kept if marks != grouped)
     values, small = np.abs(kept[grouped]), np.abs(kept[other])
-    plain = _plain(column, kept[grouped], grouped.thousands)
+    plain = _sizes_without(column, kept[grouped], grouped.thousands)
     closer = np.nanmax(small) * np.nanmin(values) >= 10 * np.nanmax(values) * np.nanmin(small)
     return bool(len(plain) and plain.min() >= 100 and closer)
 

@@ -13,7 +13,7 @@ from ui import reports, state
 from ui.closed import compared
 from ui.fields import number, one_of
 from ui.figures.closed import closed_figure
-from ui.page import CHART, begin
+from ui.page import CHART, WIDE, begin
 from ui.settings import Settings
 from ui.view import fitting_span
 
@@ -46,10 +46,12 @@ name = st.selectbox(
     format_func=lambda n: forms[n].title,
     key=now.key("form"),
     on_change=usual_price,
+    width=WIDE,
 )
 form = forms[name]
-st.markdown(f"**It holds for:** {form.conditions}")
-st.markdown(rf"$\displaystyle {form.formula}$")
+st.markdown(f"**When it holds.** {form.conditions}")
+with st.container(key="formula"):
+    st.markdown(" ".join(rf"$\displaystyle {part}$" for part in form.formula.split(r"\quad")))
 try:
     usual = compared(form, scene)
     own = usual.scene.beta_ratio
@@ -58,6 +60,7 @@ try:
         sorted({*PRICES, own, now.price or own}),
         value=now.price or own,
         key=f"price {form.name} {own}",
+        width=WIDE,
     )
     now.change(price=None if price == own else price)
     shown = compared(form, scene, price)

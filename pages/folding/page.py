@@ -10,7 +10,7 @@ from ui.catalogue import Looked
 from ui.folding import foldable
 from ui.live import component
 from ui.live.payloads.fold import folding_payload
-from ui.page import begin, solved
+from ui.page import WIDE, begin, solved
 from ui.scene import Scene
 from ui.view import fitting_span
 
@@ -26,6 +26,7 @@ def chosen_feature(solution: Solution) -> int:
         index=options.index(wanted),
         format_func=titles.__getitem__,
         key=f"fold {options}",
+        width=WIDE,
     )
     if chosen != wanted:
         looked.change(fold=chosen)

@@ -34,8 +34,9 @@ with left:
     if not now.figure:
         st.toggle("A frame in slides or a course page", key=now.key("frame"))
     st.markdown(
-        "The class of 50 minutes, one of 15, exercises with answers, and slides: "
-        "`make teaching`, and docs/teaching.md. For whom the app works: docs/accessibility.md."
+        "Plans for a class of 50 minutes and for one of 15, exercises with answers, and slides come with the "
+        "project: `docs/teaching.md` has the plans, `make teaching` makes the rest. Who can use the app, and "
+        "how: `docs/accessibility.md`."
     )
 with right:
     width, height = now.size

@@ -18,7 +18,7 @@ from ui.figures.depths import depths_figure
 from ui.figures.dual import dual_figure
 from ui.figures.path import path_figure
 from ui.live.payloads.formulas import formula
-from ui.page import CHART, begin, solved
+from ui.page import CHART, WIDE, begin, solved
 from ui.scene import Scene
 from ui.session import session
 from ui.settings import Settings
@@ -48,10 +48,10 @@ def show_band(now: Freedom, scene: Scene, solution: mirrors.Solution, left: floa
     st.markdown(sentence)
     other = None
     if len(extreme) > 1 and not alternatives.is_unique:
-        name = f"Walk through {len(extreme)} extreme optimal networks"
+        name = f"Walk through {len(extreme)} extreme optimal networks, from 0 to {len(extreme) - 1}"
         if now.walk > len(extreme) - 1:
             now.refuse("walk", f"The walk goes from 0 to {len(extreme) - 1}, not to {now.walk:g}.")
-        place = st.slider(name, 0.0, len(extreme) - 1.0, step=0.05, key=now.key("walk"))
+        place = st.slider(name, 0.0, len(extreme) - 1.0, step=0.05, key=now.key("walk"), width=WIDE)
         first = min(int(place), len(extreme) - 2)
         share, one, two = place - first, extreme[first], extreme[first + 1]
         other = (1 - share) * one.predict(grid) + share * two.predict(grid)
@@ -66,9 +66,9 @@ def show_dual(solution: mirrors.Solution, left: float, right: float) -> None:
         return
     st.subheader("Why nothing is better")
     st.markdown(
-        "r is what the fit leaves over, and a · r says how much a unit could gain. A unit pays for itself "
-        "only beyond β. **Nowhere is |a · r| larger than β**, whatever the creases; it touches where units "
-        "are selected. That is the whole proof."
+        "r is what the fit leaves over at the data points, a is what a unit says there, and a · r how much "
+        "that unit could gain. A unit pays for itself only beyond β. **Nowhere is |a · r| larger than β**, "
+        "whatever the creases; it touches where units are selected. That is the whole proof."
     )
     st.plotly_chart(figure, key="dual", config=CHART)
 
@@ -119,6 +119,7 @@ def show_path(scene: Scene, beta: float) -> None:
         return
     knots = len(path.betas) - 1
     st.markdown(
+        "Each line is the coefficient of one feature. "
         f"From βₘₐₓ = {path.betas[0]:.4g} down, features come and go at **{words.count(knots, 'knot')}**, "
         "dots here; between two of them every coefficient changes evenly with β, and looks bent because the "
         "axis counts powers of ten. Click a dot to go there. Of several best networks the path follows one, "
@@ -138,8 +139,8 @@ def show_path(scene: Scene, beta: float) -> None:
 now = Freedom.now()
 scene = begin(
     "Landscape",
-    "The Lasso is convex: every best network has the same cost and the same values at the data points. Here "
-    "is all the freedom that is left, and how the best network grows as weights become cheap.",
+    "Every best network has the same cost and the same values at the data points, because the problem is "
+    "convex. Here is all the freedom that is left, and how the best network grows as weights become cheap.",
 )
 if answer := solved(scene):
     span = fitting_span(scene.points, [point.position for point in answer.breakpoints])

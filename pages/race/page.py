@@ -11,7 +11,7 @@ from ui import reports
 from ui.drawing import Drawing
 from ui.figures.drawing import drawing_figure
 from ui.live.chart import moving_chart
-from ui.page import CHART, begin
+from ui.page import CHART, WIDE, begin
 from ui.race import TICK, Race
 from ui.race_choice import Training
 from ui.race_controls import controls
@@ -26,8 +26,8 @@ def buttons(scene: Scene, training: Training) -> None:
     now = session().race
     idle = now is None or now.ended
     going = now is not None and now.running and not now.ended
-    row = st.columns([1, 1, 1, 1, 3])
-    if row[0].button("▶ Run", disabled=going, width="stretch"):
+    row = st.container(horizontal=True, gap="small", width=WIDE)
+    if row.button("▶ Run", disabled=going, width="stretch"):
         try:
             with st.spinner("Solving exactly", show_time=False):
                 session().race = Race.started(scene, training.seeds, training.options)
@@ -36,16 +36,16 @@ def buttons(scene: Scene, training: Training) -> None:
             return
         st.rerun()
     paused = now is not None and not now.running and not now.ended
-    if row[1].button("Continue" if paused else "Pause", disabled=idle, width="stretch"):
+    if row.button("Continue" if paused else "Pause", disabled=idle, width="stretch"):
         assert now is not None
         now.look()
         now.running = paused
         st.rerun()
-    if row[2].button("Stop", disabled=idle, width="stretch"):
+    if row.button("Stop", disabled=idle, width="stretch"):
         assert now is not None
         now.stop()
         st.rerun()
-    if row[3].button("Reset", disabled=now is None, width="stretch"):
+    if row.button("Reset", disabled=now is None, width="stretch"):
         session().race = None
         st.rerun()
 
@@ -93,8 +93,8 @@ training = Training.now()
 scene = begin(
     "Race",
     "Networks are usually trained: random weights, then many small steps downhill. Here some do just that, "
-    "on the same objective. The exact solution is the finish line: parallel chains whose weights cost the "
-    "same can come near, never below.",
+    "on the same objective. The exact solution is the finish line: networks of the same kind and price "
+    "can come near, never below.",
 )
 if scene.architecture.is_step:
     st.info(
@@ -105,7 +105,7 @@ else:
     if (now := session().race) is not None and now.scene != scene:
         session().race = None
         st.info("The points or the network changed, so the last race is gone. Run a new one.")
-    controls(training, expanded=session().race is None)
     buttons(scene, training)
+    controls(training, expanded=session().race is None)
     now = session().race
     st.fragment(live, run_every=TICK if now is not None and now.running else None)()

@@ -62,21 +62,21 @@ def controls(now: Forecast) -> bool:
             [*NAMES, OWN],
             format_func=lambda n: NAMES.get(n, "your own"),
             key=now.key("series"),
-            width=230,
+            width=210,
         )
         st.selectbox(
             "Activation",
             BENDING,
             format_func=lambda n: ACTIVATIONS[n].title,
             key=now.key("unit"),
-            width=160,
+            width=140,
         )
         st.selectbox("Depth (layers)", [2, 3], key=now.key("layers"), width=110)
         lag = "How many steps before the value that predicts."
-        st.number_input("Lag", 1, 50, key=now.key("lag"), help=lag, width=110)
-        st.slider("Steps ahead", 1, 40, key=now.key("ahead"), width=160)
-        st.select_slider("Price of weights, β / βₘₐₓ", RATIOS, key=now.key("price"), width=220)
-        st.toggle("Fan of quantiles", key=now.key("fan"), width=160)
+        st.number_input("Lag", 1, 50, key=now.key("lag"), help=lag, width=100)
+        st.slider("Steps ahead", 1, 40, key=now.key("ahead"), width=130)
+        st.select_slider("Price of weights, β / βₘₐₓ", RATIOS, key=now.key("price"), width=170)
+        st.toggle("Fan of quantiles", key=now.key("fan"), width=150)
         return st.button("Choose β and depth for me")
 
 
@@ -139,6 +139,7 @@ def show(now: Forecast, series: Series, is_to_choose: bool) -> None:
     right.markdown(reports.series_says(solution, series.values))
     right.subheader("How good are the forecasts?")
     right.table(reports.forecast_table(forecasters(asked), late))
+    right.caption("RMSE: root of the mean squared error; MAE: mean absolute error. The smaller, the better.")
     if quantiles is not None:
         curves_there = quantiles(late.x)
         share = coverage(late.y, curves_there[0], curves_there[-1])

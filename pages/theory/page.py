@@ -9,7 +9,7 @@ import streamlit as st
 from ui import words
 from ui.answer import solve
 from ui.fields import one_of
-from ui.page import CHART, begin
+from ui.page import CHART, WIDE, begin
 from ui.settings import Settings
 from ui.theory import EXAMPLES, Case, Example, document
 
@@ -38,7 +38,11 @@ class Place(Settings):
 now = Place.now()
 scene = begin(title, preface)
 number = st.selectbox(
-    "Section", list(by_number), format_func=lambda n: f"{n}. {by_number[n].title}", key=now.key("section")
+    "Section",
+    list(by_number),
+    format_func=lambda n: f"{n}. {by_number[n].title}",
+    key=now.key("section"),
+    width=WIDE,
 )
 answer = solve(scene)
 why_not = answer if isinstance(answer, str) else words.proof(answer) if answer.is_out_of_reach else ""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.readers import check
 from mirrors import InvalidProblem, limits
 from mirrors.reading import number, read_points, read_series, understand
+from mirrors.reading.dates import packed
 from mirrors.time_series import pairs
 
 numbers = st.floats(-limits.MAX_MAGNITUDE, limits.MAX_MAGNITUDE)
@@ -80,8 +81,32 @@ def test_what_was_understood_is_one_sentence_with_or_without_a_separator():
         ("1 893;3.713\n4;4", [3.713, 4]),
         ("1;3,713\n2;817", [3713, 817]),
         ("-1103;1,901\n1,285;555", [1.901, 555]),
-        ("-1103;1,901\n1285;555", [1901, 555]),
+        ("1960;1,901\n1961;555", [1901, 555]),
+        ("1.234.567,1.043\n2.345.678,1.077", [1043, 1077]),  # between commas, too
     ],
 )
 def test_what_one_column_shows_of_its_marks_holds_for_all(text, y):
     assert read_points(text)[1].tolist() == y
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_dates"),
+    [
+        (["1.1949", "2.1949", "3.1949"], False),  # as numbers they ascend, within one year
+        (["3.1949", "2.1949", "1.1949"], False),
+        (["11.1949", "12.1949", "1.1950"], True),
+        (["1949.9", "1949.10", "1949.11"], True),  # as numbers in no order
+        (["1949.1", "1949.2", "1949.3"], False),
+        (["194911", "194912", "195001"], True),
+        (["20240130", "20240131", "20240201"], True),
+        (["20240130", "20240201", "20240131"], False),
+        (["20240130", "20240131"], False),
+    ],
+)
+def test_numbers_are_dates_only_where_they_surely_are(cells, is_dates):
+    assert (packed(cells) is not None) == is_dates
+
+
+def test_thousands_without_a_mark_in_one_column_make_those_of_another_a_question():
+    with pytest.raises(InvalidProblem, match=r"may be -3\.624 or -3624"):
+        read_points("840;1468\n-3,624;87")

@@ -1,4 +1,1 @@
 """Solution to plotly figure, one file a picture; no streamlit inside."""
-
-#: For plotly: a decimal point, and nothing between thousands, since x may be years.
-POINT = "."

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, SKY, VERMILION, pale
-from . import POINT
+from ..live.palette import BLUE, GREY, SKY, VERMILION, pale
+from .layout import laid_out
 
 
 def band_figure(
@@ -32,17 +32,12 @@ def band_figure(
         y=solution.predict(grid),
         mode="lines",
         name="the network shown",
-        line={"width": 3, "shape": shape},
+        line={"width": 3, "shape": shape, "color": GREY},
     )
     figure.add_scatter(
         x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 9, "color": BLUE}
     )
-    figure.data[2].line.color = "#7f7f7f"
     if other is not None:
         line = {"width": 3, "color": VERMILION, "dash": "dash", "shape": shape}
         figure.add_scatter(x=grid, y=other, mode="lines", name="another optimal network", line=line)
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=380, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.15})
-    figure.update_xaxes(title="x")
-    figure.update_yaxes(title="f(x)")
-    return figure
+    return laid_out(figure, 380, "x", "f(x)")

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, VERMILION
-from . import POINT
+from ..live.palette import BLUE, GREY, VERMILION
+from .layout import laid_out
 
 
 def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: float) -> go.Figure:
@@ -24,7 +24,7 @@ def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: floa
         y=solution.predict(grid),
         mode="lines",
         name="the solver",
-        line={"width": 3, "color": "#7f7f7f"},
+        line={"width": 3, "color": GREY},
     )
     figure.add_scatter(
         x=solution.x, y=solution.y, mode="markers", name="data point", marker={"size": 8, "color": BLUE}
@@ -36,8 +36,4 @@ def closed_figure(solution: Solution, fitted: np.ndarray, low: float, high: floa
         name="the formula",
         marker={"size": 14, "color": VERMILION, "symbol": "circle-open", "line": {"width": 2.5}},
     )
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=300, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
-    figure.update_xaxes(title="x")
-    figure.update_yaxes(title="f(x)")
-    return figure
+    return laid_out(figure, 360, "x", "f(x)")

@@ -10,7 +10,8 @@ from plotly.subplots import make_subplots
 
 from mirrors import Solution
 
-from ..live.palette import BLUE, ORANGE, VERMILION
+from ..live.palette import BLUE, GREY, VERMILION
+from .layout import laid_out
 
 #: Places at which a fit is drawn.
 _GRID = 300
@@ -26,18 +27,27 @@ def depths_figure(fits: Sequence[Solution], chosen: int) -> go.Figure:
     chosen : int
         The depth that is set elsewhere; it is marked if it is among them.
     """
-    depths, costs = [fit.architecture.depth for fit in fits], [fit.objective for fit in fits]
     figure = make_subplots(
         rows=2,
         cols=len(fits),
         specs=[[{"colspan": len(fits)}, *[None] * (len(fits) - 1)], [{}] * len(fits)],
         row_heights=[0.55, 0.45],
-        subplot_titles=["", *(f"{depth} layers" for depth in depths)],
+        subplot_titles=["", *(f"{fit.architecture.depth} layers" for fit in fits)],
         shared_yaxes=True,
     )
+    _draw_costs(figure, fits, chosen)
+    for column, fit in enumerate(fits, start=1):
+        _draw_fit(figure, fit, column)
+    figure.update_xaxes(title="layers", dtick=1, row=1, col=1)
+    figure.update_yaxes(title="cost", rangemode="tozero", row=1, col=1)
+    return laid_out(figure, 500)
+
+
+def _draw_costs(figure: go.Figure, fits: Sequence[Solution], chosen: int) -> None:
+    depths = [fit.architecture.depth for fit in fits]
     figure.add_scatter(
         x=depths,
-        y=costs,
+        y=[fit.objective for fit in fits],
         mode="lines+markers",
         line={"color": BLUE},
         marker={"size": [13 if depth == chosen else 8 for depth in depths]},
@@ -55,34 +65,20 @@ def depths_figure(fits: Sequence[Solution], chosen: int) -> go.Figure:
         row=1,
         col=1,
     )
-    x, y = fits[0].x, fits[0].y
-    margin = 0.08 * (float(np.ptp(x)) or 1.0)
-    grid = np.union1d(np.linspace(x.min() - margin, x.max() + margin, _GRID), x)
-    for col, fit in enumerate(fits, start=1):
-        first = col == 1
-        figure.add_scatter(
-            x=x,
-            y=y,
-            mode="markers",
-            marker={"color": ORANGE, "size": 5},
-            name="data",
-            showlegend=first,
-            row=2,
-            col=col,
-        )
-        figure.add_scatter(
-            x=grid,
-            y=fit.predict(grid),
-            mode="lines",
-            line={"color": BLUE, "width": 2},
-            name=f"best network of {fit.architecture.depth} layers",
-            showlegend=False,
-            row=2,
-            col=col,
-        )
-    figure.update_xaxes(title="layers", dtick=1, row=1, col=1)
-    figure.update_yaxes(title="cost", rangemode="tozero", row=1, col=1)
-    figure.update_layout(
-        height=480, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.08}
+
+
+def _draw_fit(figure: go.Figure, fit: Solution, column: int) -> None:
+    margin = 0.08 * (float(np.ptp(fit.x)) or 1.0)
+    grid = np.union1d(np.linspace(fit.x.min() - margin, fit.x.max() + margin, _GRID), fit.x)
+    place = {"row": 2, "col": column, "showlegend": column == 1}
+    figure.add_scatter(
+        x=grid,
+        y=fit.predict(grid),
+        mode="lines",
+        line={"color": GREY, "width": 2.5},
+        name="the best network",
+        **place,
     )
-    return figure
+    figure.add_scatter(
+        x=fit.x, y=fit.y, mode="markers", marker={"color": BLUE, "size": 6}, name="data point", **place
+    )

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from ..drawing import Drawing, Trace
 from ..live.palette import plotly_symbol
-from . import POINT
+from .layout import laid_out
 
 
 def drawing_figure(drawing: Drawing) -> go.Figure:
@@ -23,18 +23,12 @@ def drawing_figure(drawing: Drawing) -> go.Figure:
             hovertemplate=f"{numbers}<extra>{trace.told or trace.name}</extra>",
             **_look(trace),
         )
-    figure.update_layout(
-        separators=POINT,
-        height=330,
-        margin={"t": 16, "b": 10, "r": 10},
-        legend={"orientation": "h", "y": -0.22},
-        uirevision="race",
-    )
-    figure.update_xaxes(title=drawing.x, range=drawing.x_ends)
-    figure.update_yaxes(title=drawing.y, range=drawing.y_ends)
+    figure.update_layout(uirevision="race")
+    figure.update_xaxes(range=drawing.x_ends)
+    figure.update_yaxes(range=drawing.y_ends)
     if drawing.is_log:
         figure.update_yaxes(type="log", exponentformat="power")
-    return figure
+    return laid_out(figure, 330, drawing.x, drawing.y)
 
 
 def _look(trace: Trace) -> dict[str, object]:

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from mirrors import Solution
 
 from ..certificate import has_one_crease, has_plane, pull_of_creases
-from ..live.palette import BLUE, DIVERGING, VERMILION
-from . import POINT
+from ..live.palette import BLUE, DIVERGING, GREY, ORANGE, VERMILION
+from .layout import laid_out
 
 #: Creases along each axis of the map.
 _GRID = 141
@@ -32,14 +32,16 @@ def _line(solution: Solution, low: float, high: float) -> go.Figure:
         line = {"color": colour, "dash": dash, "shape": shape}
         figure.add_scatter(x=creases, y=levels, mode="lines", name=name, line=line)
     for level in (1, -1):
-        figure.add_hline(y=level, line_dash="dot", line_color="#7f7f7f")
-    biases = [feature.biases[0] for feature in solution.features if len(feature.biases)]
-    signs = np.sign(solution.coefficients)[: len(biases)]
+        figure.add_hline(y=level, line_dash="dot", line_color=GREY)
+    bent = [k for k, feature in enumerate(solution.features) if len(feature.biases)]
     figure.add_scatter(
-        x=biases, y=signs, mode="markers", name="selected", marker={"size": 10, "color": "#E69F00"}
+        x=[solution.features[k].biases[0] for k in bent],
+        y=np.sign(solution.coefficients[bent]),
+        mode="markers",
+        name="selected: here it reaches 1 or −1",
+        marker={"size": 10, "color": ORANGE},
     )
-    _lay_out(figure, "where the unit bends or jumps", "a · r / β")
-    return figure
+    return laid_out(figure, 360, "where the unit bends or jumps", "a · r / β")
 
 
 def _map(solution: Solution, low: float, high: float) -> go.Figure:
@@ -65,16 +67,8 @@ def _map(solution: Solution, low: float, high: float) -> go.Figure:
         y=creases[:, 1],
         mode="markers",
         name="selected: here it reaches 1 or −1",
-        marker={"size": 12, "color": "#E69F00", "line": {"width": 2, "color": "#000000"}},
+        marker={"size": 12, "color": ORANGE, "line": {"width": 2, "color": "#000000"}},
     )
-    _lay_out(figure, "crease of layer 1", "crease of layer 2")
     figure.update_xaxes(range=[low, high])
     figure.update_yaxes(range=[0, high - low])
-    return figure
-
-
-def _lay_out(figure: go.Figure, x: str, y: str) -> None:
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=360, margin={"t": 10, "b": 10}, legend={"orientation": "h", "y": -0.2})
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)
+    return laid_out(figure, 400, "crease of layer 1", "crease of layer 2")

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from mirrors import Architecture, library_size
 
 from ..catalogue import GROUPS, Catalogue
-from ..live.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION
+from ..live.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION
+from .layout import laid_out
 
 _COLOURS = {"data": BLUE, "mirror": VERMILION, "mirrors": ORANGE, "midpoint": GREEN, "switch": PURPLE}
 #: Dots a line, at most.
@@ -30,15 +31,10 @@ def levels_figure(catalogue: Catalogue) -> go.Figure:
             name=f"{GROUPS[key]} ({len(levels):,})",
             hovertemplate="the %{x}. most useful: %{y:.4f}<extra></extra>",
         )
-    figure.add_hline(
-        y=1, line_dash="dot", line_color="#7f7f7f", annotation_text="1: what a best network may use"
-    )
-    figure.update_layout(
-        height=330, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.25}
-    )
-    figure.update_xaxes(title="features of the group, the most useful first", type="log", dtick=1)
-    figure.update_yaxes(title="|a · r| / β", range=[0, 1.08])
-    return figure
+    figure.add_hline(y=1, line_dash="dot", line_color=GREY, annotation_text="1: what a best network may use")
+    figure.update_xaxes(type="log", dtick=1)
+    figure.update_yaxes(range=[0, 1.08])
+    return laid_out(figure, 330, "features of the group, the most useful first", "|a · r| / β")
 
 
 _DASHES = {"data": "solid", "mirror": "dash", "mirrors": "dashdot", "midpoint": "dot", "switch": "solid"}
@@ -58,14 +54,11 @@ def growth_figure(architecture: Architecture, n: int, size: int) -> go.Figure:
             name=f"{same.depth} layers",
         )
     figure.add_scatter(
-        x=[n], y=[float(size)], mode="markers", marker={"size": 12, "color": "#7f7f7f"}, name="your points"
+        x=[n], y=[float(size)], mode="markers", marker={"size": 12, "color": GREY}, name="your points"
     )
-    figure.update_layout(
-        height=330, margin={"t": 24, "b": 10, "r": 10}, legend={"orientation": "h", "y": -0.25}
-    )
-    figure.update_xaxes(title="data points", type="log", dtick=1)
-    figure.update_yaxes(title="features, at most", type="log")
-    return figure
+    figure.update_xaxes(type="log", dtick=1)
+    figure.update_yaxes(type="log")
+    return laid_out(figure, 330, "data points", "features, at most")
 
 
 def _alike(architecture: Architecture) -> list[Architecture]:

@@ -8,10 +8,8 @@ import plotly.graph_objects as go
 from mirrors import Solution
 from mirrors.time_series import Pairs, Series
 
-from ..live.palette import BLUE, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
-from . import POINT
-
-_GREY = "#7f7f7f"
+from ..live.palette import BLUE, GREY, KINDS, ORANGE, SKY, VERMILION, pale, plotly_symbol
+from .layout import laid_out
 
 
 def series_figure(
@@ -31,7 +29,7 @@ def series_figure(
         y=series.values,
         mode="lines+markers",
         name=series.unit,
-        line={"color": _GREY, "width": 1.5},
+        line={"color": GREY, "width": 1.5},
         marker={"size": 3},
     )
     figure.add_scatter(
@@ -39,7 +37,7 @@ def series_figure(
         y=fitted,
         mode="lines",
         name=f"forecast from {lag} step{'s' * (lag > 1)} before",
-        line={"color": BLUE, "width": 1.5, "dash": "dot"},
+        line={"color": BLUE, "width": 2, "dash": "dot"},
     )
     if fan is not None:
         for k in range(len(fan) // 2):
@@ -61,8 +59,7 @@ def series_figure(
     figure.add_annotation(
         x=float(split), y=1.05, yref="paper", text="held out from here", showarrow=False, xanchor="left"
     )
-    _lay_out(figure, "time", series.unit)
-    return figure
+    return laid_out(figure, 400, "time", series.unit)
 
 
 def map_figure(
@@ -81,7 +78,7 @@ def map_figure(
             y=given.y,
             mode="markers",
             name=name,
-            marker={"size": 5, "color": colour, "opacity": 0.7},
+            marker={"size": 5, "color": colour, "opacity": 0.9},
         )
     for k, curve in enumerate([] if curves is None else curves):
         figure.add_scatter(
@@ -93,7 +90,7 @@ def map_figure(
             showlegend=k == 0,
         )
     figure.add_scatter(
-        x=grid, y=solution.predict(grid), mode="lines", name="the network", line={"width": 3, "color": _GREY}
+        x=grid, y=solution.predict(grid), mode="lines", name="the network", line={"width": 3, "color": GREY}
     )
     if series.truth is not None:
         figure.add_scatter(
@@ -103,10 +100,15 @@ def map_figure(
             name="the true map",
             line={"dash": "dash", "color": VERMILION},
         )
-    for kind in dict.fromkeys(p.kind for p in solution.breakpoints):
-        at = np.array(
-            [p.position for p in solution.breakpoints if p.kind == kind and low <= p.position <= high]
-        )
+    _draw_kinks(figure, solution, low, high)
+    return laid_out(figure, 400, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
+
+
+def _draw_kinks(figure: go.Figure, solution: Solution, low: float, high: float) -> None:
+    """The breakpoints from `low` to `high`, by kind."""
+    inner = [point for point in solution.breakpoints if low <= point.position <= high]
+    for kind in dict.fromkeys(point.kind for point in inner):
+        at = np.array([point.position for point in inner if point.kind == kind])
         figure.add_scatter(
             x=at,
             y=solution.predict(at),
@@ -119,16 +121,3 @@ def map_figure(
                 "line": {"width": 1, "color": "white"},
             },
         )
-    _lay_out(figure, "value now", f"value {early.lag} step{'s' * (early.lag > 1)} later")
-    return figure
-
-
-def _lay_out(figure: go.Figure, x: str, y: str) -> None:
-    figure.update_layout(separators=POINT)
-    figure.update_layout(
-        height=400,
-        margin={"t": 30, "b": 10, "r": 10},
-        legend={"orientation": "h", "y": -0.2},
-    )
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from mirrors import Feature, Solution
 
-from ..live.palette import BLUE, GREEN, KINDS, ORANGE, PURPLE, VERMILION, plotly_symbol
-from . import POINT
+from ..live.palette import BLUE, GREEN, GREY, KINDS, ORANGE, PURPLE, VERMILION, plotly_symbol
+from .layout import laid_out
 
 _LINES = ((VERMILION, "solid"), (BLUE, "dash"), (GREEN, "dot"), (PURPLE, "dashdot"))
 
@@ -32,8 +32,8 @@ def vertices_figure(solution: Solution, creases: np.ndarray, levels: Mapping[str
             showlegend=colour == _LINES[0][0],
             marker={"size": 9, "color": ORANGE, "line": {"width": 1, "color": "#000000"}},
         )
-    figure.add_hline(y=1, line_dash="dot", line_color="#7f7f7f", annotation_text="β")
-    return _laid_out(figure, "where the unit bends", "|a · r| / β")
+    figure.add_hline(y=1, line_dash="dot", line_color=GREY, annotation_text="β")
+    return laid_out(figure, 330, "where the unit bends", "|a · r| / β")
 
 
 def mirrors_figure(features: Mapping[str, Feature], low: float, high: float) -> go.Figure:
@@ -54,7 +54,7 @@ def mirrors_figure(features: Mapping[str, Feature], low: float, high: float) -> 
             name=KINDS[kind]["title"],
             marker={"size": 12, "symbol": plotly_symbol(kind), "color": KINDS[kind]["colour"]},
         )
-    return _laid_out(figure, "x", "value of the feature")
+    return laid_out(figure, 330, "x", "value of the feature")
 
 
 def fits_figure(solutions: Mapping[str, Solution], low: float, high: float) -> go.Figure:
@@ -73,14 +73,6 @@ def fits_figure(solutions: Mapping[str, Solution], low: float, high: float) -> g
         )
     data = next(iter(solutions.values()))
     figure.add_scatter(
-        x=data.x, y=data.y, mode="markers", name="data point", marker={"size": 9, "color": "#7f7f7f"}
+        x=data.x, y=data.y, mode="markers", name="data point", marker={"size": 9, "color": GREY}
     )
-    return _laid_out(figure, "x", "f(x)")
-
-
-def _laid_out(figure: go.Figure, x: str, y: str) -> go.Figure:
-    figure.update_layout(separators=POINT)
-    figure.update_layout(height=330, margin={"t": 24, "b": 10}, legend={"orientation": "h", "y": -0.25})
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)
-    return figure
+    return laid_out(figure, 330, "x", "f(x)")

@@ -25,6 +25,7 @@ __all__ = [
     "DIVERGING",
     "FEATURE_COLOURS",
     "GREEN",
+    "GREY",
     "KINDS",
     "ORANGE",
     "PURPLE",
@@ -37,6 +38,8 @@ __all__ = [
     "plotly_symbol",
 ]
 
+#: Of a network beside what else is drawn: it stands out on light and on dark.
+GREY = "#7f7f7f"
 #: Red, green, blue stops of a one-sided scale (cividis) and of a two-sided one (blue, pale, vermilion).
 SEQUENTIAL = ((0, 34, 78), (67, 78, 108), (125, 124, 120), (187, 175, 113), (254, 232, 56))
 DIVERGING = ((0, 84, 134), (86, 160, 204), (245, 245, 242), (232, 148, 86), (172, 72, 0))

@@ -14,14 +14,13 @@ from ...drawn_path import drawn_betas, drawn_columns
 from ..contract.canvas import Band
 from ..contract.chart import Chart, Trace
 from ..contract.figures import Picture
-from ..palette import BLUE, FEATURE_COLOURS, ORANGE, VERMILION
+from ..palette import BLUE, FEATURE_COLOURS, GREY, ORANGE, VERMILION
 from .canvas import canvas_payload
 from .fold import fold_payload, ridges_payload
 from .marks import kinds_in, kinds_of
 from .traces import Dash, chart, dots, line
 from .wall import library_payload
 
-_GREY = "#7f7f7f"
 #: Features drawn by their rank.
 _RANKS = 400
 #: Tiles told; the frame shows as many as fit.
@@ -74,7 +73,7 @@ def path_picture(path: Path, beta: float) -> Picture:
     ]
     ends = (coefficients.min(initial=0.0), coefficients.max(initial=0.0))
     now = line([np.log10(beta / top)] * 2, ends, ORANGE, "dash", "β now")
-    knot = dots(knots, np.zeros(len(knots)), _GREY, "knot: a feature comes or goes")
+    knot = dots(knots, np.zeros(len(knots)), GREY, "knot: a feature comes or goes")
     span = (float(knots[0]), float(knots[-1]))
     title = "β as a share of the largest useful one: dear weights left, cheap ones right"
     return {"charts": [chart(title, "coefficient", span, [*curves, now, knot], log=True)]}
@@ -130,4 +129,4 @@ def _levels(solution: Solution) -> Chart:
 
 def _bounds(span: tuple[float, float]) -> list[Trace]:
     names = {1.0: "β: beyond it a unit would pay for itself", -1.0: None}
-    return [line(span, (at, at), _GREY, "dot", name) for at, name in names.items()]
+    return [line(span, (at, at), GREY, "dot", name) for at, name in names.items()]

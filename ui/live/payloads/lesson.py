@@ -44,8 +44,8 @@ def lesson_payload(
     verdicts: Mapping[int, Graded],
     view: View,
     news: News,
-    problem: str = "",
-    present: bool = False,
+    problem: str,
+    present: bool,
 ) -> contract.Lesson:
     """The screen of lesson number `place`, 0 first; after the last the summary.
 

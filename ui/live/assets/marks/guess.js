@@ -1,21 +1,10 @@
-// The guess over a canvas: heights of handles, or places on x, that the hand sets before it is told.
+// The hand that makes a guess over a canvas: it sets heights, or places on x, before the answer is told.
 
-import { html, pool, put, svg } from '../lib/dom.js';
-import { clamp, heightAt, line, nearest, tidy } from '../lib/geometry.js';
-import { number } from '../lib/numbers.js';
-import { ground } from './grid.js';
+import { nearest, tidy } from '../lib/geometry.js';
+import { GuessPicture } from './guess_picture.js';
 
-/** @typedef {import('../contract.d.ts').Asked} Asked */
-/** @typedef {import('../contract.d.ts').LessonFigure} Figure */
 /** @typedef {import('../lib/geometry.js').Axes} Axes */
-/**
- * @typedef {object} Told
- * @property {Asked} asked
- * @property {Figure} figure
- * @property {readonly import('../contract.d.ts').Point[]} points
- * @property {number[]} numbers of the guess so far
- * @property {boolean} isOpen whether the hand may still change it
- */
+/** @typedef {import('./guess_picture.js').Told} Told */
 /** @typedef {(numbers: number[], dragging: boolean) => void} Tell */
 
 /** How near to a mark is on it, in pixels. */
@@ -34,7 +23,7 @@ const UP = { ArrowDown: -1, ArrowUp: 1 };
  * @param {Tell} tell
  */
 export function guess(root, tell) {
-  const hand = new Hand(root, tell);
+  const hand = new Hand(new GuessPicture(root), tell);
   return (/** @type {Told} */ told, /** @type {import('../lib/place.js').Size} */ size) =>
     hand.draw(told, size);
 }
@@ -44,28 +33,17 @@ class Hand {
   numbers = [];
   /** @type {Told | undefined} */
   told;
-  /** @type {Axes | undefined} */
-  axes;
-  #bottom = 0;
-  #em = 16;
   #held = -1;
   /** @type {number[]} as it was before the hand took hold */
   #before = [];
 
   /**
-   * @param {HTMLElement} root
+   * @param {GuessPicture} picture
    * @param {Tell} tell
    */
-  constructor(root, tell) {
-    this.root = root;
+  constructor(picture, tell) {
+    this.picture = picture;
     this.tell = tell;
-    this.plot = svg('svg', { role: 'group', 'aria-label': 'Your guess' }, root);
-    this.inner = svg('svg', {}, this.plot); // a nested svg clips
-    this.errors = svg('path', { class: 'errors' }, this.inner);
-    this.sketch = svg('path', { class: 'sketch' }, this.inner);
-    this.marks = svg('g', {}, this.plot);
-    this.more = html('button', { type: 'button', class: 'more' }, root, 'Add a mark');
-    this.more.addEventListener('click', () => this.#add());
     this.#listen();
   }
 
@@ -74,14 +52,9 @@ class Hand {
     return this.told?.asked.kind === 'heights';
   }
 
-  /** Whether the guess is a drawing at all. */
-  get isDrawn() {
-    return this.isHeights || this.told?.asked.kind === 'places';
-  }
-
-  /** What is shown: the guess, or where the hand begins. */
+  /** What is shown: the guess, or where the hand begins; nothing where the guess is no drawing. */
   get shown() {
-    if (!this.isDrawn) return [];
+    if (!this.isHeights && this.told?.asked.kind !== 'places') return [];
     return this.numbers.length ? this.numbers : (this.told?.asked.start ?? []);
   }
 
@@ -92,63 +65,19 @@ class Hand {
   draw(told, size) {
     if (this.#held < 0) this.numbers = told.numbers;
     this.told = told;
-    const { axes, railHeight } = ground(told.figure.canvas.view, size);
-    this.axes = axes;
-    this.#bottom = axes.top + axes.height + railHeight;
-    this.#em = size.em;
-    put(this.plot, { width: size.width, height: size.height });
-    const { left, top, width, height } = axes;
-    put(this.inner, { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}` });
-    this.root.classList.toggle('open', told.isOpen && this.isDrawn);
-    this.root.classList.toggle('painted', this.isHeights);
-    this.more.hidden = !told.isOpen || told.asked.kind !== 'places' || this.numbers.length >= told.asked.most;
+    this.picture.fit(told, size);
+    const { asked, isOpen } = told;
+    this.picture.more.hidden = !isOpen || asked.kind !== 'places' || this.numbers.length >= asked.most;
     this.show();
   }
 
   show() {
-    const { told, axes } = this;
-    if (!told || !axes) return;
-    const { X, Y } = axes;
-    const curve = this.#curve();
-    const { sketch } = told.figure;
-    const drawn = this.isHeights ? curve : sketch;
-    put(this.sketch, { d: drawn ? line(drawn.xs, drawn.ys, X, Y) : null });
-    put(this.errors, { d: told.figure.errors ? errors(told.points, curve, axes) : null });
-    pool(this.marks, this.shown.length, makeMark).forEach((mark, k) => {
-      this.#drawMark(mark, k);
-    });
-  }
-
-  /** What the errors are measured from: the curve of the guess, or else the bold one. */
-  #curve() {
-    const { asked, figure } = /** @type {Told} */ (this.told);
-    if (this.isHeights) return { xs: asked.xs, ys: this.shown };
-    return (asked.kind === 'places' && figure.sketch) || figure.canvas;
-  }
-
-  /**
-   * @param {SVGElement} mark
-   * @param {number} k
-   */
-  #drawMark(mark, k) {
-    const { asked, isOpen } = /** @type {Told} */ (this.told);
-    const { X, Y, top } = /** @type {Axes} */ (this.axes);
-    const value = this.shown[k];
-    const [x, y] = this.isHeights ? [X(asked.xs[k]), Y(value)] : [X(value), top + 0.9 * this.#em];
-    const [stem, dot] = mark.children;
-    const what = this.isHeights ? `height at x = ${number(asked.xs[k])}` : `your mark ${k + 1}`;
-    put(mark, {
-      tabindex: isOpen ? 0 : null,
-      'aria-label': `${what}: ${number(value)}`,
-      'aria-valuenow': value,
-      transform: `translate(${x},${y})`,
-    });
-    put(stem, { d: this.isHeights ? null : `M0,0V${this.#bottom - y}` });
-    put(dot, { r: 0.5 * this.#em });
+    if (this.told) this.picture.show(this.told, this.shown);
   }
 
   #listen() {
-    const { plot } = this;
+    const { plot, more } = this.picture;
+    more.addEventListener('click', () => this.#add());
     plot.addEventListener('pointerdown', event => {
       if (!this.told?.isOpen || event.button) return;
       plot.setPointerCapture(event.pointerId);
@@ -168,21 +97,12 @@ class Hand {
   }
 
   /** @param {PointerEvent} event */
-  #place(event) {
-    const box = this.plot.getBoundingClientRect();
-    const { left, width, top, height, x, y } = /** @type {Axes} */ (this.axes);
-    const px = clamp(event.clientX - box.left, left, left + width);
-    const py = clamp(event.clientY - box.top, top, top + height);
-    return { px, x: x(px), y: y(py) };
-  }
-
-  /** @param {PointerEvent} event */
   #take(event) {
     const { asked } = /** @type {Told} */ (this.told);
-    const { px, x } = this.#place(event);
+    const { px, x } = this.picture.placeOf(event);
     if (this.isHeights) this.#held = nearest(asked.xs, x);
     else {
-      const { X } = /** @type {Axes} */ (this.axes);
+      const { X } = /** @type {Axes} */ (this.picture.axes);
       const near = nearest(this.numbers, x);
       const isOn = near >= 0 && Math.abs(X(this.numbers[near]) - px) <= NEAR;
       this.#held = isOn || this.numbers.length >= asked.most ? near : this.numbers.length;
@@ -193,7 +113,7 @@ class Hand {
   /** @param {PointerEvent} event */
   #drag(event) {
     const { asked } = /** @type {Told} */ (this.told);
-    const { x, y } = this.#place(event);
+    const { x, y } = this.picture.placeOf(event);
     if (!this.isHeights) {
       this.#set(this.#held, x, true);
       return;
@@ -233,12 +153,12 @@ class Hand {
   #add() {
     const [x0, x1] = /** @type {Told} */ (this.told).figure.canvas.view;
     this.#set(this.numbers.length, (x0 + x1) / 2, false);
-    /** @type {SVGElement} */ (this.marks.lastElementChild).focus();
+    /** @type {SVGElement} */ (this.picture.marks.lastElementChild).focus();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const k = [...this.marks.children].indexOf(/** @type {Element} */ (event.target));
+    const k = [...this.picture.marks.children].indexOf(/** @type {Element} */ (event.target));
     if (k < 0 || !this.told?.isOpen) return;
     const [x0, x1, y0, y1] = this.told.figure.canvas.view;
     const way = (this.isHeights ? UP : ALONG)[event.key];
@@ -250,22 +170,4 @@ class Hand {
     } else return;
     event.preventDefault();
   }
-}
-
-function makeMark() {
-  const mark = svg('g', { class: 'handle', role: 'slider', 'data-testid': 'guess-mark' });
-  svg('path', {}, mark);
-  svg('circle', {}, mark);
-  return mark;
-}
-
-/**
- * Upright lines from the points to a curve of straight pieces.
- * @param {readonly import('../contract.d.ts').Point[]} points
- * @param {{xs: number[], ys: number[]}} curve
- * @param {Axes} axes
- */
-function errors(points, { xs, ys }, { X, Y }) {
-  if (!xs.length) return null;
-  return points.map(([x, y]) => `M${X(x)},${Y(y)}V${Y(heightAt(xs, ys, x))}`).join('');
 }
