@@ -16,14 +16,15 @@ SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
-#: Features in a library of units that fold, listed by their biases without a matrix (up to 60 bytes each).
-MAX_VERTICES = 4_000_000
+#: Vertices of units that fold, listed by their biases (50 bytes each); of more than four layers (100 bytes);
+#: where somebody waits, or many share the memory.
+MAX_VERTICES, MAX_DEEPER_VERTICES, QUICK_VERTICES = 28_000_000, 10_000_000, 4_000_000
 #: Features in a library that is priced from its kinks, without a matrix.
 MAX_PRICED = 15_000_000
 #: Switching vectors that are listed; beyond, they are found by dynamic programming.
 MAX_LISTED_SWITCHES = 5_000
-#: Candidate biases solved for while a library is enumerated (about 40 million a second).
-MAX_CANDIDATES = 200_000_000
+#: Candidate biases solved for while a library is listed (about 40 million a second); where somebody waits.
+MAX_CANDIDATES, QUICK_CANDIDATES = 600_000_000, 200_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).
 MAX_MATRIX_ENTRIES = 60_000_000
 #: Largest absolute value of an input or label.
