@@ -16,14 +16,15 @@ SLOPE_MIN, SLOPE_MAX = 0.01, 0.99
 MAX_WIDTH = 2_000
 #: Features in an explicitly listed library.
 MAX_LIBRARY = 500_000
-#: Features in a library of units that fold, listed by their biases without a matrix (up to 60 bytes each).
-MAX_VERTICES = 4_000_000
+#: Vertices of units that fold, listed by their biases (50 bytes each); of more than four layers (100 bytes);
+#: where somebody waits, or many share the memory.
+MAX_VERTICES, MAX_DEEPER_VERTICES, QUICK_VERTICES = 28_000_000, 10_000_000, 4_000_000
 #: Features in a library that is priced from its kinks, without a matrix.
 MAX_PRICED = 15_000_000
 #: Switching vectors that are listed; beyond, they are found by dynamic programming.
 MAX_LISTED_SWITCHES = 5_000
-#: Candidate biases solved for while a library is enumerated (about 40 million a second).
-MAX_CANDIDATES = 200_000_000
+#: Candidate biases solved for while a library is listed (about 40 million a second); where somebody waits.
+MAX_CANDIDATES, QUICK_CANDIDATES = 600_000_000, 200_000_000
 #: Matrix entries that may be held at once by an explicit library (8 bytes each).
 MAX_MATRIX_ENTRIES = 60_000_000
 #: Largest absolute value of an input or label.
@@ -40,6 +41,8 @@ MAX_RACE = 3_000_000_000
 LBFGS_STEP = 10_000
 #: Values of a series that the app accepts.
 MAX_SERIES = 5_000
+#: Lines that the app reads for each of these points or values: some are empty, comments, or lack a cell.
+LINES_EACH = 4
 #: Numbers in a dictionary from which on the sessions of the app take turns (up to about 0.1 s below).
 LARGE = 2_000_000
 #: The same, from which on the app does not look for all optimal networks (about 15 s).

@@ -54,13 +54,13 @@ class Path(ByValue):
         ends = [s.bottom for s in self.segments]
         return np.array([self.problem.beta_max, *ends]) * self.problem.beta_scale
 
-    @property
+    @cached_property
     def features(self) -> np.ndarray:
         """Numbers of all library units that are used somewhere on the path, ascending."""
         used = [s.indices for s in self.segments]
         return np.unique(np.concatenate([np.empty(0, dtype=np.intp), *used]))
 
-    @property
+    @cached_property
     def coefficients(self) -> np.ndarray:
         """(knots, features) coefficients at the knots."""
         table = np.zeros((len(self.betas), len(self.features)))

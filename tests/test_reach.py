@@ -103,6 +103,16 @@ def test_the_page_says_how_near_the_best_the_network_is_that_it_shows(out_of_rea
     assert "cannot be looked for" in unchosen(wanted) and "as good" not in unchosen(wanted)
 
 
+def test_the_app_lists_only_what_takes_seconds(monkeypatch):
+    """Who works alone may wait for more."""
+    monkeypatch.setattr("mirrors.limits.QUICK_CANDIDATES", FEW_CANDIDATES)
+    scene = Scene(POINTS[1:], "absolute", 5, beta_ratio=1e-2)  # of others it is known what cannot be listed
+    found = solve(scene)
+    assert not isinstance(found, str) and found.is_out_of_reach and not walks_path(scene)
+    alone = mirrors.fit(scene.x, scene.y, scene.architecture, beta=found.beta)
+    assert alone.is_proven and alone.library.listed_depth == 5 and alone.objective < found.objective
+
+
 def test_a_library_that_cannot_be_listed_is_tried_once(monkeypatch):
     """Where its size is known only while it is listed."""
     monkeypatch.setattr("mirrors.limits.MAX_VERTICES", FEW_FEATURES)

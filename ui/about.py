@@ -1,8 +1,8 @@
 """What pages are about, in a few words below their titles; the same in both editions."""
 
 DICTIONARY = (
-    "Which features may the network use? Finitely many, and here they all are. The Lasso selects a few; "
-    "r is what the fit leaves over, and |a · r| / β says how much a feature could still help."
+    "Which features may the network use? Finitely many, and here they all are. The solver selects a few; "
+    "r is what the fit leaves over, and |a · r| / β says how much a feature a could still help."
 )
 FOLDING = (
     "Where do reflections come from? A neuron that takes an absolute value **folds the line**: inputs on "

@@ -8,7 +8,7 @@ import numpy as np
 
 import mirrors
 from mirrors import library_size, limits
-from mirrors.libraries import within_limits
+from mirrors.libraries import quick_only, within_limits
 from mirrors.losses import Loss
 from mirrors.solution import fit_in_reach, fit_loss
 
@@ -72,10 +72,11 @@ def _chosen(scene: Scene, usual: mirrors.Solution) -> mirrors.Solution:
     if scene.shown == "features":
         return usual
     try:
-        others = usual.alternatives()
-        if scene.shown == "smoothest":
-            return others.smoothest_outside()
-        return others.fewest_neurons(_PATIENCE).solution
+        with quick_only():
+            others = usual.alternatives()
+            if scene.shown == "smoothest":
+                return others.smoothest_outside()
+            return others.fewest_neurons(_PATIENCE).solution
     except mirrors.LibraryTooLarge:
         session().unchosen = words.unchosen(SHOWN[scene.shown], usual)
         return usual
@@ -92,10 +93,11 @@ def limit_of(scene: Scene) -> mirrors.Solution | None:
     if scene.shown != "neurons" or len(scene.points) > _MOST_LIMIT or scene.architecture.is_step:
         return None
     try:
-        found = mirrors.interpolate(scene.x, scene.y, scene.architecture)
+        with quick_only():
+            found = mirrors.interpolate(scene.x, scene.y, scene.architecture)
+            return found.alternatives().fewest_neurons(_PATIENCE).solution
     except (mirrors.InvalidProblem, mirrors.LibraryTooLarge):
         return None
-    return found.alternatives().fewest_neurons(_PATIENCE).solution
 
 
 def solve_loss(scene: Scene, loss: Loss) -> mirrors.Solution | str:
@@ -148,7 +150,8 @@ def walks_path(scene: Scene) -> bool:
     architecture, n = scene.architecture, len(set(scene.x.tolist()))
     # of units that are never listed, which ones have been met depends on what was asked before
     is_listed = library_size(n, architecture) <= limits.MAX_LISTED_SWITCHES
-    has_path = is_listed if architecture.is_step else within_limits(n, architecture)
+    with quick_only():
+        has_path = is_listed if architecture.is_step else within_limits(n, architecture)
     has_path = has_path and not _why_out_of_reach(scene)
     return has_path and len(scene.points) <= MOST_ON_PATH and scene.shown == "features"
 

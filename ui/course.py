@@ -19,7 +19,6 @@ from .scene import Scene
 from .session import session
 from .settings import Settings
 from .shell import shell
-from .view import held_view
 
 #: Of one guess.
 _MOST_NUMBERS = 40
@@ -95,8 +94,7 @@ def _course() -> None:
         session().tell("The guess does not fit this step and its points, so the step begins anew.")
     _keep(now, scene)
     shown = now.lesson.question.shows(scene) if now.lesson else ()
-    view = held_view(state.view(), scene.points, dragging, shown)
-    state.keep_view(view)
+    view = state.hold_view(scene.points, dragging, shown)
     verdicts = {place: each.verdict for place, each in session().lessons.items() if each.verdict}
     told = _news(now, scene, news(event, is_new))
     problem = words.letters(state.notice())

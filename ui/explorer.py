@@ -26,7 +26,7 @@ from .scene import Scene
 from .session import session
 from .share import in_other_edition
 from .shell import shell
-from .view import View, held_view
+from .view import View
 
 Tell = Callable[[Scene, Solution], None]
 
@@ -63,8 +63,7 @@ def _explorer(key: str, tell: Tell | None, hint: str, session: str) -> None:
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
     if tell and solution:
         tell(scene, solution)
-    view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
-    state.keep_view(view)
+    view = state.hold_view(scene.points, dragging, () if dragging else bends_of(solution))
     is_read = not dragging or (event is not None and event.below)
     payload: Explore = {
         "screen": "explore",

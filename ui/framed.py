@@ -29,7 +29,7 @@ from .session import session
 from .settings import Settings
 from .share import FIGURES
 from .shell import shell
-from .view import View, held_view, taller
+from .view import View, taller
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,7 @@ def draw(name: str) -> None:
     scene = state.current_scene()
     answer = solve(scene)
     solution, problem = (None, answer) if isinstance(answer, str) else (answer, "")
-    view = held_view(state.view(), scene.points, dragging, () if dragging else bends_of(solution))
-    state.keep_view(view)
+    view = state.hold_view(scene.points, dragging, () if dragging else bends_of(solution))
     with state.following(key, event):  # at once: a frame has nothing else that could end the run
         ask = event.ask.removeprefix(CHOOSE) if event and event.ask.startswith(CHOOSE) else ""
     says: list[str] = []

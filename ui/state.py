@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from textwrap import shorten
 from urllib.parse import parse_qsl
@@ -14,7 +14,7 @@ from .live.event import Event
 from .scene import Scene
 from .session import session
 from .share import hidden_by, kept_from, locked_by, misread, presents_by
-from .view import View
+from .view import Place, View, held_view
 
 #: What a link says of the Scene and of how it is shown.
 KEYS = (
@@ -183,9 +183,10 @@ def view() -> View | None:
     return session().view
 
 
-def keep_view(shown: View) -> None:
-    """What the axes span now."""
-    session().view = shown
+def hold_view(points: Sequence[tuple[float, float]], dragging: bool, bends: Sequence[Place] = ()) -> View:
+    """What the axes span now, which is kept (`ui.view.held_view`)."""
+    session().view = shown = held_view(session().view, points, dragging, bends)
+    return shown
 
 
 def is_new(key: str, event: Event) -> bool:

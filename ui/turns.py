@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 import numpy as np
 
 from mirrors import Architecture, InvalidProblem, LibraryTooLarge, deadline, limits
-from mirrors.libraries import library_size
+from mirrors.libraries import library_size, quick_only
 
 from .live.payloads.numbers import number
 from .scene import Scene
@@ -105,14 +105,15 @@ def in_turn(
 ) -> Iterator[None]:
     """Wait for one's turn if the work is large: about `effort` fits to the inputs `x`.
 
-    When its tab is left the work ends, and so does the run.
+    When its tab is left the work ends, and so does the run. What takes longer than seconds is not listed.
     """
     if effort * cost(x, architecture) <= limits.LARGE:
-        yield
+        with quick_only():
+            yield
     else:
         with QUEUE.turn(tell), shell().busy("Solving a large problem") if tell else nullcontext():
             try:
-                with deadline.limited(None, lambda: shell().is_left):
+                with deadline.limited(None, lambda: shell().is_left), quick_only():
                     yield
                     deadline.check()  # what was cut short is kept for nobody
             except deadline.OutOfTime:

@@ -22,6 +22,7 @@ from .every_depth import EveryDepth
 from .folded import FoldedChains
 from .folded_pairs import FoldedPairs
 from .folded_triples import FoldedTriples
+from .guard import most_vertices, quick_only
 from .monotone import MonotoneChains
 from .part import part_of
 from .published import PublishedChains
@@ -58,6 +59,7 @@ __all__ = [
     "library_on",
     "library_size",
     "part_of",
+    "quick_only",
     "sample_for",
     "shallower",
     "within_limits",
@@ -146,7 +148,7 @@ def every_depth(library: Library) -> Library:
 
 
 def shallower(sample: Sample, architecture: Architecture, least: int = 2) -> Iterator[EveryDepth]:
-    """Libraries of `least` layers and more, fewer than the architecture has, as far as they can be listed.
+    """Libraries of `least` layers and more, fewer than the architecture has, that are listed in seconds.
 
     None of networks that jump.
 
@@ -156,7 +158,8 @@ def shallower(sample: Sample, architecture: Architecture, least: int = 2) -> Ite
     """
     for depth in range(least, 0 if architecture.is_step else architecture.depth):
         try:
-            inner = library_on(sample, replace(architecture, depth=depth))
+            with quick_only():
+                inner = library_on(sample, replace(architecture, depth=depth))
         except LibraryTooLarge:
             return
         assert isinstance(inner, ChainLibrary)
@@ -207,7 +210,7 @@ def library_on(sample: Sample, architecture: Architecture, members: str = "compl
     if members == "paper" and chosen is CappedRamps:
         chosen = PublishedChains
     chosen.guard(len(sample.u), architecture)
-    most = limits.MAX_VERTICES, limits.MAX_LIBRARY
+    most = most_vertices(architecture.hidden_layers), limits.MAX_LIBRARY
     asked = sample.u.tobytes(), sample.resolution, architecture, members, most
     if asked in _REFUSED:
         raise LibraryTooLarge(_REFUSED[asked])

@@ -78,7 +78,7 @@ class ChainLibrary(Library):
     def simplest_twin(self, index: int) -> int:
         """Of units that share a column: most creases on data, then fewest layers that fold, then first."""
         twins = self.twins(index)
-        return int(twins[self.complexity(twins).argmin()])
+        return int(twins[self.complexity(twins).argmin()]) if len(twins) > 1 else index
 
     def complexity(self, indices: np.ndarray) -> np.ndarray:
         """Creases off the data first, then layers that fold."""
@@ -135,14 +135,14 @@ class ListedLibrary(ChainLibrary):
         super().__init__(sample, architecture)
         self._signs, self._biases = signs, biases
         self._rows: np.ndarray | None = None
-        if len(biases) * len(sample.u) <= self.most_held:
-            self._rows = np.empty((len(biases), len(sample.u)))  # (P, n): fast to price
+        if len(self) * len(sample.u) <= self.most_held:
+            self._rows = np.empty((len(self), len(sample.u)))  # (P, n): fast to price
             for some, rows in self._evaluated(slice(None)):
                 self._rows[some] = rows
 
     def _evaluated(self, units: np.ndarray | slice) -> Iterator[tuple[slice, np.ndarray]]:
         """Columns of some units, block by block, as rows: which of them, and (k, n)."""
-        signs, biases = self._signs[units], self._biases[units]
+        signs, biases = self._chains(units)
         step = max(1, _BLOCK // len(self.sample.u))
         for first in range(0, len(biases), step):
             some = slice(first, first + step)
@@ -158,7 +158,9 @@ class ListedLibrary(ChainLibrary):
 
     def chains(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signs and biases, as they were given."""
-        units = self.checked(indices)
+        return self._chains(self.checked(indices))
+
+    def _chains(self, units: np.ndarray | slice) -> tuple[np.ndarray, np.ndarray]:
         return self._signs[units], self._biases[units]
 
     def _told(self) -> tuple[np.ndarray | int, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from .. import limits
 from ..architecture import Architecture
 from ..sample import Sample
-from .guard import refuse_above
+from .guard import most_candidates, most_vertices, refuse_above
 from .screened import ScreenedLibrary
 from .vertices import candidate_count, fold_vertices
 
@@ -41,24 +41,35 @@ class FoldedChains(ScreenedLibrary):
             refuse_above(limits.MAX_PRICED, cls.most(n, architecture), "features", n, architecture)
         else:
             tested = _count(n, architecture.hidden_layers)
-            refuse_above(limits.MAX_CANDIDATES, tested, "candidates to test", n, architecture)
+            refuse_above(most_candidates(), tested, "candidates to test", n, architecture)
 
     @classmethod
     def build(cls, sample: Sample, architecture: Architecture, members: str) -> FoldedChains:
         """All vertices, or those whose every crease passes through a data point."""
+        most = most_vertices(architecture.hidden_layers)
         biases = fold_vertices(
-            sample.u,
-            architecture.depth,
-            sample.resolution,
-            limits.MAX_VERTICES // _sides(architecture),
-            direct_only=members != "complete",
+            sample.u, architecture.depth, sample.resolution, most, direct_only=members != "complete"
         )
-        signs = np.broadcast_to(1.0, biases.shape)
-        if architecture.kind == "symmetrized":
-            biases, signs = np.tile(biases, (2, 1)), np.tile(signs, (2, 1))
-            signs[len(signs) // 2 :, -1] = -1
-        refuse_above(limits.MAX_VERTICES, len(biases), "features", len(sample.u), architecture)
-        return cls(sample, architecture, signs, biases)
+        refuse_above(most, len(biases), "features", len(sample.u), architecture)
+        return cls(sample, architecture, np.broadcast_to(1.0, biases.shape), biases)
+
+    def __len__(self) -> int:
+        return len(self._biases) * _sides(self.architecture)
+
+    def _chains(self, units: np.ndarray | slice) -> tuple[np.ndarray, np.ndarray]:
+        sides, vertices = self._faces(units)
+        biases = self._biases[vertices]
+        signs = np.ones(biases.shape)
+        signs[:, -1] = sides
+        return signs, biases
+
+    def _faces(self, units: np.ndarray | slice) -> tuple[np.ndarray, np.ndarray | slice]:
+        """The ways in which last layers face, all right and then all left, and the vertices."""
+        if _sides(self.architecture) == 1:
+            return np.ones(1), units
+        numbers = np.arange(*units.indices(len(self))) if isinstance(units, slice) else units
+        side, vertex = np.divmod(numbers, len(self._biases))
+        return 1.0 - 2.0 * side, vertex
 
 
 def _sides(architecture: Architecture) -> int:

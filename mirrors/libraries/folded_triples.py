@@ -36,33 +36,29 @@ class FoldedTriples(FoldedChains):
 
     def splits(self, indices: np.ndarray) -> np.ndarray:
         """The first points beyond their kinks."""
-        return self._above[:, self.checked(indices)].ravel().astype(np.intp)
+        return self._above[:, self.checked(indices) % len(self._biases)].ravel().astype(np.intp)
 
     def priced(self, units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
         """O(1) for each unit."""
-        sums = SuffixSums(self.sample.u, residual)
-        signs, biases, above = self._signs[units, -1], self._biases[units].T, self._above[:, units]
-        prices = np.empty(len(signs))
-        for first in range(0, len(signs), _BLOCK):
+        sums, (sides, vertices) = SuffixSums(self.sample.u, residual), self._faces(units)
+        biases, above = self._biases[vertices].T, self._above[:, vertices]
+        prices, is_pair = np.empty(biases.shape[1]), self.architecture.kind == "symmetrized"
+        for first in range(0, len(prices), _BLOCK):
             some = slice(first, first + _BLOCK)
-            prices[some] = self._price(sums, signs[some], biases[:, some], above[:, some])
-        return prices
-
-    def _price(self, sums: SuffixSums, side: np.ndarray, biases: np.ndarray, above: np.ndarray) -> np.ndarray:
-        at, line = sums(_kinks(*biases), above), sums.moment[0]
-        middle, shoulders = at[0], at[1] + at[2]
-        rest = np.where(biases[1] >= biases[2], at[5] + at[6] - middle, middle)
-        unit = 2 * (at[3] + at[4] - shoulders + rest) - line
-        if self.architecture.kind != "symmetrized":
-            return unit
-        return (unit + side * (2 * (shoulders - middle) - line)) / 2
+            at, line = sums(_kinks(*biases[:, some]), above[:, some]), sums.moment[0]
+            middle, shoulders = at[0], at[1] + at[2]
+            rest = np.where(biases[1, some] >= biases[2, some], at[5] + at[6] - middle, middle)
+            prices[some] = 2 * (at[3] + at[4] - shoulders + rest) - line
+            if is_pair:
+                prices[some] += sides[some] * (2 * (shoulders - middle) - line)
+        return prices / 2 if is_pair else prices
 
     @cached_property
     def _above(self) -> np.ndarray:
         """The first point beyond each kink, (7, P)."""
-        above = np.empty((7, len(self)), dtype=np.min_scalar_type(len(self.sample.u)))
+        above = np.empty((7, len(self._biases)), dtype=np.min_scalar_type(len(self.sample.u)))
         first_above = FirstAbove(self.sample.u)
-        for first in range(0, len(self), _BLOCK):
+        for first in range(0, len(self._biases), _BLOCK):
             some = slice(first, first + _BLOCK)
             above[:, some] = first_above(_kinks(*self._biases[some].T))
         return above

@@ -48,7 +48,7 @@ class Found:
     def drop_repeats(self) -> None:
         """Count each once."""
         self._parts = [self.distinct()]
-        self.count = self._parts[0].shape[1]
+        self.count = self._ended = self._parts[0].shape[1]
 
     def distinct(self) -> np.ndarray:
         """The first of each, (layers, P), in the order in which they came; nothing is left of the parts."""
@@ -70,17 +70,20 @@ class Found:
         several = _perhaps_repeated(np.concatenate(coarse))
         kept = np.ones(self.count, dtype=bool)
         kept[several] = False
-        starts = np.cumsum([0, *(part.shape[1] for part in self._parts[:-1])])
-        places = np.split(several, several.searchsorted(starts[1:]))
-        columns = np.concatenate(
-            [part[:, at - start] for part, at, start in zip(self._parts, places, starts, strict=True)], axis=1
-        )
         for shift in (0.0, 0.5):  # twice, on shifted grids, so that no cell border splits one
-            _, first = np.unique(keys_of(columns, self._tolerance, shift), return_index=True)
-            first.sort()
-            several, columns = several[first], columns[:, first]
+            _, first = np.unique(self._keys(several, shift), return_index=True)
+            several = several[np.sort(first)]
         kept[several] = True
         return kept
+
+    def _keys(self, places: np.ndarray, shift: float) -> np.ndarray:
+        starts = np.cumsum([0, *(part.shape[1] for part in self._parts[:-1])])
+        split = np.split(places, places.searchsorted(starts[1:]))
+        keys = [
+            keys_of(part[:, at - start], self._tolerance, shift)
+            for part, at, start in zip(self._parts, split, starts, strict=True)
+        ]
+        return np.concatenate(keys)
 
     def _end_part(self) -> None:
         self._parts.append(np.concatenate(self._begun, axis=1))

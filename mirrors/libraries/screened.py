@@ -33,7 +33,7 @@ class Known:
 
     Parameters
     ----------
-    residual : (n,) array of sum 0
+    residual : (n,) array of sum 0 and of size 1
     sizes : (P,) array of |a_j . residual|, in single precision
     """
 
@@ -42,19 +42,19 @@ class Known:
         self.first = int(sizes.argmax())
 
     def reaching(self, places: np.ndarray, residual: np.ndarray, floor: float) -> np.ndarray:
-        """The units, ascending, that may have |a_j . residual| >= floor; no other can.
+        """Which units (P,) may have |a_j . residual| >= floor; no other can.
 
         >>> places, known = np.array([0.0, 1.0]), Known(np.array([-2.0, 2.0]), np.array([2.0, 1.0, 0.2]))
         >>> known.reaching(places, np.array([-1.0, 1.0]), 0.5).tolist()
-        [0, 1]
+        [True, True, False]
         """
         norm = float(self.residual @ self.residual)
         scale = float(residual @ self.residual) / norm if norm else 0.0
         away = transport(places, residual - scale * self.residual)
         least = (floor - away) * (1 - _SINGLE) - _ROUNDING * float(self.sizes[self.first]) * abs(scale)
-        if least <= 0:
-            return np.arange(len(self.sizes))
-        return np.flatnonzero(self.sizes >= least / abs(scale)) if scale else np.empty(0, dtype=np.intp)
+        if least <= 0 or not scale:
+            return np.full(len(self.sizes), least <= 0)
+        return np.asarray(self.sizes >= np.float64(least / abs(scale)))
 
 
 class ScreenedLibrary(ListedLibrary):
@@ -98,23 +98,25 @@ class ScreenedLibrary(ListedLibrary):
         """All units with |a_j . r| >= `floor`, ascending, and a_j . r."""
         if self._known is not None:
             perhaps = self._known.reaching(self.sample.u, residual, floor)
-            if len(perhaps) <= _SHARE * len(self):
-                prices = self.priced(perhaps, residual)
+            if np.count_nonzero(perhaps) <= _SHARE * len(self):
+                units = np.flatnonzero(perhaps)
+                prices = self.priced(units, residual)
                 taken = np.abs(prices) >= floor
-                return perhaps[taken], prices[taken]
+                return units[taken], prices[taken]
         return self._price_all(residual, floor)[:2]
 
     def _price_all(self, residual: np.ndarray, floor: float) -> tuple[np.ndarray, np.ndarray, float]:
         """Price all units and remember: those with |a_j . r| >= `floor`, a_j . r, and the largest."""
         sizes, largest = np.empty(len(self), dtype=np.float32), 0.0
+        unit = float(np.abs(residual).max()) or 1.0
         units, above = [np.empty(0, dtype=np.intp)], [np.empty(0)]
         for first in range(0, len(self), _TOGETHER):
             some = slice(first, min(first + _TOGETHER, len(self)))
             prices = self.priced(some, residual)
             size = np.abs(prices)
-            sizes[some], largest = size, max(largest, float(size.max()))
+            sizes[some], largest = size / unit, max(largest, float(size.max()))
             taken = np.flatnonzero(size >= floor)
             units.append(first + taken)
             above.append(prices[taken])
-        self._known = Known(residual.copy(), sizes)
+        self._known = Known(residual / unit, sizes)
         return np.concatenate(units), np.concatenate(above), largest

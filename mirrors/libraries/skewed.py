@@ -21,7 +21,7 @@ from ..errors import InvalidProblem, LibraryTooLarge
 from ..features.unfolding import fold
 from ..sample import Sample
 from .chains import ListedLibrary
-from .guard import refuse_above, refuse_entries
+from .guard import most_candidates, quick_only, refuse_above, refuse_entries
 from .patterns import blocks
 
 #: Candidates tested at a time.
@@ -72,7 +72,8 @@ class SkewedChains(ListedLibrary):
                 f"its units apart at depth {architecture.depth}. Use the ratio {near:g}, or fewer layers."
             )
         tested = cls.most(n, architecture)
-        refuse_above(limits.MAX_CANDIDATES, tested, "candidates to test", n, architecture)
+        with quick_only():  # a dictionary is held: units of more would hardly fit
+            refuse_above(most_candidates(), tested, "candidates to test", n, architecture)
 
     @classmethod
     def build(cls, sample: Sample, architecture: Architecture, members: str) -> SkewedChains:

@@ -19,7 +19,7 @@ X = np.array([0.0, 1.0, 2.718, 5.3])  # in general position
         (Architecture("relu", 3, kind="symmetrized"), "MAX_PRICED", 44),
         (Architecture("absolute", 4), "MAX_CANDIDATES", candidate_count(4, 3)),
         (Architecture("absolute", 4), "MAX_VERTICES", 142),
-        (Architecture("relu", 4, kind="symmetrized"), "MAX_VERTICES", 284),
+        (Architecture("relu", 4, kind="symmetrized"), "MAX_VERTICES", 142),
         (Architecture("relu", 3), "MAX_PRICED", 8),
         (Architecture("leaky_relu", 3), "MAX_LIBRARY", 64),
         (Architecture("leaky_relu", 3), "MAX_MATRIX_ENTRIES", 4 * 64),

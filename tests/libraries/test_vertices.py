@@ -9,7 +9,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, library_size
+from mirrors import Architecture, InvalidProblem, LibraryTooLarge, build_library, library_size, limits
 from mirrors.libraries import patterns
 from mirrors.libraries.vertices import _ascending, candidate_count, fold_vertices
 from mirrors.solution import fit_over
@@ -102,9 +102,9 @@ def test_deeper_counts_depend_on_the_data():
 
 
 def test_what_would_take_too_long_is_refused_before_it_starts():
-    assert candidate_count(9, 5) <= 200_000_000 < candidate_count(10, 5)
+    assert candidate_count(12, 5) <= limits.MAX_CANDIDATES < candidate_count(13, 5)
     with pytest.raises(LibraryTooLarge, match="candidates"):
-        build_library(np.arange(10.0), Architecture("absolute", 6))
+        build_library(np.arange(13.0), Architecture("absolute", 6))
 
 
 def test_what_turns_out_too_large_is_given_up_once(monkeypatch):

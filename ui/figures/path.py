@@ -31,12 +31,13 @@ def path_figure(path: Path, beta: float) -> go.Figure:
 
 def _draw_coefficients(figure: go.Figure, path: Path, betas: np.ndarray) -> None:
     """Of every feature that is drawn, with a dot at each knot."""
-    marker = {"size": np.where(np.isin(betas, path.betas), 6, 0)}
+    knots, coefficients = path.betas[::-1], path.coefficients[::-1]
+    marker = {"size": np.where(np.isin(betas, knots), 6, 0)}
     for rank, column in enumerate(drawn_columns(path)):
         name = f"feature {path.features[column] + 1:,}"
         figure.add_scatter(
             x=betas,
-            y=np.interp(betas, path.betas[::-1], path.coefficients[::-1, column]),
+            y=np.interp(betas, knots, coefficients[:, column]),
             name=name,
             showlegend=False,
             mode="lines+markers",

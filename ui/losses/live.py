@@ -16,7 +16,7 @@ from ..live.payloads.canvas import canvas_payload
 from ..live.payloads.losses import ANY_LABELS, choice_payload, labels_payload, losses_payload, on_points
 from ..scene import Scene
 from ..shell import shell
-from ..view import View, held_view
+from ..view import View
 from .choice import Chosen
 from .kinds import Kind
 from .labels import CHANGES, changed, levels, offers, refusal
@@ -100,9 +100,7 @@ def _view(kind: Kind, scene: Scene, answers: tuple[Solution, Solution] | str, dr
         shown += [(scene.points[0][0], level) for level in levels(scene.y)]
     bends = () if dragging else bends_of(solution)
     drawn = [(x, on_points(kind, scene.y, f)) for x, f in bends]
-    view = held_view(state.view(), shown, dragging, drawn)
-    state.keep_view(view)
-    return view
+    return state.hold_view(shown, dragging, drawn)
 
 
 def _offers(kind: Kind) -> list[Part]:
