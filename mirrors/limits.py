@@ -41,6 +41,8 @@ MAX_RACE = 3_000_000_000
 LBFGS_STEP = 10_000
 #: Values of a series that the app accepts.
 MAX_SERIES = 5_000
+#: Lines that the app reads for each of these points or values: some are empty, comments, or lack a cell.
+LINES_EACH = 4
 #: Numbers in a dictionary from which on the sessions of the app take turns (up to about 0.1 s below).
 LARGE = 2_000_000
 #: The same, from which on the app does not look for all optimal networks (about 15 s).

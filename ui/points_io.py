@@ -11,8 +11,6 @@ from .scene import Points
 
 #: Rows of a text that are shown.
 ROWS = 4
-#: Lines for each point or value that may be used: some are empty, comments, or lack a cell.
-_LINES = 4
 
 
 def table_of(text: str, use: str, **how: str | None) -> Table:
@@ -24,7 +22,7 @@ def table_of(text: str, use: str, **how: str | None) -> Table:
         As there; or naming the count of lines and the limit.
     """
     most, what = (limits.MAX_POINTS, "points") if use == "points" else (limits.MAX_SERIES, "values")
-    if (lines := len(text.splitlines())) > _LINES * most:
+    if (lines := len(text.splitlines())) > limits.LINES_EACH * most:
         raise InvalidProblem(f"There are {lines:,} lines; the limit is {most:,} {what}.")
     return understand(text, use, **how)
 

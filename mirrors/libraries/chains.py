@@ -78,7 +78,7 @@ class ChainLibrary(Library):
     def simplest_twin(self, index: int) -> int:
         """Of units that share a column: most creases on data, then fewest layers that fold, then first."""
         twins = self.twins(index)
-        return int(twins[self.complexity(twins).argmin()])
+        return int(twins[self.complexity(twins).argmin()]) if len(twins) > 1 else index
 
     def complexity(self, indices: np.ndarray) -> np.ndarray:
         """Creases off the data first, then layers that fold."""

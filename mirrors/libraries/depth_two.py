@@ -36,6 +36,12 @@ class DepthTwo(ChainLibrary):
         left, point = np.divmod(self.checked(indices), n)
         return 1.0 - 2.0 * left[:, None], self.sample.u[point][:, None]
 
+    def twins(self, index: int) -> np.ndarray:
+        """Only units that bend at an outermost point, and so are straight on the data, share a column."""
+        (unit,) = self.checked([index]).tolist()
+        inside = 0 < unit % len(self.sample.u) < len(self.sample.u) - 1
+        return np.array([unit]) if inside else super().twins(unit)
+
     def splits(self, indices: np.ndarray) -> np.ndarray:
         """The kinks."""
         return np.asarray(indices) % len(self.sample.u)

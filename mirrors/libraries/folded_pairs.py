@@ -13,7 +13,7 @@ from .folded import FoldedChains
 from .suffix_sums import SuffixSums
 
 #: Folds priced at a time, so that what is in between stays in the cache.
-_BLOCK = 1 << 15
+_BLOCK = 1 << 14
 #: Up to so many points the folded pairs are listed, so that equal ones on grids are counted once.
 _LISTED = 40
 
@@ -103,9 +103,11 @@ class FoldedPairs(ChainLibrary):
             outer += at_point
             yield from self._units(i * n, outer, at_point[i : i + rows, None], sums.moment[0])
         for first in range(0, len(self._low), _BLOCK):
-            low, high = self._low[first : first + _BLOCK], self._high[first : first + _BLOCK]
-            middle = sums((u[low] + u[high]) / 2, self._middle_above[first : first + _BLOCK])
-            yield from self._units(n * n + first, at_point[low] + at_point[high], middle, sums.moment[0])
+            some = slice(first, first + _BLOCK)
+            low, high = (side[some].astype(np.intp) for side in (self._low, self._high))
+            middle = sums((u.take(low) + u.take(high)) / 2, self._middle_above[some])
+            outer = at_point.take(low) + at_point.take(high)
+            yield from self._units(n * n + first, outer, middle, sums.moment[0])
 
     def _units(
         self, first: int, outer: np.ndarray, middle: np.ndarray, slope: float

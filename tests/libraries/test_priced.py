@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrors import Architecture, LibraryTooLarge, build_library, fit
+from mirrors import Activation, Architecture, LibraryTooLarge, build_library, fit
 from mirrors.libraries.chains import ListedLibrary
 from mirrors.libraries.folded_pairs import FoldedPairs
 from mirrors.libraries.folded_triples import FoldedTriples
+from mirrors.libraries.monotone import MonotoneChains
 from mirrors.libraries.suffix_sums import FirstAbove
 from mirrors.sample import Sample
 
@@ -29,6 +30,27 @@ def test_folded_pairs_are_priced_right(architecture, midpoints, x):
     np.testing.assert_allclose(
         library.price(residual)[some], residual @ library.scaled_columns(some), atol=1e-10
     )
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+@pytest.mark.parametrize("slopes", [(0.1, 1.0), (1.0, 0.5), (-0.25, -1.0)])
+def test_units_that_keep_the_order_are_priced_right(slopes, depth):
+    left, right = slopes
+    library = build_library([0.0, 0.3, 0.35, 2.0, 5.0], Architecture(Activation("bent", left, right), depth))
+    assert isinstance(library, MonotoneChains)
+    residual = np.array([1.0, -3.0, 0.5, 2.5, -1.0])
+    columns = library.scaled_columns(np.arange(len(library)))
+    np.testing.assert_allclose(library.price(residual), residual @ columns, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["relu", "leaky_relu", "absolute"])
+@pytest.mark.parametrize("n", [1, 2, 3, 9])
+def test_only_straight_units_of_one_layer_share_a_column(name, n):
+    library = build_library(np.random.default_rng(n).normal(size=n), Architecture(name, 2))
+    columns = library.matrix() - library.matrix().mean(axis=0)
+    for unit, own in enumerate(columns.T):
+        same = [j for j, other in enumerate(columns.T) if np.allclose(own, other) or np.allclose(own, -other)]
+        assert library.twins(unit).tolist() == same
 
 
 @pytest.mark.parametrize("gap", [1.0, 0.03, 1e-6, 1e-11])

@@ -4,6 +4,7 @@
 import { bar } from '../controls/bar.js';
 import { shown } from '../controls/shown.js';
 import { put, rich } from '../lib/dom.js';
+import { numbering } from '../lib/numbering.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
 import { diagram } from '../marks/diagram.js';
@@ -31,7 +32,7 @@ export function explore(root, shell, first) {
 
 class Explorer {
   #revision = 0;
-  #painted = '';
+  #count = numbering();
 
   /**
    * @param {HTMLElement} root
@@ -103,25 +104,14 @@ class Explorer {
     }
     const path = session.held === 'beta' ? session.pathHere : undefined;
     const now = path ? walked(parts, path, session.scene?.beta ?? 1) : parts;
-    told.revision = this.#count(now);
+    const { xs, ys, breaks, fit } = now.canvas;
+    this.#revision = told.revision = this.#count([news.ack, news.rev, xs, ys, fit, breaks.length]);
     draw.canvas({ ...now.canvas, ...told, rows: this.page.curves.checked ? now.rows.rows : [] });
     draw.rows(now.rows);
     draw.dictionary(now.dictionary);
     draw.network(now.network);
     draw.legend(parts.kinds);
     if (parts.below && !path) draw.below(parts.below);
-  }
-
-  /**
-   * Every fit that is painted has its own number.
-   * @param {Parts} parts
-   */
-  #count({ canvas: { xs, ys, breaks, fit } }) {
-    const { ack, rev } = this.payload.news;
-    const now = JSON.stringify([ack, rev, xs, ys, fit, breaks.length]);
-    if (now !== this.#painted) this.#revision += 1;
-    this.#painted = now;
-    return this.#revision;
   }
 }
 

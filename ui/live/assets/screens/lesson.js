@@ -3,6 +3,7 @@
 import { options, price } from '../controls/choose.js';
 import { html, pool, put, rich, write } from '../lib/dom.js';
 import { clamp } from '../lib/geometry.js';
+import { numbering } from '../lib/numbering.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
 import { chart } from '../marks/chart.js';
@@ -43,8 +44,7 @@ class Opened {
   payload;
   /** @type {number[]} */
   numbers = [];
-  #revision = 0;
-  #painted = '';
+  #count = numbering();
 
   /**
    * @param {HTMLElement} root
@@ -230,7 +230,9 @@ class Opened {
     page.chart.hidden = !figure.chart;
     page.rows.hidden = !figure.rows;
     page.tiles.hidden = !figure.tiles;
-    draw.canvas({ ...figure.canvas, band: figure.band, revision: this.#count(figure), ack: news.ack });
+    const { xs, ys, breaks } = figure.canvas;
+    const revision = this.#count([news.ack, news.rev, xs, ys, breaks.length, !!verdict]);
+    draw.canvas({ ...figure.canvas, band: figure.band, revision, ack: news.ack });
     draw.guess({ asked, figure, points: session.points, numbers: this.numbers, isOpen: !verdict });
     if (figure.chart) draw.chart(figure.chart);
     if (figure.rows) draw.rows(figure.rows);
@@ -250,18 +252,6 @@ class Opened {
     if (asked.kind === 'price') this.draw.price(chosen ?? asked.start[0] ?? 1);
     if (figure?.tiles) this.draw.tiles({ ...figure.tiles, chosen: chosen ?? null });
     this.draw.options(asked.kind === 'choice' && !figure?.tiles ? asked.options : [], chosen);
-  }
-
-  /**
-   * Every figure that is painted has its own number.
-   * @param {Figure} figure
-   */
-  #count({ canvas: { xs, ys, breaks } }) {
-    const { news, verdict } = this.payload;
-    const now = JSON.stringify([news.ack, news.rev, xs, ys, breaks.length, !!verdict]);
-    if (now !== this.#painted) this.#revision += 1;
-    this.#painted = now;
-    return this.#revision;
   }
 }
 

@@ -4,6 +4,7 @@
 import { bar } from '../controls/bar.js';
 import { loss } from '../controls/loss.js';
 import { html, pool, put, rich, write } from '../lib/dom.js';
+import { numbering } from '../lib/numbering.js';
 import { place } from '../lib/place.js';
 import { canvas } from '../marks/canvas.js';
 import { chart } from '../marks/chart.js';
@@ -40,7 +41,7 @@ export function losses(root, shell, first) {
     }),
   );
   root.addEventListener('keydown', event => travel(event, session));
-  const count = counter();
+  const count = numbering();
 
   return (/** @type {Payload} */ now) => {
     payload = now;
@@ -55,21 +56,10 @@ export function losses(root, shell, first) {
     write(page.about, now.choice.words);
     write(page.formula, now.choice.formula);
     showProblem(page, now, session);
-    const told = { revision: count(now), ack: now.news.ack };
+    const { ack, rev } = now.news;
+    const told = { revision: count([ack, rev, now.choice, now.parts?.canvas]), ack };
     if (now.parts) draw(now.parts, now.labels, told);
     else if (now.canvas) draw.canvas({ ...now.canvas, ...told });
-  };
-}
-
-/** Every fit that is painted has its own number. */
-function counter() {
-  let revision = 0;
-  let painted = '';
-  return (/** @type {Payload} */ { news: { ack, rev }, parts, choice }) => {
-    const now = JSON.stringify([ack, rev, choice, parts?.canvas]);
-    if (now !== painted) revision += 1;
-    painted = now;
-    return revision;
   };
 }
 
