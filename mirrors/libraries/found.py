@@ -66,8 +66,10 @@ class Found:
 
     def _kept(self) -> np.ndarray:
         """Which is the first of its kind, (P,). On a coarse grid few meet another; only they are compared."""
-        coarse = [keys_of(part, _COARSE * self._tolerance).astype(np.int32) for part in self._parts]
-        several = _perhaps_repeated(np.concatenate(coarse))
+        side = _COARSE * self._tolerance
+        several = _perhaps_repeated(
+            np.concatenate([keys_of(part, side).astype(np.int32) for part in self._parts])
+        )
         kept = np.ones(self.count, dtype=bool)
         kept[several] = False
         for shift in (0.0, 0.5):  # twice, on shifted grids, so that no cell border splits one
