@@ -233,8 +233,8 @@ def test_the_published_library_is_counted():
     found = [
         mirrors.fit(x, y, mirrors.Architecture("relu", 2), beta_ratio=ratio) for ratio in (0.9, 0.02, 1e-4)
     ]
-    few, some, many = (len(each.coefficients) for each in found)
-    assert few < some < many
+    counts = [len(each.coefficients) for each in found]
+    assert counts[0] < counts[1] < counts[2]
     for one, other, compared in ((1, 0, "fewer than"), (1, 1, "as many as"), (1, 2, "more than")):
         counts = [few, some, many]
         said = words.published(found[one], found[other])
