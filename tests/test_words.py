@@ -236,7 +236,6 @@ def test_the_published_library_is_counted():
     counts = [len(each.coefficients) for each in found]
     assert counts[0] < counts[1] < counts[2]
     for one, other, compared in ((1, 0, "fewer than"), (1, 1, "as many as"), (1, 2, "more than")):
-        counts = [few, some, many]
         said = words.published(found[one], found[other])
         assert f"takes {counts[other]} of theirs, {compared} the {counts[one]} of ours" in said
 
