@@ -8,13 +8,16 @@ how many problems a cell has. Where the libraries of a depth cannot be listed, o
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
+import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -23,6 +26,8 @@ import numpy as np
 
 import mirrors
 from mirrors.lasso import PROMISE
+from mirrors.libraries.folded import FoldedChains
+from mirrors.libraries.vertices import candidate_count
 from mirrors.solution import fit_over
 
 Data = tuple[np.ndarray, np.ndarray]
@@ -34,7 +39,10 @@ DEPTHS = (2, 3, 4, 5, 6, 7, 8)
 ZIGZAG = np.arange(8.0), np.arange(8.0) % 2
 DEEP = ((12, 6), (12, 8), (20, 8))
 #: Points and layers of problems that are solved over all units, whether fewer layers meet the bound or not.
-COMPLETE = ((50, 4), (100, 4), (12, 5), (20, 5), (8, 6))
+COMPLETE = ((50, 4), (100, 4), (200, 4), (12, 5), (20, 5), (30, 5), (8, 6), (12, 6))
+
+#: The same of symmetrized ReLU networks, which have twice as many units.
+PAIRS = ((100, 4), (200, 4), (20, 5))
 
 
 def _noise(rng: np.random.Generator, n: int) -> Data:
@@ -128,16 +136,48 @@ def told(name: str, data: list[Data], depth: int) -> None:
 
 
 def over_all_units() -> None:
-    """The table of fits over complete libraries: from (x, y) to the certificate."""
-    print("\n| over all units | units | library, s | whole fit, s | relative gap |\n|---|---|---|---|---|")
-    for n, depth in COMPLETE:
-        (x, y), started = _noise(np.random.default_rng([n, 0]), n), time.process_time()
-        library = mirrors.build_library(x, absolute(depth))
-        listed = time.process_time() - started
+    """The table of fits over complete libraries: from (x, y) to the certificate, each in its own process."""
+    print("\n| over all units | candidates | units | library, s | whole fit, s | priced, times | MB | gap |")
+    print("|---" * 8 + "|")
+    kinds = (("absolute", "deep_narrow"), ("relu", "symmetrized"))
+    for kind, (n, depth) in [(kinds[0], each) for each in COMPLETE] + [(kinds[1], each) for each in PAIRS]:
+        architecture = mirrors.Architecture(kind[0], depth, kind=kind[1])
+        with multiprocessing.get_context("spawn").Pool(1) as process:
+            print(process.apply(_over_all_units, (n, architecture)), flush=True)
+
+
+def _over_all_units(n: int, architecture: mirrors.Architecture) -> str:
+    """A row; memory is above that of the imports, and no row is told of what another one used."""
+    before, priced = _most_memory(), 0
+    (x, y), started = _noise(np.random.default_rng([n, 0]), n), time.process_time()
+    library = mirrors.build_library(x, architecture)
+    listed = time.process_time() - started
+    assert isinstance(library, FoldedChains)
+    price = library.priced
+
+    def counted(units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
+        nonlocal priced
+        prices = price(units, residual)
+        priced += len(prices)
+        return prices
+
+    with patch.object(library, "priced", counted):
         gap = fit_over(library, y, beta_ratio=RATIO).relative_gap
-        seconds = time.process_time() - started
-        row = f"N = {n}, L = {depth} | {len(library):,} | {listed:.2f} | {seconds:.2f} | {gap:.0e}"
-        print(f"| {row} |", flush=True)
+    seconds = time.process_time() - started
+    cells = [
+        f"N = {n}, L = {architecture.depth}" + ", symmetrized" * (architecture.kind == "symmetrized"),
+        *(f"{count:,}" for count in (candidate_count(n, architecture.hidden_layers), len(library))),
+        *(f"{number:.2f}" for number in (listed, seconds)),
+        f"{priced / len(library):.1f}",
+        f"{_most_memory() - before:.0f}",
+        f"{gap:.0e}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _most_memory() -> float:
+    """What this process has used at most, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def absolute(depth: int) -> mirrors.Architecture:

@@ -302,3 +302,15 @@ def test_where_none_of_these_is_enough_it_is_said():
 def test_points_stay_where_a_guess_lies_on_them_or_an_answer_takes_a_search():
     still = {story.LESSON.title for story in (beat, zigzag, depth, leaves, many, training)}
     assert {lesson.title for lesson in LESSONS if not lesson.question.moves} == still
+
+
+def test_each_lesson_has_a_place_of_its_own_in_the_story():
+    places = [lesson.place for lesson in LESSONS]
+    assert places == sorted(set(places)) and places[0] == 1
+
+
+def test_gains_are_shown_once_the_guess_is_graded():
+    for story in (finite, proof):
+        lesson, guess = story.LESSON, story.LESSON.question.answer(story.LESSON.scene)
+        assert lesson.question.figure(lesson.scene, guess, False).gains is None
+        assert lesson.question.figure(lesson.scene, guess, True).gains is not None

@@ -10,8 +10,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mirrors import Architecture, InvalidProblem
+from mirrors import Architecture, InvalidProblem, fit
 from mirrors.training import LEARNING_RATES
+from mirrors.training.mirror import mirror_of
 from mirrors.training.places import expected, kind_of, places
 from ui import reports
 from ui.figures.drawing import drawing_figure
@@ -203,3 +204,14 @@ def test_two_races_in_turns_end_where_each_would_alone():
         for race in two:
             race.advance(0.002)
     np.testing.assert_array_equal(two[0].snapshot.objective, alone.snapshot.objective)
+
+
+@pytest.mark.parametrize(
+    ("away", "share", "found"), [(0.5, 0.5, True), (0.5, 0.49, False), (0.51, 1.0, False), (-0.5, 0.5, True)]
+)
+def test_a_mirror_is_found_where_half_of_its_bend_is_near(away, share, found):
+    scene = Scene.default()
+    best = mirror_of(fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio))
+    bends = np.array([best.place.position + away, best.place.position + 3.0])
+    changes = best.change * np.array([share, 5.0])
+    assert best.place.position == 10.0 and best.is_found(bends, changes, 0.5) == found

@@ -119,6 +119,8 @@ def test_degrees_of_freedom_are_what_the_fit_gives_up_to_noise():
 
 
 def test_noise_is_told_from_neighbours():
+    told = noise_variance(np.array([0.0, 1, 3]), np.array([0.0, 1, 0]))  # two thirds of an end, and one
+    assert told == pytest.approx(1 / (4 / 9 + 1 / 9 + 1))
     rng = np.random.default_rng(0)
     x = np.sort(np.round(rng.uniform(0, 10, 2000), 1))  # with repeats
     assert noise_variance(x, 3 * x + 0.5 * rng.normal(size=2000)) == pytest.approx(0.25, rel=0.15)

@@ -147,3 +147,10 @@ def test_a_price_below_the_rounding_of_the_labels_leaves_the_network_shown():
     solution = mirrors.fit([0, 3, 3, 0, 3], y, Architecture("relu", 3), beta_ratio=1e-8)
     with np.errstate(all="raise"):
         assert solution.alternatives().fewest_neurons().solution.is_proven
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1.0, 1e9])
+def test_a_line_has_other_optima_beyond_the_data_in_any_unit(scale):
+    line = mirrors.fit(scale * np.arange(3), np.arange(3), Architecture("absolute", 2), beta_ratio=0.1)
+    alternatives = line.alternatives()
+    assert alternatives.is_unique_between_data and not alternatives.is_unique

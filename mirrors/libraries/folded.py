@@ -13,6 +13,9 @@ from .guard import most_candidates, most_vertices, refuse_above
 from .screened import ScreenedLibrary
 from .vertices import candidate_count, fold_vertices
 
+#: Numbers folded at a time, so that they stay in the cache.
+_BLOCK = 1 << 15
+
 _count = lru_cache(maxsize=256)(candidate_count)
 
 
@@ -62,6 +65,22 @@ class FoldedChains(ScreenedLibrary):
         signs = np.ones(biases.shape)
         signs[:, -1] = sides
         return signs, biases
+
+    def priced(self, units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
+        """Folded in place, a point a row: rows are long."""
+        if self._rows is not None:
+            return super().priced(units, residual)
+        sides, vertices = self._faces(units)
+        biases, u, last = self._biases.T[:, vertices], self.sample.u[:, None], self.architecture.layers[-1]
+        prices, step = np.empty(biases.shape[1]), max(1, _BLOCK // len(u))
+        for first in range(0, len(prices), step):
+            some = slice(first, first + step)
+            t = u - biases[0, some]
+            for b in biases[1:, some]:
+                np.abs(t, out=t)
+                t -= b
+            prices[some] = residual @ last.value(t * sides[some] if len(sides) > 1 else t)
+        return prices
 
     def _faces(self, units: np.ndarray | slice) -> tuple[np.ndarray, np.ndarray | slice]:
         """The ways in which last layers face, all right and then all left, and the vertices."""

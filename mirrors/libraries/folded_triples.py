@@ -41,7 +41,7 @@ class FoldedTriples(FoldedChains):
     def priced(self, units: np.ndarray | slice, residual: np.ndarray) -> np.ndarray:
         """O(1) for each unit."""
         sums, (sides, vertices) = SuffixSums(self.sample.u, residual), self._faces(units)
-        biases, above = self._biases[vertices].T, self._above[:, vertices]
+        biases, above = self._biases.T[:, vertices], self._above[:, vertices]
         prices, is_pair = np.empty(biases.shape[1]), self.architecture.kind == "symmetrized"
         for first in range(0, len(prices), _BLOCK):
             some = slice(first, first + _BLOCK)
