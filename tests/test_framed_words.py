@@ -128,7 +128,7 @@ def test_a_race_is_drawn_with_its_numbers_and_the_legend_names_each_kind_once():
     assert list(above.traces[2].y) == [1e-3] * 2 and above.y == "objective / optimum − 1"
     plain = losses_drawing(steps, objective, 2.0, False)
     assert list(plain.traces[2].y) == [2.0] * 2 and plain.traces[2].name == "optimum of chains"
-    assert plain.is_log and plain.y == "objective" and len({t.colour for t in plain.traces}) == 3
+    assert plain.is_log and plain.y == "objective" and len({t.colour for t in plain.traces}) == 2
 
     fit = mirrors.fit(W.x, W.y, W.architecture, beta_ratio=W.beta_ratio)
     drawing = fits_drawing(fit, W.x, np.arange(24.0).reshape(4, 6), 1)

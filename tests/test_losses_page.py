@@ -76,11 +76,6 @@ def ask(page: Page, question: str, dragging: bool = False) -> dict[str, Any]:
     return page.do(state.current_scene(), ask=question, dragging=dragging)
 
 
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell, "_shells", [])
-
-
 @pytest.mark.parametrize(("query", "scene", "loss", "drawn"), CASES.values(), ids=CASES)
 def test_what_is_drawn_is_the_optimum_for_the_loss(query, scene, loss, drawn):
     parts = opened(query, scene).told["parts"]

@@ -227,10 +227,17 @@ def test_the_published_library_is_counted():
         mirrors.fit(x, y, architecture, beta_ratio=0.02, members=m) for m in ("complete", "paper")
     )
     said = words.published(complete, paper)
-    ours, theirs = len(complete.coefficients), len(paper.coefficients)
+    theirs = len(paper.coefficients)
     assert f"lists {len(paper.library)} units" in said and f"we list {complete.library_size}" in said
-    compared = "as many as" if theirs == ours else "fewer than" if theirs < ours else "more than"
-    assert f"takes {theirs} of theirs, {compared} the {ours} of ours" in said
+    assert f"takes {theirs} of theirs" in said
+    found = [
+        mirrors.fit(x, y, mirrors.Architecture("relu", 2), beta_ratio=ratio) for ratio in (0.9, 0.02, 1e-4)
+    ]
+    counts = [len(each.coefficients) for each in found]
+    assert counts[0] < counts[1] < counts[2]
+    for one, other, compared in ((1, 0, "fewer than"), (1, 1, "as many as"), (1, 2, "more than")):
+        said = words.published(found[one], found[other])
+        assert f"takes {counts[other]} of theirs, {compared} the {counts[one]} of ours" in said
 
 
 def test_a_mixture_of_two_optima_costs_what_each_costs():

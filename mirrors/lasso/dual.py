@@ -27,8 +27,8 @@ _LARGE, _MORE_ENTRIES, _MORE = 100_000, 80_000, 4_096
 _ROUNDS = 200
 #: Steps without DAQP, and four more for each dimension: far more than it takes.
 _STEPS = 200
-#: A violation below this share of beta is left to the active set, and so is what so few new columns leave.
-_EXCESS, _LAST = 1e-9, 8
+#: A violation below this share of beta is left to the active set.
+_EXCESS = 1e-9
 #: Distances below this share of the labels' length count as zero; a larger one where columns are much alike.
 _TOLERANCES = (1e-12, 1e-9, 1e-6)
 
@@ -42,8 +42,7 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
     indices, z = np.empty(0, dtype=np.intp), np.empty(0)
     theta = coordinates.target
     columns = np.empty((len(theta), 0))
-    lists_all = len(library) == library.size  # elsewhere each round meets further units
-    takes_all, last = lists_all and len(library) <= count, _LAST if lists_all else 0
+    takes_all = len(library) == library.size <= count  # units that are not listed come in as they are met
     for _ in range(_ROUNDS):
         if takes_all:
             found = np.arange(library.size)
@@ -63,7 +62,7 @@ def approach(problem: LassoProblem, beta: float) -> ActiveSet:
         theta, multipliers = solved
         used = multipliers.nonzero()[0]
         before, indices, z, columns = indices, working[used], multipliers[used], columns[:, used]
-        if takes_all or len(found) <= last or np.array_equal(indices, before):
+        if takes_all or np.array_equal(indices, before):
             break  # where none came in, the next round would find the same
     return ActiveSet.begun(problem, beta, coordinates, indices, columns, z, np.sign(z))
 

@@ -270,6 +270,7 @@ def test_answers_are_obeyed():
     [
         ("1949.1,5\n1949.9,6\n1949.1,7\n1949.11,8", "Lines 1 and 3 have the same time, '1949.1' in column 1"),
         ("a,2000,1\na,2001,2\nb,2000,3", "Lines 1 and 3 have the same time, '2000' in column 2"),
+        ("t,v\n1,5\n1,6\n2,7\n2,8\n3,9\n4,1", "Lines 2 and 3 have the same time, '1' in column 1"),
         ("2020,5%\n2021,6%", "Line 1: '5%' in column 2 is not a number"),
         ('2020,1.5\n2021,2.5\n2022,"3,5"', "Line 3: '3,5' in column 2 is not a number with the decimal mark"),
         ("2020-01-01,1\n2020-13-01,2\n2020-03-01,3", "Line 2: '2020-13-01' in column 1 is not a date"),
