@@ -7,7 +7,7 @@ NODE := $(BIN)/python -m scripts.node
 # make test LOCKED=1 installs the versions of the lock files, else the newest within the ranges.
 LISTED := $(if $(LOCKED),lock,txt)
 # A file's tests stay in one process, which makes their fixtures once; in the order of tests/conftest.py.
-UNIT := --ignore=tests/browser --ignore=tests/web -n auto --dist loadscope --no-loadscope-reorder
+UNIT := --ignore=tests/browser --ignore=tests/web --ignore=tests/hosting -n auto --dist loadscope --no-loadscope-reorder
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -54,7 +54,7 @@ unit: $(VENV)/.test node_modules/.installed
 
 # The Dockerfile, built and served without a daemon; needs root, buildah and debootstrap, else the test skips.
 image: $(VENV)/.test
-	$(BIN)/pytest tests/test_image.py
+	$(BIN)/pytest tests/hosting/test_image.py
 
 # The same with the oldest versions of what the app needs that the ranges allow.
 oldest: $(VENV)/.test node_modules/.installed
@@ -66,14 +66,14 @@ oldest: $(VENV)/.test node_modules/.installed
 
 # Lines of mirrors that the unit tests reach, at least 95 % (pyproject.toml); the browser tests do not count.
 coverage: $(VENV)/.test node_modules/.installed
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web --cov --cov-report=term
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/web --ignore=tests/hosting --cov --cov-report=term
 
 # Without a browser or nginx their tests skip, and fail where CI is set.
 browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
 	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
 	$(BIN)/pytest tests/browser --replicas -n 2 --dist loadfile
-	$(BIN)/pytest tests/web
+	$(BIN)/pytest tests/web tests/hosting
 
 # The newest versions within the ranges, with their hashes: requirements.lock for the image, requirements-dev.lock
 # for the checks. That one leaves out torch, which PyPI has for Linux with gigabytes of CUDA (.github/workflows).

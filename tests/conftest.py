@@ -16,7 +16,7 @@ settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 #: Files of few tests that wait for other processes.
-_LONG = ("test_hosting", "test_additions", "test_cluster")
+_LONG = ("test_additions", "test_cluster")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
