@@ -43,9 +43,13 @@ def choose(
         return indices, z
     tight, prices = _tight(problem, indices, z, beta, dual)
     if len(tight) == len(indices):  # there is no other optimum
-        return _without_rounding(tight, z[indices.argsort()])
+        return _without_rounding(problem, tight, z[indices.argsort()], beta)
     if len(tight) > _MANY:
-        return _without_rounding(*simplest(problem, indices, z))
+        twins, w = simplest(problem, indices, z)
+        here = coordinates_for(problem, np.concatenate([indices, twins]))
+        if _moves(here.columns(indices), z, here.columns(twins), w, here.target, beta):
+            twins, w = indices, z
+        return _without_rounding(problem, twins, w, beta)
     here, place = coordinates_for(problem, tight), tight.searchsorted(indices)
     signs = np.sign(prices)
     signs[place] = np.sign(z)  # where large coefficients cancel, rounding may turn a . r
@@ -56,19 +60,34 @@ def choose(
         sizes = _fewer_features(columns[:, distinct], here.target, sizes, beta)
     used = (sizes > _ZERO * sizes.max()).nonzero()[0]
     shown = _simplest(problem.library, tight, told_by)[used]
-    given = columns[:, place] @ np.abs(z)
-    moved = columns[:, shown] @ sizes[used] - given
-    missed = np.abs(columns[:, place].T @ (here.target - given)) - beta  # how exact the given one is
-    may_move = _MOVED * beta + _ROUNDING * math.sqrt(here.target @ here.target) + 4 * np.abs(missed).max()
-    if moved @ moved > may_move**2:
+    if _moves(columns[:, place], np.abs(z), columns[:, shown], sizes[used], here.target, beta):
         return indices, z
     order = shown.argsort()
     return tight[shown][order], (sizes[used] * signs[shown])[order]
 
 
-def _without_rounding(indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Only features whose coefficient is more than rounding."""
+def _moves(
+    columns: np.ndarray, z: np.ndarray, others: np.ndarray, w: np.ndarray, target: np.ndarray, beta: float
+) -> bool:
+    """Whether the fit others @ w is another one than columns @ z, by more than rounding."""
+    given = columns @ z
+    moved = others @ w - given
+    missed = np.abs(columns.T @ (target - given)) - beta  # how exact the given one is
+    may_move = _MOVED * beta + _ROUNDING * math.sqrt(target @ target) + 4 * np.abs(missed).max()
+    return bool(moved @ moved > may_move**2)
+
+
+def _without_rounding(
+    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Only features whose coefficient is more than rounding; a tiny one is, where large ones cancel."""
     kept = np.abs(z) > _ZERO * np.abs(z).max()
+    if kept.all():
+        return indices, z
+    here = coordinates_for(problem, indices)
+    columns = here.columns(indices)
+    if _moves(columns, z, columns[:, kept], z[kept], here.target, beta):
+        return indices, z
     return indices[kept], z[kept]
 
 

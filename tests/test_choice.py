@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from mirrors import Architecture, build_library, fit
+from mirrors.choice import _without_rounding
+from mirrors.lasso import LassoProblem
 from tests.test_fit import ARCHITECTURES
 
 FOLDED = [Architecture("absolute", 3), Architecture("relu", 3, kind="symmetrized")]
@@ -63,3 +65,17 @@ def test_of_units_that_share_a_column_the_one_with_most_creases_on_data_is_told(
         assert library.simplest_twin(index) == min(twins, key=rank)
         several += len(twins) > 1
     assert several > 0
+
+
+def test_a_tiny_coefficient_beside_large_ones_that_cancel_stays_where_the_fit_needs_it():
+    library, beta = build_library([0, 1, 2, 3.5], Architecture("relu", 2)), 1e-6
+    problem = LassoProblem(library, np.zeros(4))
+    indices, z = np.array([0, 0, 2]), np.array([1e4, -1e4 + 0.1, 1e-9])
+    columns = problem.coordinates.columns(indices)
+    residual = np.linalg.lstsq(columns.T, np.full(3, beta), rcond=None)[0]
+    problem = LassoProblem(library, columns @ z + residual)
+    assert problem.label_scale < 2
+    kept, w = _without_rounding(problem, indices, z / problem.label_scale, beta / problem.label_scale)
+    assert (kept.tolist(), len(w)) == (indices.tolist(), 3)
+    kept, w = _without_rounding(problem, indices, z * [1, 1, 1e-9] / problem.label_scale, beta)
+    assert kept.tolist() == [0, 0]

@@ -250,3 +250,8 @@ def test_the_words_of_a_deep_label_lead_to_its_place(whole, is_grid, depth):
                 told += 1
                 assert abs(place - point.position) <= 1e-9 * np.ptp(x), point.label
     assert 5 * told > len(library)
+
+
+def test_a_point_given_often_is_named_by_its_first_row():
+    rows = np.random.default_rng(3).integers(0, 4, 60).astype(float)
+    assert Sample(rows).first_row.tolist() == np.unique(rows, return_index=True)[1].tolist()
