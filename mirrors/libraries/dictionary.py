@@ -130,7 +130,7 @@ class Dictionary(Pricing):
         """Units whose column equals that of `index` up to sign and a constant, `index` included.
 
         The Lasso cannot tell them apart, because the intercept takes up the constant; away from the data
-        they are different functions (docs/theory.md section 2).
+        they are different functions (docs/theory.md section 2.5).
 
         Returns
         -------
