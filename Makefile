@@ -12,8 +12,8 @@ UNIT := --ignore=tests/browser --ignore=tests/web --ignore=tests/hosting -n auto
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run site run-site test lint js format audit unit image oldest browser coverage links lock docs wheel teaching pictures \
-	latency clean
+.PHONY: run site run-site test lint js format audit unit hosting image oldest browser coverage links lock docs wheel \
+	teaching pictures latency clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port=$(PORT)
@@ -29,7 +29,7 @@ run-site: build/site/site.json
 build/site/site.json:
 	$(MAKE) site
 
-test: lint js audit unit browser
+test: lint js audit unit hosting browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -52,7 +52,11 @@ audit: $(VENV)/.test
 unit: $(VENV)/.test node_modules/.installed
 	$(BIN)/pytest $(UNIT)
 
-# The Dockerfile, built and served without a daemon; needs root, buildah and debootstrap, else the test skips.
+# The Dockerfile carried out, step by step in a clean environment; served as its user.
+hosting: $(VENV)/.test
+	$(BIN)/pytest tests/hosting
+
+# The same as an image, without a daemon; needs root, buildah and debootstrap, else the test skips.
 image: $(VENV)/.test
 	$(BIN)/pytest tests/hosting/test_image.py
 
@@ -73,7 +77,7 @@ browser: $(VENV)/.test
 	@sh scripts/system-package chromium $(BIN)/python -m scripts.chromium || true
 	@sh scripts/system-package nginx-light $(BIN)/python -m scripts.replicas || true
 	$(BIN)/pytest tests/browser --replicas -n 2 --dist loadfile
-	$(BIN)/pytest tests/web tests/hosting
+	$(BIN)/pytest tests/web
 
 # The newest versions within the ranges, with their hashes: requirements.lock for the image, requirements-dev.lock
 # for the checks. That one leaves out torch, which PyPI has for Linux with gigabytes of CUDA (.github/workflows).
