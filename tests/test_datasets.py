@@ -14,6 +14,7 @@ from ui.scene import Scene
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_a_scene_with_a_certified_optimum(name: str) -> None:
     scene = Scene(PRESETS[name].points)
+    assert len(set(scene.x.tolist())) == len(scene.x), "each point has an input of its own"
     solution = mirrors.fit(scene.x, scene.y, scene.architecture, beta_ratio=scene.beta_ratio)
     assert solution.relative_gap <= 1e-9
     assert len(solution.features) >= 1

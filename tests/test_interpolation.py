@@ -144,3 +144,9 @@ def test_the_lines_that_reproduce_it_do():
     names: dict[str, object] = {}
     exec(reproduce_source(found).replace("print", "str"), names)
     assert names["solution"] == found
+
+
+def test_a_network_that_misses_its_labels_has_what_it_misses_as_its_gap():
+    found = mirrors.interpolate([0, 1, 2, 3], [0, 1, 0, 1], Architecture("absolute", 3))
+    cheaper = replace(found, coefficients=found.coefficients * (1 - 1e-6))
+    assert cheaper.relative_gap == pytest.approx(1e-6, rel=1e-3)

@@ -21,6 +21,7 @@ from ui.live.payloads.network import network_payload
 from ui.live.payloads.rows import rows_payload
 from ui.live.payloads.tables import features_table
 from ui.live.payloads.wall import library_payload
+from ui.words import headline
 
 ZIGZAG = (np.arange(8.0), np.arange(8.0) % 2)
 VIEW = [-1.0, 8.0, -0.5, 1.5]
@@ -315,3 +316,16 @@ def test_of_many_the_largest_are_drawn_in_their_order_and_the_rest_is_counted():
     assert (network["x"], network["low"], network["high"]) == (0.0, *SPAN)
     matrix = dictionary_payload(sol)
     assert matrix["rows"] == list(range(1, 61, 2)) and (matrix["h"], matrix["w"]) == (30, len(sol.library))
+
+
+def test_a_jump_is_no_bend_and_more_images_than_one_are_not_all_named():
+    jumps = mirrors.fit([0, 1, 2, 3], [0, 1, 0, 2], mirrors.Architecture("sign", 2), beta_ratio=0.05)
+    sizes = [each["size"] for each in canvas_payload(jumps, (0, 3, 0, 2))["breaks"]]
+    assert sizes and not any(sizes)
+    for x, y, end in (
+        ([4, 7, 9, 17], [4.5, 0, 4, 0.5], "x₂)."),
+        ([0, 1, 5, 6, 11, 12], [0, 3, 0, 3, 0, 3], ", …)."),
+    ):
+        folds = mirrors.fit(x, y, mirrors.Architecture("absolute", 3), beta_ratio=0.01)
+        images = [b for b in folds.breakpoints if b.kind == "reflection"]
+        assert (len(images) > 1) == ("…" in end) and headline(folds).endswith(end)

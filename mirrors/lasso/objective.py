@@ -44,6 +44,8 @@ class Certificate:
 
         >>> Certificate(objective=1.5, dual_objective=1.25, relative_gap=0.1).excess
         0.2
+        >>> [Certificate(over, 0.0, relative_gap=0.0).excess for over in (0.0, 1e-9)]
+        [0.0, inf]
         """
         over = max(0.0, self.objective - self.dual_objective)
         return over / self.dual_objective if self.dual_objective > 0 else (np.inf if over else 0.0)
