@@ -128,14 +128,15 @@ def test_a_large_picture_for_a_projector_stays_through_the_menu(page, address):
     small = size()
     page.get_by_test_id("present").click()
     expect(page).to_have_url(re.compile("present=true"), timeout=10_000)
+    expect(page.get_by_test_id("control-depth")).not_to_have_css("font-size", f"{small:g}px")
     large = size()
     assert large > 1.3 * small
     visit(page, "network")
     expect(page).to_have_url(re.compile("present=true"), timeout=10_000)
-    assert size() == large
+    expect(page.get_by_test_id("control-depth")).to_have_css("font-size", f"{large:g}px")
     page.get_by_test_id("present").click()
     expect(page).not_to_have_url(re.compile("present=true"), timeout=10_000)
-    assert size() == small
+    expect(page.get_by_test_id("control-depth")).to_have_css("font-size", f"{small:g}px")
 
 
 def test_the_hint_is_dismissed_for_good(page, address):

@@ -335,6 +335,16 @@ test('what is asked before the first news waits for them', () => {
   assert.deepEqual([sent[0].ask, sent[0].rev, sent[0].scene], ['choose:step=6', 2, SCENE]);
 });
 
+test('what was asked before news that never came is not asked when the part is mounted again', () => {
+  const { clock, session, sent } = setup();
+  session.attach(event => sent.push(event));
+  session.ask({ ask: 'choose:step=4' });
+  session.attach(event => sent.push(event));
+  session.take(news({ rev: 2 }));
+  clock.pass(2000);
+  assert.equal(sent.filter(event => event.ask).length, 0);
+});
+
 test('whoever asks by itself can see that a question waits, and let it go first', () => {
   const { clock, session, sent } = setup();
   assert.equal(session.isAsking, false);

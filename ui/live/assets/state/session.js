@@ -68,13 +68,13 @@ export class Session {
   }
 
   /**
-   * A part of the page was mounted and speaks for the session from now on; nothing sent before is answered.
+   * A part of the page was mounted and speaks for the session from now on; nothing asked before is answered.
    * @param {(event: Event) => void} send
    */
   attach(send) {
     this.#send = send;
     this.#outbox.forget();
-    if (this.#asked) this.#question = {};
+    this.#question = {};
     this.#late = undefined;
     if (this.held) this.rest(); // whatever held it is gone
     this.news = undefined;
