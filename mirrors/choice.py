@@ -30,6 +30,9 @@ _MOVED, _ROUNDING = 1e-9, 1e-13
 #: Times the walk is repeated, each discouraging what was small before.
 _WALKS = 3
 
+#: Units and their coefficients.
+Chosen = tuple[np.ndarray, np.ndarray]
+
 
 def choose(
     problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float, dual: np.ndarray | None = None
@@ -45,11 +48,8 @@ def choose(
     if len(tight) == len(indices):  # there is no other optimum
         return _without_rounding(problem, tight, z[indices.argsort()], beta)
     if len(tight) > _MANY:
-        twins, w = simplest(problem, indices, z)
-        here = coordinates_for(problem, np.concatenate([indices, twins]))
-        if _moves(here.columns(indices), z, here.columns(twins), w, here.target, beta):
-            twins, w = indices, z
-        return _without_rounding(problem, twins, w, beta)
+        twins = _if_the_fit_stays(problem, (indices, z), simplest(problem, indices, z), beta)
+        return _without_rounding(problem, *twins, beta)
     here, place = coordinates_for(problem, tight), tight.searchsorted(indices)
     signs = np.sign(prices)
     signs[place] = np.sign(z)  # where large coefficients cancel, rounding may turn a . r
@@ -77,18 +77,19 @@ def _moves(
     return bool(moved @ moved > may_move**2)
 
 
-def _without_rounding(
-    problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float
-) -> tuple[np.ndarray, np.ndarray]:
+def _without_rounding(problem: LassoProblem, indices: np.ndarray, z: np.ndarray, beta: float) -> Chosen:
     """Only features whose coefficient is more than rounding; a tiny one is, where large ones cancel."""
     kept = np.abs(z) > _ZERO * np.abs(z).max()
     if kept.all():
         return indices, z
-    here = coordinates_for(problem, indices)
-    columns = here.columns(indices)
-    if _moves(columns, z, columns[:, kept], z[kept], here.target, beta):
-        return indices, z
-    return indices[kept], z[kept]
+    return _if_the_fit_stays(problem, (indices, z), (indices[kept], z[kept]), beta)
+
+
+def _if_the_fit_stays(problem: LassoProblem, given: Chosen, others: Chosen, beta: float) -> Chosen:
+    """Other units and their coefficients; where these move the fit, those given."""
+    here = coordinates_for(problem, np.concatenate([given[0], others[0]]))
+    columns, instead = here.columns(given[0]), here.columns(others[0])
+    return given if _moves(columns, given[1], instead, others[1], here.target, beta) else others
 
 
 def simplest(problem: LassoProblem, indices: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -101,9 +101,9 @@ def _reach(column: Column, kept: Mapping[Marks, np.ndarray], grouped: Marks) -> 
     """Whether numbers without a mark go on into the thousands, as 998 does beside 1,012."""
     other = next(marks for marks in kept if marks != grouped)
     values, small = np.abs(kept[grouped]), np.abs(kept[other])
-    plain = _sizes_without(column, kept[grouped], grouped.thousands)
+    unmarked = _sizes_without(column, kept[grouped], grouped.thousands)
     closer = np.nanmax(small) * np.nanmin(values) >= 10 * np.nanmax(values) * np.nanmin(small)
-    return bool(len(plain) and plain.min() >= 100 and closer)
+    return bool(len(unmarked) and unmarked.min() >= 100 and closer)
 
 
 def _which_mark(column: Column, kept: Mapping[Marks, np.ndarray]) -> Question:
